@@ -1,0 +1,1 @@
+"""Reports in, analyses out: everything Dateline knows about a text. Nothing here imports Streamlit."""

@@ -1,0 +1,77 @@
+"""Everything that can go wrong at the door, in one tree.
+
+::
+
+    DatelineError
+    ├── DocumentError (ValueError)         a report that cannot be read
+    │   ├── EmptyDocument                  nothing in it but white space
+    │   ├── DocumentTooLarge               more text than a page can carry
+    │   ├── NotText                        a picture, an archive, a binary file
+    │   └── UnknownFormat                  a kind of file that Dateline does not read
+    ├── BadRecord (ValueError)             a line of JSON lines that is not a report
+    ├── BadDay (ValueError)                a day that is not YYYY-MM-DD
+    ├── DataMissing (FileNotFoundError)    a data file of ours that is not where it belongs
+    │   ├── GazetteerMissing
+    │   ├── ModelMissing
+    │   └── LexiconMissing
+    ├── DataCorrupt (ValueError)           a data file of ours that does not hold what it should
+    └── PipelineMissing (OSError)          a spaCy pipeline that is named and not installed
+
+Each message says what was wanted, what came and what to do. Not found is ``None``, never an exception.
+"""
+
+
+class DatelineError(Exception):
+    """Base of all errors that Dateline raises on purpose."""
+
+
+class DocumentError(DatelineError, ValueError):
+    """A report that cannot be read."""
+
+
+class EmptyDocument(DocumentError):
+    """A report with no text in it."""
+
+
+class DocumentTooLarge(DocumentError):
+    """A report with more text than one page can carry."""
+
+
+class NotText(DocumentError):
+    """Bytes that are not text in any encoding that was tried."""
+
+
+class UnknownFormat(DocumentError):
+    """A kind of file that Dateline does not read."""
+
+
+class BadRecord(DatelineError, ValueError):
+    """A line of a JSON lines file that is not a report."""
+
+
+class BadDay(DatelineError, ValueError):
+    """A day that is not written YYYY-MM-DD."""
+
+
+class DataMissing(DatelineError, FileNotFoundError):
+    """A data file of ours that is not where it belongs."""
+
+
+class GazetteerMissing(DataMissing):
+    """No compiled gazetteer."""
+
+
+class ModelMissing(DataMissing):
+    """No weights for the language layer."""
+
+
+class LexiconMissing(DataMissing):
+    """No event lexicon."""
+
+
+class DataCorrupt(DatelineError, ValueError):
+    """A data file of ours that does not hold what it should."""
+
+
+class PipelineMissing(DatelineError, OSError):
+    """A spaCy pipeline that was named in the settings and is not installed."""

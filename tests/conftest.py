@@ -1,0 +1,73 @@
+"""Fixtures for all tests.
+
+Take ``make_doc`` for rules over a parse (a hand-made Doc, no model); ``gazetteer`` for the compiled gazetteer;
+``language`` or ``reader`` (marked ``model``) only where the model itself is what is tested. Build anything used by
+one test inside that test.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from nlp.analysis import Reader
+from nlp.analysis import reader as load_reader
+from nlp.gazetteer import Gazetteer
+
+ROOT = Path(__file__).parent.parent
+
+MakeDoc = Callable[..., Doc]
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace of the test's own, so that none touches the user's."""
+    path = tmp_path / "workspace.sqlite"
+    monkeypatch.setenv("DATELINE_WORKSPACE", os.fspath(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def make_doc() -> MakeDoc:
+    """Make a Doc from rows of (word, part of speech, head as an absolute position, relation[, lemma])."""
+    vocab = Vocab()
+
+    def make(rows: Sequence[tuple[str, str, int, str] | tuple[str, str, int, str, str]]) -> Doc:
+        lemmas = [row[4] if len(row) == 5 else row[0].lower() for row in rows]
+        return Doc(
+            vocab,
+            words=[row[0] for row in rows],
+            spaces=[not _closes(rows[i + 1][0]) if i + 1 < len(rows) else False for i in range(len(rows))],
+            pos=[row[1] for row in rows],
+            heads=[row[2] for row in rows],
+            deps=[row[3] for row in rows],
+            lemmas=lemmas,
+        )
+
+    return make
+
+
+def _closes(word: str) -> bool:
+    return word in {".", ",", ";", ":", "!", "?", ")", "'s", "’s", "”"}
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    """The compiled gazetteer that Dateline ships."""
+    return Gazetteer()
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The whole reader: model, gazetteer and lexicon."""
+    return load_reader()
+
+
+@pytest.fixture(scope="session")
+def language(reader: Reader) -> Language:
+    """The language layer with its weights."""
+    return reader.language

@@ -1,0 +1,112 @@
+"""The house: every module has its place, imports only what stands before it, and keeps its folder's promise."""
+
+import ast
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+ORDER = [
+    "nlp.types", "nlp.errors", "nlp.documents", "nlp.gazetteer", "nlp.language", "nlp.entities", "nlp.dates",
+    "nlp.places", "nlp.events", "nlp.quotes", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
+    "nlp.__main__",
+    "components.filters", "components.views", "components.theme", "components.state", "components.mount",
+    "components.filter_bar",
+    "components.*_panel", "dashboard",
+]  # fmt: skip
+STREAMLIT_IN_COMPONENTS = {
+    "components.state",
+    "components.mount",
+    "components.filter_bar",
+    "components.*_panel",
+}
+
+
+def _modules() -> list[str]:
+    files = [*ROOT.glob("nlp/**/*.py"), *ROOT.glob("components/**/*.py"), ROOT / "dashboard.py"]
+    names = [".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files]
+    return sorted(name.removesuffix(".__init__") for name in names)
+
+
+def _place(module: str) -> str | None:
+    """The entry of ORDER that a module belongs to; a module of a sub-package belongs to its package."""
+    if module.startswith("components.") and module.endswith("_panel"):
+        return "components.*_panel"
+    parts = module.split(".")
+    heads = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
+    return next((head for head in heads if head in ORDER), None)
+
+
+def _file(module: str) -> Path:
+    base = ROOT.joinpath(*module.split("."))
+    return base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
+
+
+def _imports(module: str) -> Iterator[str]:
+    package = module if _file(module).name == "__init__.py" else module.rpartition(".")[0]
+    for node in ast.walk(ast.parse(_file(module).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            dots = "." * node.level + (node.module or "")
+            base = importlib.util.resolve_name(dots, package) if node.level else dots
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def _ours(name: str) -> bool:
+    return name.split(".")[0] in {"nlp", "components", "dashboard"}
+
+
+MODULES = [module for module in _modules() if module not in {"nlp", "components"}]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_has_a_place_in_the_order(module: str) -> None:
+    assert _place(module) is not None, f"{module} stands nowhere in ORDER: give it a place"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_what_stands_before_it(module: str) -> None:
+    own = _place(module)
+    assert own is not None
+    for name in filter(_ours, _imports(module)):
+        place = _place(name)
+        if place is None or (place == own and own != "components.*_panel"):
+            continue
+        inside = name.startswith(module + ".")
+        assert inside or ORDER.index(place) < ORDER.index(own), f"{module} imports {name}, which stands after it"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_streamlit_is_imported_only_where_the_page_is_drawn(module: str) -> None:
+    drawn = module == "dashboard" or _place(module) in STREAMLIT_IN_COMPONENTS
+    uses = any(name.split(".")[0] == "streamlit" for name in _imports(module))
+    assert drawn or not uses, f"{module} imports streamlit"
+
+
+def test_only_state_touches_session_state_and_query_parameters() -> None:
+    for module in MODULES:
+        words = _file(module).read_text(encoding="utf-8")
+        if module != "components.state":
+            assert "session_state" not in words, f"{module} touches st.session_state"
+            assert "query_params" not in words, f"{module} touches st.query_params"
+
+
+def test_the_page_script_has_no_class_and_no_more_than_80_lines() -> None:
+    words = (ROOT / "dashboard.py").read_text(encoding="utf-8")
+    assert not any(isinstance(node, ast.ClassDef) for node in ast.walk(ast.parse(words)))
+    assert len(words.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_functions_have_at_most_50_lines_and_files_at_most_300(module: str) -> None:
+    words = _file(module).read_text(encoding="utf-8")
+    assert len(words.splitlines()) <= 300, f"{module} is over 300 lines"
+    for node in ast.walk(ast.parse(words)):
+        if isinstance(node, ast.FunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) else node.body
+            lines = body[-1].end_lineno - body[0].lineno + 1 if body and body[-1].end_lineno else 0
+            assert lines <= 50, f"{module}.{node.name} has {lines} lines"
