@@ -1,0 +1,1 @@
+"""What is measured, and how; the figures stand in RESULTS.md. Not part of the tests: a busy machine fails nothing."""

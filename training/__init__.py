@@ -1,0 +1,1 @@
+"""How the data files that Dateline ships are made; not needed to run it."""

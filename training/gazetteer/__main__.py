@@ -1,0 +1,31 @@
+"""Compile the gazetteer: ``python -m training.gazetteer [--archives FOLDER] [--out FOLDER]``."""
+
+import argparse
+from pathlib import Path
+
+from nlp.gazetteer.store import DEFAULT_FOLDER
+from training.gazetteer.archives import fetch
+from training.gazetteer.build import build
+from training.gazetteer.readme import write_readme
+from training.gazetteer.write import row_count
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> None:
+    """Fetch the pinned packages where they are missing, and compile them."""
+    parser = argparse.ArgumentParser(prog="python -m training.gazetteer", description=__doc__)
+    parser.add_argument(
+        "--archives", type=Path, default=ROOT / "build" / "gazetteer", help="where the packages are kept"
+    )
+    parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER, help="where the compiled files go")
+    given = parser.parse_args()
+    fetch(given.archives)
+    build(given.archives, given.out)
+    write_readme(given.out)
+    size = sum(file.stat().st_size for file in given.out.iterdir()) / 1e6
+    print(f"{row_count(given.out):,} places, {size:.1f} MB in {given.out}")
+
+
+if __name__ == "__main__":
+    main()
