@@ -1,0 +1,57 @@
+"""Opens a pipeline, ours or an installed one."""
+
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from nlp.errors import PipelineMissing
+from nlp.language.english import DatelineEnglish
+from nlp.language.installed import adapt
+from nlp.language.pipes import EncoderPipe
+
+MAX_LENGTH = 5_000_000
+"""Characters of one text; windows keep the memory bounded, so it is far above what a report holds."""
+
+
+def load(name: str | None = None, *, model: Path | None = None, threads: int = 2) -> Language:
+    """A pipeline that gives the layers which the rest of Dateline reads.
+
+    Args:
+        name: An installed spaCy pipeline or the folder of one; None for ours.
+        model: Folder of other weights for ours; None for those that come with Dateline.
+        threads: Of onnxruntime, for ours.
+
+    Raises:
+        PipelineMissing: The named pipeline is not installed.
+        ModelMissing: Our weights are not where they belong.
+    """
+    nlp = _ours(model, threads) if name is None else _installed(name)
+    nlp.max_length = MAX_LENGTH
+    return nlp
+
+
+def _ours(model: Path | None, threads: int) -> Language:
+    nlp = DatelineEnglish()
+    nlp.add_pipe("dateline_sentences")
+    nlp.add_pipe("dateline_encoder", config={"model": str(model) if model else None, "threads": threads})
+    nlp.add_pipe("dateline_lemmas")
+    return nlp
+
+
+def _installed(name: str) -> Language:
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        message = f"the spaCy pipeline {name} is not installed: install it, or leave the setting empty for ours"
+        raise PipelineMissing(message) from error
+    return nlp if nlp.has_pipe("dateline_encoder") else adapt(nlp)
+
+
+def stamp(nlp: Language) -> str:
+    """Name and version of the pipeline's model, and the start of its checksum where there is one."""
+    pipe = nlp.get_pipe("dateline_encoder") if nlp.has_pipe("dateline_encoder") else None
+    if isinstance(pipe, EncoderPipe):
+        labels = pipe.session.labels
+        return f"{labels.name}-{labels.version}+{labels.sha256[:8]}"
+    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"

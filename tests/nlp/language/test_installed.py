@@ -1,0 +1,113 @@
+"""Installed spaCy pipelines, put into our labels and relations."""
+
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from nlp.errors import PipelineMissing
+from nlp.language import load, stamp
+from nlp.language.installed import dateline_labels, dateline_relations
+
+Row = tuple[str, int, str, str, str]
+
+CLEAR: list[tuple[str, list[Row], dict[str, tuple[str, str]]]] = [
+    (
+        "a passive with its agent",
+        [
+            ("Hama", 2, "nsubjpass", "PROPN", "Hama"),
+            ("was", 2, "auxpass", "AUX", "be"),
+            ("taken", 2, "ROOT", "VERB", "take"),
+            ("by", 2, "agent", "ADP", "by"),
+            ("rebels", 3, "pobj", "NOUN", "rebel"),
+        ],
+        {
+            "Hama": ("nsubj:pass", "taken"),
+            "was": ("aux:pass", "taken"),
+            "rebels": ("obl:agent", "taken"),
+            "by": ("case", "rebels"),
+            "taken": ("root", "taken"),
+        },
+    ),
+    (
+        "prepositional phrases of a verb and of a noun, one inside the other",
+        [
+            ("He", 1, "nsubj", "PRON", "he"),
+            ("met", 1, "ROOT", "VERB", "meet"),
+            ("ministers", 1, "dobj", "NOUN", "minister"),
+            ("of", 2, "prep", "ADP", "of"),
+            ("Syria", 3, "pobj", "PROPN", "Syria"),
+            ("in", 1, "prep", "ADP", "in"),
+            ("Doha", 5, "pobj", "PROPN", "Doha"),
+        ],
+        {
+            "ministers": ("obj", "met"),
+            "Syria": ("nmod", "ministers"),
+            "of": ("case", "Syria"),
+            "Doha": ("obl", "met"),
+            "in": ("case", "Doha"),
+        },
+    ),
+    (
+        "a copula",
+        [
+            ("Assad", 1, "nsubj", "PROPN", "Assad"),
+            ("was", 1, "ROOT", "AUX", "be"),
+            ("president", 1, "attr", "NOUN", "president"),
+            ("of", 2, "prep", "ADP", "of"),
+            ("Syria", 3, "pobj", "PROPN", "Syria"),
+        ],
+        {
+            "president": ("root", "president"),
+            "Assad": ("nsubj", "president"),
+            "was": ("cop", "president"),
+            "Syria": ("nmod", "president"),
+        },
+    ),
+    (
+        "a chain of conjuncts",
+        [
+            ("Hama", 0, "ROOT", "PROPN", "Hama"),
+            (",", 0, "punct", "PUNCT", ","),
+            ("Homs", 0, "conj", "PROPN", "Homs"),
+            ("and", 2, "cc", "CCONJ", "and"),
+            ("Idlib", 2, "conj", "PROPN", "Idlib"),
+        ],
+        {"Homs": ("conj", "Hama"), "Idlib": ("conj", "Hama"), "and": ("cc", "Idlib")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), [case[1:] for case in CLEAR], ids=[case[0] for case in CLEAR])
+def test_relations_are_put_into_universal_dependencies(rows: list[Row], expected: dict[str, tuple[str, str]]) -> None:
+    words, heads, deps, pos, lemmas = map(list, zip(*rows, strict=True))
+    doc = Doc(Vocab(), words=words, heads=heads, deps=deps, pos=pos, lemmas=lemmas)
+    found = {token.text: (token.dep_, token.head.text) for token in dateline_relations(doc)}
+    assert {word: found[word] for word in expected} == expected
+
+
+def test_names_get_our_labels_and_what_is_no_name_is_left_out() -> None:
+    doc = Doc(Vocab(), words=["On", "Sunday", "Assad", "read", "the", "Constitution", "to", "five", "Syrians"])
+    labels = {1: "DATE", 2: "PERSON", 5: "LAW", 7: "CARDINAL", 8: "NORP"}
+    doc.set_ents([Span(doc, place, place + 1, label=label) for place, label in labels.items()])
+    found = [(ent.text, ent.label_) for ent in dateline_labels(doc).ents]
+    assert found == [("Assad", "PERSON"), ("Constitution", "MISC"), ("Syrians", "NORP")]
+
+
+def test_an_installed_pipeline_is_read_through_our_labels(tmp_path: Path) -> None:
+    plain = spacy.blank("en")
+    ruler = plain.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "GPE", "pattern": "Hama"}, {"label": "DATE", "pattern": "Sunday"}])  # type: ignore[attr-defined]
+    plain.to_disk(tmp_path / "installed")
+    nlp = load(str(tmp_path / "installed"))
+    doc = nlp("Hama fell on Sunday. The U.S. said so.")
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Hama", "GPE")]
+    assert len(list(doc.sents)) == 2
+    assert stamp(nlp) == "en_pipeline-0.0.0"
+
+
+def test_a_pipeline_that_is_not_installed_is_named_with_what_to_do() -> None:
+    with pytest.raises(PipelineMissing, match=r"en_none_such.*not installed"):
+        load("en_none_such")

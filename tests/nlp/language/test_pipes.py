@@ -1,0 +1,133 @@
+"""The language layer as a spaCy user meets it."""
+
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.matcher import DependencyMatcher, Matcher
+from spacy.tokens import Doc
+
+from nlp.errors import DataCorrupt, ModelMissing
+from nlp.language import load, stamp
+
+pytestmark = pytest.mark.model
+
+REPORT = (
+    "Rebels seized Hama on Thursday, the army said.\r\n\r\n"
+    "Moscow’s delegation met President Joe Biden in Vienna. The city was captured by the rebels."
+)
+
+STRANGE = {
+    "nothing": "",
+    "white space": " \n\t\r\n ",
+    "emoji": "😀😀 🇸🇾\u200d",
+    "Arabic": "قالت وزارة الدفاع إن القوات دخلت دمشق. انتهى.",
+    "lines of Windows": "A fell.\r\n\r\nB rose.\r\n",
+    "right to left marks": "\u202eHama\u202c fell\ufeff.",
+    "control characters": "Hama\x00 fell\x07.\x1f",
+    "leading space": "  \n Hama fell.",
+    "one word": "Hama",
+    "combining": "Hama\u0301 fell e\u0301.",
+}
+
+
+def as_rows(doc: Doc) -> list[tuple[str, ...]]:
+    return [(t.text, t.pos_, str(t.morph), t.lemma_, t.dep_, str(t.head.i), t.ent_iob_, t.ent_type_) for t in doc]
+
+
+def root_count(doc: Doc) -> int:
+    return sum(token.head.i == token.i for token in doc)
+
+
+def test_a_report_gets_every_layer(ours: Language) -> None:
+    doc = ours(REPORT)
+    assert [sentence.text.strip() for sentence in doc.sents] == [
+        "Rebels seized Hama on Thursday, the army said.",
+        "Moscow’s delegation met President Joe Biden in Vienna.",
+        "The city was captured by the rebels.",
+    ]
+    names = {(ent.text, ent.label_) for ent in doc.ents}
+    assert {("Hama", "LOC"), ("Joe Biden", "PERSON"), ("Vienna", "LOC")} <= names
+    seized, met, captured = (next(t for t in doc if t.text == word) for word in ("seized", "met", "captured"))
+    assert (seized.pos_, seized.lemma_, seized.morph.get("Tense", [])) == ("VERB", "seize", ["Past"])
+    assert {(t.dep_, t.text) for t in met.children} >= {("nsubj", "delegation"), ("obl", "Vienna")}
+    assert {(t.dep_, t.text) for t in captured.children} >= {
+        ("nsubj:pass", "city"),
+        ("aux:pass", "was"),
+        ("obl:agent", "rebels"),
+    }
+    assert "Moscow’s delegation" in [chunk.text for chunk in doc.noun_chunks]
+
+
+@pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE.keys())
+def test_no_text_is_too_strange(ours: Language, text: str) -> None:
+    doc = ours(text)
+    assert doc.text == text
+    assert root_count(doc) == len(list(doc.sents))
+
+
+@pytest.mark.parametrize("text", ["a" * 100_000, "Hama fell and " * 7_143, "رجل " * 2_000], ids=["word", "words", "ar"])
+def test_a_line_without_an_end_is_read_to_its_end(ours: Language, text: str) -> None:
+    doc = ours(text)
+    assert doc.text == text
+    assert doc[len(doc) - 1].pos_
+
+
+def test_sentences_stay_where_the_splitter_put_them(ours: Language) -> None:
+    doc = ours(REPORT * 3)
+    split = ours.make_doc(REPORT * 3)
+    ours.get_pipe("dateline_sentences")(split)
+    assert [s.start for s in doc.sents] == [s.start for s in split.sents]
+    assert all(token.head.sent == token.sent for token in doc)
+
+
+def test_every_sentence_is_one_tree(ours: Language) -> None:
+    doc = ours("BREAKING: Hama, Homs, Aleppo -- fallen?? (sources)\n\n* Damascus next\n\n" + REPORT)
+    for sentence in doc.sents:
+        assert sum(token.head.i == token.i for token in sentence) == 1
+        assert all(token in sentence.root.subtree for token in sentence)
+
+
+def test_the_same_text_gives_the_same_doc_alone_and_among_others(ours: Language) -> None:
+    alone = as_rows(ours(REPORT))
+    assert as_rows(ours(REPORT)) == alone
+    among = list(ours.pipe(["Hama fell.", REPORT, "", REPORT * 2], batch_size=2))
+    assert as_rows(among[1]) == alone
+
+
+def test_a_saved_pipeline_reads_alike_when_it_is_loaded(ours: Language, tmp_path: Path) -> None:
+    ours.to_disk(tmp_path / "saved")
+    again = spacy.load(tmp_path / "saved")
+    assert as_rows(again(REPORT)) == as_rows(ours(REPORT))
+    assert stamp(again) == stamp(ours)
+    assert stamp(load(str(tmp_path / "saved"))) == stamp(ours)
+
+
+def test_matchers_find_words_by_lemma_and_by_relation(ours: Language) -> None:
+    doc = ours(REPORT)
+    matcher = Matcher(ours.vocab)
+    matcher.add("take", [[{"LEMMA": "seize", "MORPH": {"IS_SUPERSET": ["Tense=Past"]}}, {"ENT_TYPE": "LOC"}]])
+    assert [doc[start:end].text for _, start, end in matcher(doc)] == ["seized Hama"]
+    by_relation = DependencyMatcher(ours.vocab)
+    verb = {"RIGHT_ID": "verb", "RIGHT_ATTRS": {"LEMMA": "capture"}}
+    agent = {"LEFT_ID": "verb", "REL_OP": ">", "RIGHT_ID": "agent", "RIGHT_ATTRS": {"DEP": "obl:agent"}}
+    by_relation.add("captured by", [[verb, agent]])
+    assert [[doc[place].text for place in places] for _, places in by_relation(doc)] == [["captured", "rebels"]]
+
+
+def test_the_stamp_names_the_model_and_its_weights(ours: Language) -> None:
+    assert stamp(ours).startswith("dateline-encoder-1.")
+    assert len(stamp(ours).rsplit("+", 1)[1]) == 8
+
+
+def test_missing_weights_say_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissing, match="training"):
+        load(model=tmp_path)
+
+
+def test_broken_labels_are_named(tmp_path: Path) -> None:
+    for name in ("model.onnx", "tokenizer.json", "labels.json"):
+        (tmp_path / name).write_text("{", encoding="utf-8")
+    with pytest.raises(DataCorrupt, match=r"labels\.json"):
+        load(model=tmp_path)

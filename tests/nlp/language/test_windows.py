@@ -1,0 +1,41 @@
+"""Sentences to windows and back."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.language.session import Session
+from nlp.language.windows import LONGEST, ROOM, packed, parts, read
+
+
+@given(st.lists(st.integers(1, 300), max_size=40))
+def test_windows_keep_every_sentence_in_order_and_hold_no_more_than_they_may(sizes: list[int]) -> None:
+    sentences = [[f"s{number}"] for number in range(len(sizes))]
+    size_of = {words[0]: size for words, size in zip(sentences, sizes, strict=True)}
+    windows = list(packed(sentences, [[size] for size in sizes]))
+    assert [sentence for window in windows for sentence in window] == sentences
+    assert all(len(window) == 1 or sum(size_of[words[0]] for words in window) <= ROOM for window in windows)
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=2_000))
+def test_parts_of_a_long_sentence_touch_and_are_short_enough(sizes: list[int]) -> None:
+    found = parts(sizes)
+    assert found[0][0] == 0
+    assert found[-1][1] == len(sizes)
+    assert all(end == start for (_, end), (start, _) in pairwise(found))
+    assert all(sum(sizes[start:end]) <= LONGEST for start, end in found)
+
+
+@pytest.mark.model
+def test_a_long_sentence_is_read_to_its_last_word() -> None:
+    session = Session()
+    clause = "and on Sunday the troops of the government left the city of Homs , "
+    words = ("It began in Hama , " + clause * 40 + "and President Assad fled to Moscow .").split()
+    (reading,) = read([words], session)
+    assert len(reading.tags) == len(reading.heads) == len(reading.relations) == len(words)
+    tags = [session.labels.tags[place] for place in reading.tags.argmax(1)]
+    assert all(tag.endswith("LOC") for word, tag in zip(words, tags, strict=True) if word == "Homs")
+    assert tags[-2] == "B-LOC"
+    assert sum(int(head) == place for place, head in enumerate(reading.heads)) == 1

@@ -1,0 +1,1 @@
+"""How the encoder of the language layer is made; see README.md."""

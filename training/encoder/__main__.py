@@ -1,0 +1,74 @@
+"""Trains, exports and scores the encoder of the language layer: see README.md beside this file."""
+
+import argparse
+import json
+import logging
+from dataclasses import fields
+from pathlib import Path
+
+OURS = Path("nlp/language/model")
+
+
+def _train(given: argparse.Namespace) -> None:
+    from training.encoder.train import Settings, train
+
+    chosen = {field.name: getattr(given, field.name) for field in fields(Settings)}
+    train(given.names, given.ud, given.out, Settings(**chosen), start=given.start)
+
+
+def _export(given: argparse.Namespace) -> None:
+    from training.encoder.export import export
+
+    export(given.weights, given.out)
+
+
+def _score(given: argparse.Namespace) -> None:
+    from nlp.language import load, stamp
+    from training.encoder.evaluate import score_gold_words, score_names, score_raw
+
+    nlp = load(given.pipeline, model=None if given.pipeline else given.model)
+    print(json.dumps({"model": stamp(nlp)}))
+    for path in given.names:
+        print(json.dumps({path.stem: score_names(nlp, path)}), flush=True)
+    for path in given.ud:
+        if not given.pipeline:
+            print(json.dumps({f"{path.name}, gold words": score_gold_words(nlp, path)}), flush=True)
+        print(json.dumps({f"{path.name}, raw text": score_raw(nlp, path)}), flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.encoder", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    fit = commands.add_parser("train", help="fine-tune the encoder; leaves weights and a log in OUT")
+    fit.add_argument("--names", type=Path, required=True, help="folder of the sets of names")
+    fit.add_argument("--ud", type=Path, required=True, help="folder of UD English EWT")
+    fit.add_argument("--out", type=Path, required=True)
+    fit.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    from training.encoder.settings import Settings
+
+    for field in fields(Settings):
+        kind = {float: float, bool: lambda word: word == "yes"}.get(field.type, int)  # type: ignore[call-overload]
+        fit.add_argument(f"--{field.name}", type=kind, default=field.default)
+    fit.set_defaults(does=_train)
+    write = commands.add_parser("export", help="write the int8 ONNX file, the word pieces and the labels")
+    write.add_argument("weights", type=Path, help="a file that `train` left")
+    write.add_argument("--out", type=Path, default=OURS)
+    write.set_defaults(does=_export)
+    score = commands.add_parser("score", help="score the exported model; prints JSON lines")
+    score.add_argument("--model", type=Path, help="folder of the model; left out for the one of the repository")
+    score.add_argument("--pipeline", help="an installed spaCy pipeline to score instead")
+    score.add_argument("--names", type=Path, nargs="*", default=[], help="JSON lines with gold.mentions")
+    score.add_argument("--ud", type=Path, nargs="*", default=[], help="CoNLL-U files, .xz or plain")
+    score.set_defaults(does=_score)
+    return parser
+
+
+def main() -> None:
+    """Reads the command line."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    given = _parser().parse_args()
+    given.does(given)
+
+
+if __name__ == "__main__":
+    main()

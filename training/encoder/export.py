@@ -1,0 +1,90 @@
+"""Weights to one int8 ONNX file, with the word pieces, the labels and the checksums beside it."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+
+from training.encoder.model import Encoder, Inventory, Window
+from training.encoder.train import pretrained
+
+NAME = "dateline-encoder"
+VERSION = "1.0"
+OPSET = 17
+INPUTS = ("pieces", "shapes", "mask", "words", "sentences")
+OUTPUTS = ("tags", "upos", "features", "arcs", "heads", "labels")
+
+
+def loaded(weights: Path) -> Encoder:
+    """The model of a file that training left, ready to be read from."""
+    kept = torch.load(weights, map_location="cpu", weights_only=True)
+    inventory = Inventory(**{name: tuple(values) for name, values in kept["inventory"].items()})
+    model = Encoder(str(pretrained()), inventory)
+    model.load_state_dict(kept["weights"])
+    return model.eval()
+
+
+def _example() -> Window:
+    pieces = torch.tensor([[101, 1996, 3007, 1997, 7795, 102], [101, 9795, 102, 0, 0, 0]])
+    return Window(
+        pieces=pieces,
+        shapes=torch.full_like(pieces, 4),
+        mask=(pieces > 0).long(),
+        words=torch.tensor([[0, 1, 2, 3, 4], [0, 1, 0, 0, 0]]),
+        sentences=torch.tensor([[0, 1, 1, 2, 2], [0, 1, -1, -1, -1]]),
+    )
+
+
+def write_graph(model: Encoder, path: Path) -> None:
+    """The model as an ONNX graph in float32, free in the size of the batch, the pieces and the words."""
+    model.base.set_attn_implementation("eager")
+    example = _example()
+    axes = {name: {0: "windows", 1: "pieces" if name in INPUTS[:3] else "words"} for name in INPUTS + OUTPUTS}
+    torch.onnx.export(
+        model,
+        tuple(getattr(example, name) for name in INPUTS),
+        str(path),
+        input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
+        dynamic_axes={**axes, "arcs": {0: "windows", 1: "words", 2: "words"}},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def quantise(graph: Path, path: Path) -> None:
+    """The graph with int8 weights, a scale for each channel; activations are scaled as they come."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        quant_pre_process(str(graph), str(plain), skip_symbolic_shape=True)
+        quantize_dynamic(str(plain), str(path), weight_type=QuantType.QInt8, per_channel=True)
+    onnx.checker.check_model(str(path))
+
+
+def checksum(path: Path) -> str:
+    """SHA-256 of the file, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def export(weights: Path, out: Path) -> None:
+    """Writes ``model.onnx``, ``tokenizer.json``, ``labels.json`` and ``SHA256SUMS`` into `out`."""
+    model = loaded(weights)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        graph = Path(folder) / "float.onnx"
+        write_graph(model, graph)
+        quantise(graph, Path(folder) / "int8.onnx")
+        shutil.move(Path(folder) / "int8.onnx", out / "model.onnx")
+    shutil.copy(pretrained() / "tokenizer.json", out / "tokenizer.json")
+    labels = {"name": NAME, "version": VERSION, "sha256": checksum(out / "model.onnx"), **asdict(model.inventory)}
+    (out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+    files = ("model.onnx", "tokenizer.json", "labels.json")
+    sums = "".join(f"{checksum(out / name)}  {name}\n" for name in files)
+    (out / "SHA256SUMS").write_text(sums, encoding="utf-8")
