@@ -1,0 +1,61 @@
+"""Doc -> mentions -> entities: who and what a report names, and which names are one.
+
+``mentions`` takes the model's names, puts their spans right, finds the ones it missed and gives each its label.
+``joined`` puts the mentions of one person, body or place together; ``linked`` says why besides.
+"""
+
+from spacy.tokens import Doc
+
+from nlp.entities import recovery
+from nlp.entities.context import mended, reconsidered
+from nlp.entities.joining import Join, entity_id, linked
+from nlp.entities.labels import labelled
+from nlp.entities.spans import Name, bracketed_names, hyphened_names, repaired, within_sentences, without_overlaps
+from nlp.gazetteer import Gazetteer
+from nlp.types import Entity, Mention
+
+__all__ = ["Join", "entity_id", "joined", "linked", "mentions"]
+
+
+def mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Find the names of a report.
+
+    Args:
+        doc: the parsed report; its ``ents`` may bear the model's four labels or those of a spaCy pipeline.
+        gazetteer: what tells a town from a sea, and knows demonyms.
+
+    Returns:
+        Names with their final labels, in the order of the text, not overlapping. ``entity`` is still empty.
+    """
+    text = doc.text
+    names = without_overlaps(repaired(doc))
+    compounds = [*bracketed_names(names, text), *hyphened_names(text)]
+    names = without_overlaps([*names, *compounds, *recovery.peoples(doc, gazetteer)])
+    names = labelled(mended(names, text, gazetteer), text, gazetteer)
+    names = reconsidered(doc, text, names, gazetteer)
+    names = without_overlaps([*names, *recovery.bodies(names, text)])
+    names = without_overlaps([*names, *recovery.repeats(names, text)])
+    names = without_overlaps([*names, *recovery.places(doc, names, gazetteer)])
+    names = labelled(list(within_sentences(doc, text, names)), text, gazetteer)
+    return tuple(_mention(name, text) for name in names)
+
+
+def _mention(name: Name, text: str) -> Mention:
+    return Mention(name.start, name.end, text[name.start : name.end], f"m{name.start}-{name.end}", name.label)
+
+
+def joined(
+    doc: Doc, mentions: tuple[Mention, ...], gazetteer: Gazetteer
+) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """Join the mentions of a report to entities.
+
+    Args:
+        doc: the parsed report.
+        mentions: what :func:`mentions` gave, or the analyst's corrected list.
+        gazetteer: what knows that "US" and "America" are one country.
+
+    Returns:
+        The mentions with their ``entity`` filled, and the entities in the order of their first mention.
+    """
+    filled, entities, _ = linked(doc.text, mentions, gazetteer)
+    return filled, entities

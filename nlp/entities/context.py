@@ -1,0 +1,182 @@
+"""Names judged again by the words around them: halves put together, slips of the model undone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Doc
+
+from nlp.entities.lookup import place_candidates
+from nlp.entities.names import fold, initials, is_acronym
+from nlp.entities.placing import follows_preposition, stands_for_place
+from nlp.entities.spans import Name
+from nlp.entities.words import classes, kind_of, place_nouns
+from nlp.gazetteer import Gazetteer
+from nlp.types import PLACE_LABELS
+
+_DIRECTIONS = re.compile(r"(?:North|South|East|West|Near|Upper|Lower|Central|Northern|Southern|Eastern|Western)", re.I)
+_LARGE = 300_000
+_STYLE = re.compile(r"(?:[A-Z][a-z’']+ ){1,3}of (?:the )?$")
+_MONEY = re.compile(r"\s?\$")
+_MENDING_GAP = re.compile(r"\s+(?:the\s+)?")
+
+
+def mended(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
+    """Put halves of a name together: "Republic of" + "Armenia", "South" + "Venezuela", "West" + "Wing"."""
+    whole: list[Name] = []
+    for name in names:
+        if whole and (one := _together(whole[-1], name, text, gazetteer)):
+            whole[-1] = one
+        else:
+            whole.append(_with_style(_lengthened(name, text), text, gazetteer))
+    return whole
+
+
+def _together(first: Name, second: Name, text: str, gazetteer: Gazetteer) -> Name | None:
+    """Join two neighbours when the first ends in "of", or both together are a place."""
+    words = text[first.start : first.end]
+    if not _MENDING_GAP.fullmatch(text[first.end : second.start]):
+        return None
+    if words.endswith(" of") and second.label in PLACE_LABELS:
+        return replace(second, start=first.start)
+    if _DIRECTIONS.fullmatch(words) and gazetteer.knows(text[first.start : second.end]):
+        return replace(second, start=first.start)
+    return None
+
+
+def _with_style(name: Name, text: str, gazetteer: Gazetteer) -> Name:
+    """Take in the style before a country: "Republic of" Korea, which is not the same as Korea."""
+    style = _STYLE.search(text[max(0, name.start - 50) : name.start]) if name.label in PLACE_LABELS else None
+    if style is None or not gazetteer.knows(style[0] + text[name.start : name.end]):
+        return name
+    return replace(name, start=name.start - len(style[0]))
+
+
+def _lengthened(name: Name, text: str) -> Name:
+    """Take in the capitalised word that belongs to the name: "West" + "Wing", "Royal" + "Street"."""
+    more = re.match(r"\s([A-Z][\w’'-]+)", text[name.end : name.end + 40])
+    if more is None:
+        return name
+    if more[1].lower() in _built():
+        return replace(name, end=name.end + more.end(), label="FAC")
+    bare_direction = name.label in PLACE_LABELS and _DIRECTIONS.fullmatch(text[name.start : name.end])
+    return replace(name, end=name.end + more.end()) if bare_direction else name
+
+
+@cache
+def _built() -> frozenset[str]:
+    """Nouns that end the name of something built, whatever the model calls it."""
+    return classes("built_nouns")["built"]
+
+
+def reconsidered(doc: Doc, text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
+    """Drop what is no name, and give another label where the context plainly speaks for it."""
+    people = _people_words(names, text)
+    unplaced = _unplaced(doc, text, names, gazetteer)
+    return list(_reconsidered(doc, text, names, people, unplaced, gazetteer))
+
+
+def _reconsidered(
+    doc: Doc,
+    text: str,
+    names: Sequence[Name],
+    people: frozenset[str],
+    unplaced: frozenset[str],
+    gazetteer: Gazetteer,
+) -> Iterator[Name]:
+    for name in names:
+        words = text[name.start : name.end]
+        if name.label in PLACE_LABELS:
+            if fold(words) in unplaced:
+                yield replace(name, label="MISC")
+                continue
+            if _is_no_place(words, text[name.end : name.end + 2]):
+                continue
+            if not any(c.isupper() for c in words) and not _prominent(words, gazetteer):
+                continue
+            if _is_event(words):
+                yield replace(name, label="EVENT")
+                continue
+            if fold(words) in people and not _prominent(words, gazetteer) and not follows_preposition(doc, name):
+                yield replace(name, label="PERSON")
+                continue
+        elif name.label in ("PERSON", "MISC") and _has_acronym(words, text[name.end : name.end + 20]):
+            yield replace(name, label="ORG")
+            continue
+        elif name.label == "PERSON" and re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?", words):
+            continue
+        elif " " in words and words.lower().split()[-1] in _built():
+            yield replace(name, label="FAC")
+            continue
+        elif name.label != "PERSON" and fold(words).removesuffix("s") in people and words.endswith("s"):
+            yield replace(name, label="PERSON")
+            continue
+        elif name.label in ("ORG", "PERSON", "MISC") and _is_place_here(doc, text, name, people, gazetteer):
+            yield replace(name, label="GPE")
+            continue
+        yield name
+
+
+def _unplaced(doc: Doc, text: str, names: Sequence[Name], gazetteer: Gazetteer) -> frozenset[str]:
+    """Give the single words that the model calls places, the gazetteer lacks, and no preposition ever places."""
+    doubtful: dict[str, bool] = {}
+    edges = {edge for name in names if name.label in PLACE_LABELS for edge in (name.start, name.end)}
+    for name in names:
+        words = text[name.start : name.end]
+        if name.label == "GPE" and " " not in words and not place_candidates(words, gazetteer):
+            key = fold(words)
+            placed = follows_preposition(doc, name) or _in_row(name, text, edges) or gazetteer.unlocated(words)
+            doubtful[key] = doubtful.get(key, True) and not placed
+    return frozenset(key for key, doubt in doubtful.items() if doubt)
+
+
+def _in_row(name: Name, text: str, edges: set[int]) -> bool:
+    """Tell whether a comma or "and" parts the name from another place: "Homs, Nowhereville and Hama"."""
+    after = re.match(r",?\s+(?:and\s+|or\s+)?", text[name.end : name.end + 8])
+    before = re.search(r",?\s+(?:and\s+|or\s+)?$", text[max(0, name.start - 8) : name.start])
+    follows = after is not None and len(after[0]) > 1 and name.end + after.end() in edges
+    return follows or (before is not None and len(before[0]) > 1 and name.start - len(before[0]) in edges)
+
+
+def _is_no_place(words: str, after: str) -> bool:
+    """Tell whether the model's place is a common word ("City", "west") or the sign of a currency ("US$")."""
+    if _MONEY.match(after):
+        return True
+    lower = words.lower().strip(".")
+    return not words.isupper() and (lower in _common() or (" " not in words and lower in place_nouns()))
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(word for word, kind in kind_of("common_words").items() if kind in ("word", "month", "day"))
+
+
+def _has_acronym(words: str, after: str) -> bool:
+    """Tell whether the name's own acronym follows in brackets, as only a body's does."""
+    bracket = re.match(r"\s*\(([A-Z][A-Z.]{1,7})\b", after)
+    return bracket is not None and bracket[1].replace(".", "") in initials(words)
+
+
+def _is_event(words: str) -> bool:
+    first = words.split()[0].lower()
+    return " " in words and first in ("hurricane", "typhoon", "cyclone", "operation", "battle")
+
+
+def _people_words(names: Sequence[Name], text: str) -> frozenset[str]:
+    """Give the first and last names of the people that the report names in full."""
+    full = (fold(text[name.start : name.end]).split() for name in names if name.label == "PERSON")
+    return frozenset(word for words in full if len(words) > 1 for word in (words[0], words[-1]) if len(word) > 2)
+
+
+def _prominent(words: str, gazetteer: Gazetteer) -> bool:
+    found = place_candidates(words, gazetteer)[:1]
+    return bool(found) and (found[0].kind == "country" or found[0].capital or found[0].population >= _LARGE)
+
+
+def _is_place_here(doc: Doc, text: str, name: Name, people: frozenset[str], gazetteer: Gazetteer) -> bool:
+    """Tell whether a body's or person's name is also a town's, and stands where only a place can."""
+    words = text[name.start : name.end]
+    if fold(words) in people or words.lower() in kind_of("common_words") or is_acronym(words):
+        return False
+    return gazetteer.knows(words) and stands_for_place(doc, text, name, gazetteer)

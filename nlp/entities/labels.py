@@ -1,0 +1,143 @@
+"""What a name stands for: the model's four labels made eight, by head nouns, the gazetteer and lists of peoples."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast, get_args
+
+from nlp.entities.lookup import is_state, place_candidates
+from nlp.entities.names import fold, is_acronym
+from nlp.entities.spans import Name
+from nlp.entities.words import is_seat, kind_of, place_nouns
+from nlp.gazetteer import Entry, Gazetteer
+from nlp.types import PLACE_LABELS, Label
+
+_KIND_LABELS: dict[str, Label] = {
+    "country": "GPE", "region": "GPE", "county": "GPE", "city": "GPE", "site": "FAC", "area": "LOC", "continent": "LOC",
+}  # fmt: skip
+_NAMESAKES = PLACE_LABELS | {"PERSON", "NORP"}
+_TOWN = 50_000
+_LARGE_CITY = 300_000
+"""Inhabitants from which a town is as likely meant by a bare name as a sea, desert or loose region of that name."""
+
+
+def labelled(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
+    """Give every name its final label, the same one wherever the same words stand in the report."""
+    refined = [replace(n, label=_own_label(text[n.start : n.end], n, gazetteer)) for n in names]
+    return _consistent(refined, text)
+
+
+def _own_label(words: str, name: Name, gazetteer: Gazetteer) -> Label:
+    label = refined_label(words, name.label, gazetteer)
+    if name.source != "hyphen" or label != "MISC":
+        return label
+    if is_state(words, gazetteer):
+        return "GPE"
+    return "ORG" if is_acronym(words) else label
+
+
+def refined_label(words: str, label: Label, gazetteer: Gazetteer) -> Label:
+    """Work out what a name stands for from its words and the model's label."""
+    if is_people(words, gazetteer) and label != "PERSON":
+        return "NORP"
+    if is_seat(words) and not _is_town(words, gazetteer):
+        return "FAC" if any(entry.kind == "site" for entry in place_candidates(words, gazetteer)) else "ORG"
+    if label in PLACE_LABELS:
+        return place_label(words, gazetteer)
+    if label == "MISC":
+        return _other_label(words, gazetteer)
+    if label == "ORG" and is_state(words, gazetteer):
+        return "GPE"
+    return label
+
+
+def _is_town(words: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a seat of power is a town of its own, as Brussels is and the White House is not."""
+    return any(_well_known(entry) for entry in place_candidates(words, gazetteer)[:1])
+
+
+def _well_known(entry: Entry) -> bool:
+    return entry.kind == "city" and entry.match == "name" and entry.population >= _TOWN
+
+
+def is_people(words: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is of a people, faith or tendency: "Syrian", "Kurds", "Islamists"."""
+    if gazetteer.demonym(words):
+        return True
+    lower, groups = words.lower(), kind_of("groups")
+    forms = (lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.split("-")[0].split(" ")[-1])
+    return any(form in groups for form in forms[: 3 if "-" not in lower else 4])
+
+
+def place_label(words: str, gazetteer: Gazetteer) -> Label:
+    """Tell a GPE from a LOC and a FAC, by the noun in the name, else by what the gazetteer knows of that name."""
+    if label := noun_label(words):
+        return label
+    found = place_candidates(words, gazetteer)
+    if found:
+        return _entry_label(found)
+    return "ORG" if is_acronym(words) and not gazetteer.unlocated(words) else "GPE"
+
+
+def noun_label(words: str) -> Label | None:
+    """Give the label that the place noun in a name asks for; None when it holds none.
+
+    The last word decides ("Hmeimim Air Base"), then the first ("Lake Chad", "Port of Tartus").
+    """
+    lower, nouns = words.lower().replace(".", "").split(), place_nouns()
+    if len(lower) < 2:
+        return None
+    for noun in (" ".join(lower[-2:]), lower[-1], lower[0]):
+        if noun in nouns and noun != words.lower():
+            return _as_label(nouns[noun][0])
+    return None
+
+
+def _entry_label(found: Sequence[Entry]) -> Label:
+    """Choose by kind: states, then seas and loose regions, unless a large town bears the name too."""
+    kinds = {entry.kind for entry in found}
+    if not kinds & {"area", "continent", "site"} or kinds & {"country", "region"}:
+        return "GPE"
+    if any(entry.kind == "city" and entry.population >= _LARGE_CITY for entry in found):
+        return "GPE"
+    if kinds & {"area", "continent"}:
+        return "LOC"
+    return "GPE" if kinds & {"city", "county"} else "FAC"
+
+
+def _other_label(words: str, gazetteer: Gazetteer) -> Label:
+    """Tell events, groups and organisations among the names that the model calls miscellaneous."""
+    last = words.lower().split()[-1]
+    noun = kind_of("name_nouns").get(last) or kind_of("name_nouns").get(last.removesuffix("s"))
+    if noun:
+        return _as_label(noun)
+    found = place_candidates(words, gazetteer)[:1]
+    if any(entry.kind in ("country", "continent", "area") or _well_known(entry) for entry in found):
+        return place_label(words, gazetteer)
+    return "MISC"
+
+
+def _as_label(word: str) -> Label:
+    return cast(Label, word) if word in get_args(Label) else "MISC"
+
+
+def _consistent(names: Sequence[Name], text: str) -> list[Name]:
+    """Settle names that the model labels now so, now otherwise: the majority wins, then the first use.
+
+    A surname that is also a place ("Washington") keeps both its labels.
+    """
+    votes: dict[str, Counter[Label]] = {}
+    for name in names:
+        weight = 2 if name.source == "model" else 1
+        votes.setdefault(fold(text[name.start : name.end]), Counter())[name.label] += weight
+    people = {fold(text[name.start : name.end]) for name in names if name.label == "PERSON"}
+    surnames = Counter(words.split()[-1] for words in people if " " in words)
+    for key in surnames.keys() & votes.keys():
+        votes[key]["PERSON"] += 2 * surnames[key] + 1
+    result = []
+    for name in names:
+        key = fold(text[name.start : name.end])
+        both = key in surnames and name.label in _NAMESAKES
+        winner = name.label if both else votes[key].most_common(1)[0][0]
+        result.append(replace(name, label=winner))
+    return result

@@ -1,0 +1,166 @@
+"""Mentions and context -> places: which place a name means, whether it is meant as a place at all, and why.
+
+A name is first resolved (:mod:`nlp.places.choice`), then judged an actor or a location
+(:mod:`nlp.places.roles`): the two questions are apart. An actor keeps its coordinates and gets no pin.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from nlp.entities.names import fold
+from nlp.gazetteer import Entry, Gazetteer
+from nlp.places.choice import Choice, choose
+from nlp.places.doubt import stranded
+from nlp.places.features import Signs
+from nlp.places.reasons import reason, where
+from nlp.places.roles import Clue, role_of
+from nlp.places.toponyms import Group, Toponym, grouped, sentence_of, toponyms
+from nlp.types import Candidate, Document, Mention, Place, Role
+
+__all__ = ["Clue", "resolve", "role_of"]
+
+_RUNNERS_UP = 5
+
+Chosen = Mapping[str, tuple[Group, Choice]]
+"""Mention id -> the group it is in and what that group was taken to mean."""
+
+
+def resolve(
+    doc: Doc,
+    document: Document,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    *,
+    fixed: Mapping[str, str] | None = None,
+) -> tuple[Place, ...]:
+    """Say for every place name of a report what it means.
+
+    Args:
+        doc: the parsed report.
+        document: the report; its title says too which countries it speaks of.
+        mentions: its names with their final labels.
+        gazetteer: where the candidates come from.
+        fixed: what the analyst has settled: name as written (case and accents do not count) -> gazetteer id.
+
+    Returns:
+        One place for every mention labelled GPE, LOC or FAC, in the order of the text.
+    """
+    uses = toponyms(doc, mentions, gazetteer)
+    groups = grouped(uses, gazetteer)
+    settled = {fold(name): identifier for name, identifier in (fixed or {}).items()}
+    choices = _choices(groups, _signs(doc, document, mentions, gazetteer), gazetteer, settled)
+    chosen = {
+        use.mention.id: (group, choice) for group, choice in zip(groups, choices, strict=True) for use in group.uses
+    }
+    return tuple(_place(doc, use, uses, chosen, gazetteer, settled) for use in uses)
+
+
+def _signs(doc: Doc, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Signs:
+    """Gather the peoples named in the report and its title: they say which countries it speaks of."""
+    starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else [0]
+    titled = (gazetteer.demonym(word) for word in (document.title or "").split() if word[0].isupper())
+    peoples: Counter[str] = Counter(code for code in titled if code)
+    by_sentence: dict[int, set[str]] = {}
+    for mention in mentions:
+        code = gazetteer.demonym(mention.text) if mention.label == "NORP" else None
+        if code:
+            peoples[code] += 1
+            by_sentence.setdefault(sentence_of(mention.start, starts), set()).add(code)
+    return Signs(dict(peoples), {number: frozenset(codes) for number, codes in by_sentence.items()})
+
+
+def _choices(groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer, settled: Mapping[str, str]) -> list[Choice]:
+    """Choose for all groups; what the analyst has settled is the only candidate of its name, and tells on the rest."""
+    if settled:
+        groups = [_settled(group, settled, gazetteer) for group in groups]
+    return choose(groups, signs, gazetteer)
+
+
+def _settled(group: Group, settled: Mapping[str, str], gazetteer: Gazetteer) -> Group:
+    entry = gazetteer.entry(settled.get(fold(group.uses[0].name), ""))
+    if entry is None:
+        return group
+    return replace(group, candidates=(entry,), coarse=False)
+
+
+def _place(
+    doc: Doc,
+    use: Toponym,
+    uses: Sequence[Toponym],
+    chosen: Chosen,
+    gazetteer: Gazetteer,
+    settled: Mapping[str, str],
+) -> Place:
+    group, choice = chosen[use.mention.id]
+    role = _role(doc, use, choice.best, group)
+    runners_up = tuple(_candidate(other, share) for other, share in choice.ranked[1 : _RUNNERS_UP + 1])
+    if choice.best is not None and fold(use.name) in settled:
+        return _located(use, role, choice.best, choice.ranked[0][1], "set by the analyst", runners_up)
+    if choice.best is None:
+        return _stood_in(use, uses, chosen, role) or _unlocated(use, role, gazetteer)
+    if stranded(choice, group, len({id(other) for other, _ in chosen.values()})):
+        return _stood_in(use, uses, chosen, role) or _left_open(use, role, choice)
+    why = reason(use.name, choice, group, gazetteer)
+    return _located(use, role, choice.best, choice.ranked[0][1], why, runners_up)
+
+
+def _left_open(use: Toponym, role: Role, choice: Choice) -> Place:
+    """Make the place of a name whose candidates are all out of place: the analyst may choose one of them."""
+    why = f"the likeliest {use.name}, {where(choice.ranked[0][0])}, is in a land of which the report does not speak"
+    candidates = tuple(_candidate(entry, share) for entry, share in choice.ranked[:_RUNNERS_UP])
+    return Place(use.mention.id, role, None, None, None, None, None, None, 0.0, why, candidates)
+
+
+def _located(
+    use: Toponym, role: Role, entry: Entry, share: float, why: str, runners_up: tuple[Candidate, ...] = ()
+) -> Place:
+    return Place(
+        mention=use.mention.id,
+        role=role,
+        gazetteer_id=entry.id,
+        name=entry.name,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        country=entry.country,
+        precision=entry.precision,
+        confidence=round(share, 4),
+        reason=why,
+        candidates=runners_up,
+    )
+
+
+def _stood_in(use: Toponym, uses: Sequence[Toponym], chosen: Chosen, role: Role) -> Place | None:
+    """Show a building or street that the gazetteer lacks as the town or unit named nearest in its sentence."""
+    if use.mention.label != "FAC":
+        return None
+    near = [other for other in uses if other.sentence == use.sentence and _is_local(chosen[other.mention.id][1].best)]
+    if not near:
+        return None
+    other = min(near, key=lambda o: (abs(o.mention.start - use.mention.start), o.mention.start))
+    entry, share = chosen[other.mention.id][1].ranked[0]
+    why = f"the gazetteer has no {use.name}; shown as {entry.name}, named in the same sentence"
+    return _located(use, role, entry, share / 2, why)
+
+
+def _is_local(entry: Entry | None) -> bool:
+    return entry is not None and entry.kind in ("city", "county")
+
+
+def _role(doc: Doc, use: Toponym, entry: Entry | None, group: Group) -> Role:
+    span = doc.char_span(use.mention.start, use.mention.end, alignment_mode="expand")
+    contained = use.inside != "" and use.inside in group.insides
+    return role_of(span, entry, contained=contained)[0] if span is not None and len(span) else "location"
+
+
+def _unlocated(use: Toponym, role: Role, gazetteer: Gazetteer) -> Place:
+    """Make the place of a name that has no candidate: counted, and not on the map."""
+    former = gazetteer.unlocated(use.name)
+    why = f"{former} is no more, and has no place on a map of today" if former else "no gazetteer row has this name"
+    return Place(use.mention.id, role, None, None, None, None, None, None, 0.0, why)
+
+
+def _candidate(entry: Entry, share: float) -> Candidate:
+    return Candidate(entry.id, entry.name, entry.latitude, entry.longitude, entry.country, round(share, 4))

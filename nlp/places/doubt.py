@@ -1,0 +1,33 @@
+"""When the best candidate is not good enough: a small place in a land of which the report does not speak.
+
+Of such places most are wrong (on news texts with known places, four in five): a village that shares its name with a
+crossing, a ship, a person or a place that the gazetteer lacks. They are counted as not located, with the candidates
+kept for the analyst to choose from.
+"""
+
+from nlp.places.choice import Choice
+from nlp.places.toponyms import Group
+
+_SMALL = 100_000
+_FEW_NAMES = 4
+"""Names from which a report says enough about where it plays."""
+_SIGN = 0.08
+_BESIDE = 0.02
+
+
+def stranded(choice: Choice, group: Group, names: int) -> bool:
+    """Tell whether the best candidate is a small place that nothing in the report speaks for.
+
+    Args:
+        choice: what the name was taken to mean.
+        group: its uses.
+        names: how many place names the report has, each counted once.
+    """
+    entry = choice.best
+    if entry is None or group.coarse or names < _FEW_NAMES or entry.capital or entry.population >= _SMALL:
+        return False
+    if entry.kind not in ("city", "county", "site"):
+        return False
+    signs = choice.features[0]
+    borne_out = signs.get("inside") or signs.get("owner") or signs.get("near", 0.0) > _BESIDE
+    return not borne_out and signs.get("report_country", 0.0) < _SIGN

@@ -1,0 +1,140 @@
+"""Is the name a location or an actor? Clues from the words around it and from the parse, each with a weight.
+
+The words that give clues and the weights are data (``nlp/data/actor_cues.tsv``, ``role_weights.toml``). A name is
+an actor when its clues add up to more than nothing; what no clue touches is a location.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span as Slice
+
+from nlp.entities.words import FOLDER, is_seat, place_nouns
+from nlp.errors import DataMissing
+from nlp.gazetteer import Entry
+from nlp.places.grammar import cue, grammar, word
+from nlp.types import Role
+
+_CONTAINED = ("beside_container",)
+_NOT_PLACES = frozenset({"state", "republic", "house", "kingdom"})
+_PARTICIPLE = re.compile(r"^-\s?(?:[a-z]+ed|led|run|held|made|sent|built|owned|friendly)\b")
+_BASED = re.compile(r"^-\s?(?:based|born|bound|wide|area|located|style)\b")
+_SCORE = re.compile(r"^\s+\d{1,2}(?:\s*[-–,;]|\s+[A-Z]|\s*$)")
+_DATELINE = re.compile(
+    r"^(?:[,/ ]+[\w., ]{0,40}?)?\s*(?:\([^()\n]{2,30}\)\s*)?(?:[—–]|--|-(?=\s))|^\s\([A-Z][\w/ ]+\)\s"
+)
+_ALLIES = re.compile(r"^\s+and\s+(?:its|their|his)\s")
+_SUCH_AS = re.compile(r"\b(\w+),?\s+(?:such\s+as|including|like)\s+(?:the\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One reason to take a name for an actor (weight above 0) or a location (below)."""
+
+    name: str
+    weight: float
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """Read the weights of the clues.
+
+    Raises:
+        DataMissing: there is no such file.
+    """
+    path = FOLDER / "role_weights.toml"
+    if not path.is_file():
+        raise DataMissing(f"the weights of place roles should stand in {path} and do not; reinstall Dateline")
+    tables: dict[str, dict[str, float]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tables
+
+
+def role_of(span: Slice, entry: Entry | None, *, contained: bool = False) -> tuple[Role, tuple[Clue, ...]]:
+    """Tell whether a place name is used as an actor.
+
+    Args:
+        span: the name in the parsed report.
+        entry: what the name was resolved to; None when not located.
+        contained: what it lies in is named right after it: "Aleppo, Syria".
+
+    Returns:
+        The role, and the clues it follows from, the heaviest first.
+    """
+    table = weights()
+    context = [Clue(name, table["clue"][name]) for name in dict.fromkeys([*_clues(span), *_CONTAINED[:contained]])]
+    found = [*(Clue(name, table["name"][name]) for name in _name_clues(span, entry)), *context]
+    acting = bool(context) and sum(clue.weight for clue in found) > 0
+    return ("actor" if acting else "location"), tuple(sorted(found, key=lambda clue: -abs(clue.weight)))
+
+
+def _name_clues(span: Slice, entry: Entry | None) -> Iterator[str]:
+    yield entry.kind if entry else "unknown"
+    if entry and entry.capital:
+        yield "capital"
+    if is_seat(span.text):
+        yield "seat"
+
+
+def _clues(span: Slice) -> Iterator[str]:
+    """Give the names of all clues in the context, surface first."""
+    surface = list(_surface(span))
+    yield from surface
+    if {"dateline", "joined_to_participle", "based_there"} & set(surface):
+        return
+    if span.doc.has_annotation("DEP"):
+        yield from grammar(span)
+    else:
+        yield from _neighbours(span)
+
+
+def _surface(span: Slice) -> Iterator[str]:
+    """Clues that need no parse."""
+    before, after = _around(span)
+    if _BASED.match(after):
+        yield "based_there"
+    elif _PARTICIPLE.match(after):
+        yield "joined_to_participle"
+    if _opens_paragraph(span, before) and _DATELINE.match(after):
+        yield "dateline"
+    if _SCORE.match(after):
+        yield "score_line"
+    if _ALLIES.match(after):
+        yield "with_allies"
+    if (listed := _SUCH_AS.search(before)) and listed[1].lower() in place_nouns():
+        yield "listed_place"
+    yield from _noun_beside(span)
+
+
+def _around(span: Slice) -> tuple[str, str]:
+    """Give a little of the text before the name and after it, blanks as they are."""
+    before = span.doc[max(0, span.start - 6) : span.start].text_with_ws
+    return before, span[-1].whitespace_ + span.doc[span.end : span.end + 14].text_with_ws
+
+
+def _opens_paragraph(span: Slice, before: str) -> bool:
+    before = before.rstrip(' \t"“(*')
+    if not before or before.endswith("\n"):
+        return True
+    return span.text.isupper() and len(span.text) > 3 and before.endswith((".", ","))
+
+
+def _noun_beside(span: Slice) -> Iterator[str]:
+    """A noun that says what kind of place it is: "the city of X", "X province"."""
+    before = word(span.doc, span.start - 2) if word(span.doc, span.start - 1) == "of" else ""
+    after = span.doc[span.end].text if span.end < len(span.doc) else ""
+    if {before, after} & (place_nouns().keys() - _NOT_PLACES):
+        yield "after_place_noun"
+
+
+def _neighbours(span: Slice) -> Iterator[str]:
+    """Clues from the word before, for a text without a parse."""
+    before = word(span.doc, span.start - 1)
+    if before == "the":
+        before = word(span.doc, span.start - 2)
+    if before in cue("place_prep") or before in ("to", "from"):
+        yield "place_preposition"
+    if before in cue("party_prep") or before == "by":
+        yield "party_preposition"
