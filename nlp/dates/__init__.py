@@ -1,0 +1,125 @@
+"""Finds the phrases that name days, and the days they name, reckoned from the day of publication.
+
+Phrases are recognised by their words and by the company they keep in the parse ("March" in "in March" and in "the
+march"); their values are worked out with ``dateutil``. Durations ("for three years"), repeated times ("every Friday")
+and the vague ("recently") are no date phrases. "the early 1990s" keeps its whole decade.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from spacy.tokens import Doc, Span, Token
+
+from nlp.dates.patterns import Form, forms, windows
+from nlp.dates.values import Anchor, Days, Parts, Tense, resolved
+from nlp.dates.vocabulary import words
+from nlp.types import DatePhrase
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    form: Form
+    parts: Parts
+
+
+def find(doc: Doc, published: date | None) -> tuple[DatePhrase, ...]:
+    """Find the date phrases of a report, in the order of the text, none overlapping.
+
+    Args:
+        doc: with sentences; a parse lets it tell past from future, and names from dates.
+        published: day of publication; without it, phrases reckoned from it have no days.
+    """
+    phrases: list[DatePhrase] = []
+    sentence: Span | None = None
+    said: Days | None = None
+    text = doc.text
+    for found in _chosen(doc):
+        span = doc.char_span(found.start, found.end, alignment_mode="expand")
+        if span is None:
+            continue
+        if sentence is None or found.start >= sentence.end_char:
+            sentence, said = span[0].sent, None
+        days = resolved(found.form.resolver, found.parts, Anchor(published, _tense(span), said))
+        first, last = days or (None, None)
+        phrases.append(DatePhrase(found.start, found.end, text[found.start : found.end], first, last))
+        said = days or said
+    return tuple(phrases)
+
+
+def _chosen(doc: Doc) -> list[_Found]:
+    """The longest matches, none overlapping, in the order of the text."""
+    chosen: list[_Found] = []
+    taken: set[int] = set()
+    for found in sorted(_matches(doc), key=lambda each: (each.start - each.end, each.start)):
+        if taken.isdisjoint(range(found.start, found.end)):
+            chosen.append(found)
+            taken.update(range(found.start, found.end))
+    return sorted(chosen, key=lambda each: each.start)
+
+
+def _matches(doc: Doc) -> Iterator[_Found]:
+    text = doc.text  # spaCy joins the tokens anew at each look
+    for (start, end), form in product(windows(text), forms()):
+        for match in form.pattern.finditer(text, start, end):
+            parts: Parts = match.groupdict()
+            found = _Found(match.start(), match.end(), form, parts)
+            if not form.alone or _in_company(doc, found):
+                yield found
+
+
+def _in_company(doc: Doc, found: _Found) -> bool:
+    """Whether a lone month or year stands where a date would."""
+    span = doc.char_span(found.start, found.end, alignment_mode="expand")
+    if span is None:
+        return False
+    before = doc[span.start - 1].lower_ if span.start else ""
+    year = found.parts.get("year")
+    return _year_alone(doc, span, before) if year else _month_alone(doc, span, before)
+
+
+def _month_alone(doc: Doc, span: Span, before: str) -> bool:
+    after = doc[span.end] if span.end < len(doc) else None
+    named = after is not None and after.text[:1].isupper() and after.pos_ == "PROPN"
+    if span[-1].pos_ in {"VERB", "AUX"} or named:
+        return False
+    return len(span) > 1 or before in words("before") or span.text not in words("namelike")
+
+
+def _year_alone(doc: Doc, span: Span, before: str) -> bool:
+    if len(span) > 1 or before in words("before"):
+        return True
+    after = doc[span.end] if span.end < len(doc) else None
+    if after is None or after.text in {"%", "°"}:
+        return False
+    owned = before in {"'s", "’s", "the", "a"} or "Yes" in doc[span.start - 1].morph.get("Poss", [])
+    if "Plur" in after.morph.get("Number", []) and not owned:
+        return False
+    return before in {"(", ",", "both"} or after.pos_ in {"NOUN", "PROPN", "ADJ"}
+
+
+def _tense(span: Span) -> Tense:
+    """The tense of the verb that a phrase goes with; "since" and "until" speak for themselves."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    if before in words("leading"):
+        return "past" if words("leading")[before] == "past" else "future"
+    for token in (span.root, *span.root.ancestors):
+        if token.pos_ in {"VERB", "AUX"} or token.lower_ in words("planning"):
+            return _tense_of(token)
+    return "unsaid"
+
+
+def _tense_of(verb: Token) -> Tense:
+    helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop", "mark"))]
+    if any(child.lower_ in words("ahead") for child in helpers):
+        return "future"
+    if any(child.lower_ == "to" for child in helpers):
+        over = verb.head.lemma_.lower()
+        return "future" if over in words("planning") or over in words("intending") else "unsaid"
+    if verb.lemma_.lower() in words("planning") and verb.morph.get("Tense", []) != ["Pres"]:
+        return "future"
+    said = {tense for token in (verb, *helpers) for tense in token.morph.get("Tense", [])}
+    return "past" if "Past" in said else "unsaid"

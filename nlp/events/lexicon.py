@@ -1,0 +1,158 @@
+"""The event lexicon: which words tell an event of which type, and who stands where in the sentence.
+
+The words are data: ``nlp/data/events/`` holds ``verbs.tsv`` and ``nouns.tsv`` (an entry a line, each with an example
+sentence), ``idioms.tsv`` (uses of the same verbs that tell no event), ``cues.tsv`` (words that decide status, speaker
+and role) and ``types.tsv`` (types and quad classes).
+"""
+
+import csv
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast, get_args
+
+from nlp.errors import DataCorrupt, LexiconMissing
+from nlp.types import EventType, Quad, Status
+
+Needs = tuple[tuple[str, frozenset[str]], ...]
+
+_FOLDER = Path(__file__).parent.parent / "data" / "events"
+_FILES = ("verbs.tsv", "nouns.tsv", "idioms.tsv", "cues.tsv", "types.tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word that tells an event.
+
+    Attributes:
+        lemma: dictionary form of the verb or noun.
+        needs: what must stand with it, as (slot, lemmas): prt a particle, obj an object, a preposition its noun; xcomp
+            an infinitive, ccomp a clause, case a preposition before the noun itself. No lemmas: any will do.
+        type: PLOVER root or MOVE.
+        mode: PLOVER mode; empty where none fits.
+        actors: slots tried in turn for who does it. A "+" takes two slots together; "obj.of" is a slot of the object.
+        recipients: slots tried in turn for whom it is done to.
+        flags: reciprocal ("A and B met" is A met B), eventful (an event without participants too), wraps (what it
+            governs is part of it), denied, planned ... (a status of its own), from or to (its object is such a place).
+        example: a sentence of our own that the entry must find.
+    """
+
+    lemma: str
+    needs: Needs
+    type: EventType
+    mode: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    flags: frozenset[str]
+    example: str
+
+    @property
+    def status(self) -> Status | None:
+        """The status that the word itself gives; None where the sentence decides."""
+        return next((status for status in get_args(Status) if status in self.flags), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The event lexicon.
+
+    Attributes:
+        idioms: what makes a verb tell no event, by lemma: "took place" takes nothing.
+        stamp: hash of the content of its files.
+    """
+
+    verbs: Mapping[str, tuple[Entry, ...]]
+    nouns: Mapping[str, tuple[Entry, ...]]
+    idioms: Mapping[str, tuple[Needs, ...]]
+    cues: Mapping[str, Mapping[str, str]]
+    quads: Mapping[EventType, Quad]
+    stamp: str
+
+    def cue(self, kind: str, word: str) -> str | None:
+        """What a cue word of a kind says; None where it is none."""
+        return self.cues.get(kind, {}).get(word)
+
+
+def load_lexicon(path: Path | None = None) -> Lexicon:
+    """Read the lexicon.
+
+    Args:
+        path: folder of its files; None takes the one that Dateline ships.
+
+    Raises:
+        LexiconMissing: a file of it is not there.
+        DataCorrupt: a line of it cannot be read.
+    """
+    folder = path or _FOLDER
+    missing = [name for name in _FILES if not (folder / name).is_file()]
+    if missing:
+        raise LexiconMissing(f"the event lexicon wants {', '.join(missing)} in {folder}: restore the folder")
+    cues: dict[str, dict[str, str]] = {}
+    for kind, word, value in _rows(folder / "cues.tsv", 3):
+        cues.setdefault(kind, {})[word] = value
+    idioms: dict[str, tuple[Needs, ...]] = {}
+    for lemma, needs, _ in _rows(folder / "idioms.tsv", 3):
+        idioms[lemma] = (*idioms.get(lemma, ()), _needs(needs))
+    return Lexicon(
+        verbs=_entries(folder / "verbs.tsv"),
+        nouns=_entries(folder / "nouns.tsv"),
+        idioms=idioms,
+        cues=cues,
+        quads={cast(EventType, row[0]): cast(Quad, row[1]) for row in _rows(folder / "types.tsv", 3)},
+        stamp=_hash(folder),
+    )
+
+
+def _hash(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for name in _FILES:
+        digest.update((folder / name).read_bytes())
+    return "lexicon-" + digest.hexdigest()[:12]
+
+
+def _rows(file: Path, width: int) -> Iterator[list[str]]:
+    """The lines of a file but its comments and its head."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader((line for line in lines if line[0] not in "#\n"), delimiter="\t", quoting=csv.QUOTE_NONE)
+        next(rows, None)
+        for row in rows:
+            if len(row) != width:
+                raise DataCorrupt(f"{file.name} wants {width} columns, and got {len(row)} in the line of {row[0]!r}")
+            yield row
+
+
+def _entries(file: Path) -> dict[str, tuple[Entry, ...]]:
+    """Entries by lemma, those that need most first."""
+    found: dict[str, list[Entry]] = {}
+    for row in _rows(file, 8):
+        entry = _entry(file, row)
+        found.setdefault(entry.lemma, []).append(entry)
+    return {lemma: tuple(sorted(each, key=_closeness)) for lemma, each in found.items()}
+
+
+def _closeness(entry: Entry) -> tuple[int, int, bool, bool]:
+    """The order in which entries of a word are tried: those that ask most, a particle, or take in a clause first."""
+    named = sum(bool(lemmas) for _, lemmas in entry.needs)
+    return -len(entry.needs), -named, all(slot != "prt" for slot, _ in entry.needs), "wraps" not in entry.flags
+
+
+def _entry(file: Path, row: list[str]) -> Entry:
+    lemma, needs, kind, mode, actors, recipients, flags, example = row
+    if kind not in get_args(EventType):
+        raise DataCorrupt(f"{file.name} wants a known event type for {lemma!r}, and got {kind!r}")
+    return Entry(
+        lemma,
+        _needs(needs),
+        cast(EventType, kind),
+        mode,
+        tuple(actors.split("|")) if actors else (),
+        tuple(recipients.split("|")) if recipients else (),
+        frozenset(flags.split()),
+        example,
+    )
+
+
+def _needs(text: str) -> Needs:
+    pairs = (each.partition(":") for each in text.split())
+    return tuple((slot, frozenset(lemmas.split("|")) if lemmas else frozenset()) for slot, _, lemmas in pairs)

@@ -1,0 +1,273 @@
+"""Who fills which slot of a verb or a noun, read off a Universal Dependencies tree.
+
+A ``Frame`` says the same of "the army took the town", "the town was taken by the army", "the army, which took the
+town", "the town taken by the army", "the army entered the suburbs and took the town" and "the army tried to take the
+town". It follows https://universaldependencies.org/u/dep/ for English, and asks nothing of sub-types that a
+parser may leave out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
+_RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+_PREPOSITIONS = frozenset({"with", "to", "from", "against", "on", "at", "into", "in", "between", "by"})
+_JOINABLE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_DEPTH = 4  # governors asked for a subject, one after another; more than that is a parser's knot
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The slots of a predicate, whatever the voice.
+
+    Attributes:
+        subject: heads of who did it: subject of an active verb, agent of a passive one.
+        object: heads of whom it was done to: object of an active verb, subject of a passive one.
+        others: heads by preposition, as written, in lower case; "iobj" and "mod" stand for themselves.
+    """
+
+    subject: tuple[Token, ...] = ()
+    object: tuple[Token, ...] = ()
+    others: dict[str, tuple[Token, ...]] = field(default_factory=dict)
+
+    def slot(self, name: str) -> tuple[Token, ...]:
+        """Give the heads in a slot: subj, obj, iobj, mod or a preposition."""
+        return {"subj": self.subject, "obj": self.object}.get(name) or self.others.get(name, ())
+
+
+def relation(token: Token) -> str:
+    """The dependency without its sub-type: obl for obl:agent."""
+    return token.dep_.partition(":")[0].lower()
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token heads a clause: a verb, or anything with a copula or a subject of its own."""
+    return token.pos_ == "VERB" or any(relation(child) in {"cop", "nsubj"} for child in token.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether what stands as the subject of a verb is what it is done to."""
+    if any(child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in verb.children):
+        return True
+    helpers = {relation(child) for child in verb.children}
+    if helpers & {"nsubj", "aux", "obj"} or not _past_participle(verb):
+        return False
+    if relation(verb) == "conj":
+        return is_passive(verb.head) and verb.head.pos_ == "VERB"
+    return relation(verb) in {"acl", "amod", "advcl", "xcomp"} or any(
+        child.dep_ == "obl:agent" for child in verb.children
+    )
+
+
+def _past_participle(verb: Token) -> bool:
+    return "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
+
+
+def joined(head: Token) -> tuple[Token, ...]:
+    """A head and what is joined to it by "and", in the order of the text."""
+    found, waiting = [], [head]
+    while waiting:
+        found.append(waiting.pop())
+        waiting.extend(c for c in found[-1].children if _is_joined(c) and c.pos_ in _JOINABLE)
+    return tuple(sorted(found, key=lambda each: each.i))
+
+
+def _is_joined(token: Token) -> bool:
+    """Whether a noun is joined to its head by "and", also where a parser missed it."""
+    slip = relation(token) == "nmod" and not preposition(token) and any(relation(c) == "cc" for c in token.children)
+    return relation(token) == "conj" or slip
+
+
+def preposition(token: Token) -> str:
+    """The preposition before a noun, several words as one; empty without one."""
+    cases = [child for child in token.children if relation(child) == "case" and child.i < token.i]
+    if not cases:
+        return "'s" if token.dep_ == "nmod:poss" else ""
+    words = [cases[0], *(child for child in cases[0].children if relation(child) == "fixed")]
+    return " ".join(word.lower_ for word in words) if len(words) > 1 else cases[0].lower_
+
+
+def frame(token: Token) -> Frame:
+    """Read the slots of a verb, or of a noun that tells an event."""
+    return _verb_frame(token) if token.pos_ in {"VERB", "AUX"} else _noun_frame(token)
+
+
+def _verb_frame(verb: Token) -> Frame:
+    passive = is_passive(verb)
+    subject = subject_of(verb, inverted=False)
+    others = _others(verb)
+    agents = _agents(verb) if passive or relation(verb) == "acl" else ()
+    if passive:
+        others.pop("by", None)
+        kept = tuple(child for child in verb.children if _is_thing(child))
+        if kept:  # "was granted asylum"
+            return Frame(agents, kept, {**others, "iobj": subject})
+        return Frame(agents, subject, others)
+    return Frame(subject, _object_of(verb), others)
+
+
+def _agents(verb: Token) -> tuple[Token, ...]:
+    found = (c for c in verb.children if c.dep_ == "obl:agent" or (relation(c) == "obl" and preposition(c) == "by"))
+    return tuple(each for agent in found for each in joined(agent))
+
+
+def _is_thing(child: Token) -> bool:
+    """Whether a noun is an object kept by a passive: "was granted asylum", whatever a parser makes of "asylum"."""
+    return relation(child) == "obj" or (relation(child) == "xcomp" and child.pos_ == "NOUN" and not preposition(child))
+
+
+def _others(token: Token) -> dict[str, tuple[Token, ...]]:
+    found: dict[str, tuple[Token, ...]] = {}
+    for child in token.children:
+        if is_oblique(child):
+            name = preposition(child) or _stray(child, token)
+        elif relation(child) == "iobj":
+            name = "iobj"
+        else:
+            continue
+        found[name] = found.get(name, ()) + joined(child)
+    return found
+
+
+def is_oblique(child: Token) -> bool:
+    """Whether a noun hangs on its governor by a preposition, even where a parser takes it for a subject or object."""
+    if relation(child) in {"obl", "nmod"}:
+        return child.dep_ != "nmod:poss"
+    return relation(child) in {"nsubj", "obj", "iobj"} and preposition(child) in _PREPOSITIONS
+
+
+def _stray(noun: Token, verb: Token) -> str:
+    """The preposition of a noun that a parser took for a particle of the verb: "called on the rebels"."""
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    return before.lower_ if before.head == verb and before.pos_ == "ADP" else ""
+
+
+def subject_of(verb: Token, *, inverted: bool = True, depth: int = 0) -> tuple[Token, ...]:
+    """What stands as the subject of a verb, its own or its governor's; for a passive verb, whom it was done to.
+
+    Args:
+        verb: any token that heads a clause.
+        inverted: whether the subject may follow its verb, as with verbs of saying; of others it is a parser's slip.
+        depth: governors asked so far.
+    """
+    own = [child for child in verb.children if relation(child) in {"nsubj", "expl"}]
+    real = [
+        each for each in own if relation(each) == "nsubj" and not is_oblique(each) and (inverted or each.i < verb.i)
+    ]
+    if real:
+        return tuple(dict.fromkeys(each for child in _standing(real, verb) for each in _meant(child, verb)))
+    if own or depth >= _DEPTH:
+        return ()
+    return _borrowed(verb, depth)
+
+
+def _standing(subjects: list[Token], verb: Token) -> list[Token]:
+    """Of several subjects, which only a parser's slip gives, the nearest before the verb, or all of an "and"."""
+    if any(relation(child) == "cc" for each in subjects for child in each.children):
+        return subjects
+    before = [each for each in subjects if each.i < verb.i]
+    return [before[-1] if before else subjects[0]]
+
+
+def _meant(subject: Token, verb: Token) -> tuple[Token, ...]:
+    """A subject with what is joined to it; of whom a relative clause tells, only those named before it."""
+    meant = antecedent(subject, verb)
+    return joined(meant) if meant == subject else tuple(each for each in joined(meant) if each.i < verb.i)
+
+
+def antecedent(pronoun: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for; anything else stands for itself."""
+    clause = _relative_clause(verb)
+    if clause is None or pronoun.lower_ not in _RELATIVES or pronoun.pos_ not in {"PRON", "DET", "SCONJ"}:
+        return pronoun
+    return clause.head
+
+
+def _relative_clause(verb: Token) -> Token | None:
+    """The verb that ties a clause, and the verbs joined to it, to the noun it tells of."""
+    for _ in range(_DEPTH):
+        if relation(verb) == "acl":
+            return verb
+        if relation(verb) not in {"conj", "xcomp", "ccomp"}:
+            return None
+        verb = verb.head
+    return None
+
+
+def _borrowed(verb: Token, depth: int) -> tuple[Token, ...]:
+    head, tie = verb.head, relation(verb)
+    if tie == "acl":
+        return _described(verb, depth)
+    if tie == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return subject_of(head, depth=depth + 1) if is_predicate(head) or relation(head) in CLAUSES else ()
+    if tie in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
+        controlled = _object_of(head) if not is_passive(head) else ()
+        return controlled or subject_of(head, depth=depth + 1)
+    if tie == "advcl" and is_predicate(head):
+        return subject_of(head, depth=depth + 1)
+    return ()
+
+
+def _described(verb: Token, depth: int) -> tuple[Token, ...]:
+    """The subject of a participle or infinitive that describes a noun: the noun, or for "a plan to" its owner."""
+    noun = verb.head
+    if any(child.lower_ == "to" for child in verb.children if relation(child) in {"mark", "aux"}):
+        owners = tuple(child for child in noun.children if child.dep_ == "nmod:poss")
+        governor = noun.head if relation(noun) in {"obj", "obl"} else None
+        return owners or (subject_of(governor, depth=depth + 1) if governor is not None else ())
+    if is_relative(verb) or not _names(noun):
+        return joined(noun) if _names(noun) else ()
+    while "Fin" in verb.morph.get("VerbForm", []) and _is_joined(noun):  # no relative clause: a slip for a clause
+        noun = noun.head
+    return joined(noun)
+
+
+def is_relative(clause: Token) -> bool:
+    """Whether a finite clause on a noun is a relative one: it has a relative pronoun or a subject of its own."""
+    own = [child for child in clause.children if relation(child) in {"nsubj", "obj", "obl", "expl"}]
+    return any(relation(child) == "nsubj" or child.lower_ in _RELATIVES for child in own)
+
+
+def _names(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
+
+
+def _object_of(verb: Token) -> tuple[Token, ...]:
+    children = list(verb.children)
+    objects = [child for child in children if relation(child) in {"obj", "iobj"} and not is_oblique(child)]
+    own = [each for each in objects if relation(each) == "obj"] or objects
+    if own:
+        return tuple(each for child in own[:1] for each in joined(antecedent(child, verb)))
+    if relation(verb) == "acl" and any(relation(child) == "nsubj" for child in verb.children):
+        subject = next(child for child in verb.children if relation(child) == "nsubj")
+        return (verb.head,) if subject.lower_ not in _RELATIVES and _names(verb.head) else ()
+    following = (child for child in verb.children if relation(child) == "conj" and child.i - verb.i <= 2)
+    return next((_object_of(each) for each in following if each.pos_ == "VERB"), ())
+
+
+def _noun_frame(noun: Token) -> Frame:
+    others = _others(noun)
+    mods = [
+        c for c in noun.children if relation(c) in {"compound", "amod"} and c.pos_ in {"PROPN", "ADJ", "NOUN", "VERB"}
+    ]
+    owners = [child for child in noun.children if child.dep_ in {"nmod:poss", "det:poss"}]
+    others["mod"] = tuple(mods)
+    others["poss"] = tuple(each for owner in owners for each in joined(owner))
+    own = [child for child in noun.children if relation(child) == "nsubj"]
+    return Frame(tuple(each for child in own for each in joined(antecedent(child, noun))), (), others)
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """Go up from a token to the root, the token first."""
+    yield token
+    yield from token.ancestors
+
+
+def clause_of(token: Token) -> Token:
+    """The verb, or other predicate, whose clause a token stands in: itself if it is one."""
+    for each in governors(token):
+        if is_predicate(each) and relation(each) not in {"amod", "compound"}:
+            return each
+    return token.sent.root

@@ -1,0 +1,125 @@
+"""Finds direct quotes and who speaks them.
+
+A quote stands in quotation marks, straight or curly, double or single, also over several paragraphs (each opened anew,
+the last closed). Its speaker is the subject of the reporting verb that governs it, that stands beside it, or that
+gave the quote before it in the same paragraph. One or two words in quotation marks with no verb of saying about
+them ("moderate rebels"), and titles of works, are no quotes.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from nlp.events import Lexicon, load_lexicon
+from nlp.events.ground import Ground
+from nlp.events.speech import reporting, speaker_of
+from nlp.types import Document, Mention, Participant, Quote, Span
+
+_MARKS = re.compile(
+    r"“(?P<curly>[^“”]{1,5000}(?:\n\s{0,8}“[^“”]{1,5000}){0,12})”"
+    r'|(?<![\w"])"(?=\S)(?P<straight>[^"\n]{0,5000}(?:\n\s{0,8}"[^"\n]{1,5000}){0,12}?)"(?!\w)'
+    r"|(?<!\w)‘(?=\S)(?P<single>(?:[^‘’\n]|’(?=\w)){1,800}+)’(?!\w)"
+    r"|(?<!\w)'(?=[A-Za-z])(?P<plain>(?:[^'\n]|'(?=\w)){1,800}+)'(?!\w)"
+)
+_EDGES = " \t\n,"
+_FEW = 2  # words that need a verb of saying, and an end like a sentence's, to be a quote
+_NEAR = 6  # tokens between a quotation mark and a reporting verb beside it
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked(Span):
+    """Words between quotation marks; ``outer`` has the marks too."""
+
+    outer: Span
+
+
+def find(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[Quote, ...]:
+    """Find the quotes of a report, in the order of the text.
+
+    Args:
+        doc: with a dependency parse in Universal Dependencies.
+        mentions: with the ids of their entities.
+    """
+    text = doc.text
+    ground = Ground(doc, text, Document("", text), mentions, (), (), _lexicon())
+    quotes: list[Quote] = []
+    marked = list(_marked(text))
+    within = frozenset(index for one in marked for index in range(one.outer.start, one.outer.end))
+    for one in marked:
+        verb = _beside(one, within, ground)
+        speaker = _governing(one, ground) or (speaker_of(verb, ground) if verb is not None else None)
+        speaker = speaker or _carried_on(one, quotes, text)
+        if _is_quote(one, text, said=verb is not None):
+            quotes.append(Quote(one.start, one.end, text[one.start : one.end], _outside(speaker, one)))
+    return tuple(quotes)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+def _marked(text: str) -> Iterator[_Marked]:
+    for match in _MARKS.finditer(text):
+        start, end = match.span(match.lastgroup or 0)
+        inner = text[start:end]
+        start += len(inner) - len(inner.lstrip(_EDGES))
+        end -= len(inner) - len(inner.rstrip(_EDGES))
+        if start < end:
+            yield _Marked(start, end, Span(*match.span()))
+
+
+def _is_quote(marked: _Marked, text: str, *, said: bool) -> bool:
+    words = text[marked.start : marked.end]
+    if _is_title(words):
+        return False
+    ends = words[-1] in ".!?…" or text[marked.end] == ","
+    return len(re.findall(r"\w+(?:[’'-]\w+)*", words)) > _FEW or (said and ends)
+
+
+def _is_title(words: str) -> bool:
+    """Whether words look like the title of a work: capitals throughout, and no end of a sentence."""
+    long = re.findall(r"\b\w{4,}", words)
+    return words[-1] not in ".!?…" and len(words.split()) > 1 and all(word[0].isupper() for word in long)
+
+
+def _governing(marked: _Marked, ground: Ground) -> Participant | None:
+    """The speaker of the reporting verb over the words of a quote."""
+    root = ground.root(marked)
+    return None if root is None else _outside(speaker_of(root, ground), marked)
+
+
+def _beside(marked: _Marked, quoted: frozenset[int], ground: Ground) -> Token | None:
+    """The reporting verb right before or after a quote, in the quote's own paragraph and in no quote itself."""
+    doc = ground.doc
+    span = doc.char_span(marked.outer.start, marked.outer.end, alignment_mode="expand")
+    if span is None:
+        return None
+    after = range(span.end, min(len(doc), span.end + _NEAR))
+    before = range(span.start - 1, max(-1, span.start - 1 - _NEAR), -1)
+    for reach in (after, before):
+        for index in reach:
+            token = doc[index]
+            if "\n" in token.text or token.idx in quoted:
+                break
+            if reporting(token, ground):
+                return token
+            if token.text in {".", "!", "?"} and reach is after:
+                break
+    return None
+
+
+def _carried_on(marked: _Marked, quotes: list[Quote], text: str) -> Participant | None:
+    """The speaker of the quote before, where whole sentences go on in the same paragraph."""
+    if not quotes or quotes[-1].speaker is None or not text[marked.start].isupper():
+        return None
+    between = text[quotes[-1].end : marked.start]
+    return quotes[-1].speaker if "\n" not in between and len(between) < 120 and text[marked.end - 1] in ".!?…" else None
+
+
+def _outside(speaker: Participant | None, marked: _Marked) -> Participant | None:
+    """A speaker found among the quoted words is none."""
+    return None if speaker is None or marked.outer.covers(speaker) else speaker

@@ -1,0 +1,198 @@
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp import dates
+from nlp.dates import vocabulary
+from nlp.errors import DataCorrupt
+
+WORDS = ["on", "in", "the", "last", "next", "two", "3", "31", "2024", "December", "Dec.", "May", "week", "weeks", "ago"]
+WORDS += ["Sunday", ",", "-", "of", "late", "year", "99999", "1/2/99"]
+MONDAY = date(2024, 12, 9)  # the day of publication of every sentence here
+BLANK = spacy.blank("en")
+BLANK.add_pipe("sentencizer")
+
+
+def _doc(rows: list[tuple[str, str, int, str, str]]) -> Doc:
+    words, pos, heads, deps, lemmas = (list(column) for column in zip(*rows, strict=True))
+    return Doc(BLANK.vocab, words=words, pos=pos, heads=heads, deps=deps, lemmas=lemmas)
+
+
+def _found(text: str, published: date | None = MONDAY) -> list[tuple[str, str, str]]:
+    phrases = dates.find(BLANK(text), published)
+    return [(phrase.text, str(phrase.first), str(phrase.last)) for phrase in phrases]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "first", "last"),
+    [
+        ("It fell on 8 December 2024.", "8 December 2024", "2024-12-08", "2024-12-08"),
+        ("It fell on Dec. 8.", "Dec. 8", "2024-12-08", "2024-12-08"),
+        ("It fell on December 8th, 2024, they said.", "December 8th, 2024", "2024-12-08", "2024-12-08"),
+        ("It fell on Sunday, 8 December.", "Sunday, 8 December", "2024-12-08", "2024-12-08"),
+        ("It fell on 2024-12-08.", "2024-12-08", "2024-12-08", "2024-12-08"),
+        ("It fell on 12/31/2023.", "12/31/2023", "2023-12-31", "2023-12-31"),
+        ("They met on 7-8 December.", "7-8 December", "2024-12-07", "2024-12-08"),
+        ("They met on December 7 and 8.", "December 7 and 8", "2024-12-07", "2024-12-08"),
+        ("From 27 November to 8 December it grew.", "27 November to 8 December", "2024-11-27", "2024-12-08"),
+        ("The war began in March 2011.", "March 2011", "2011-03-01", "2011-03-31"),
+        ("The war began in March.", "March", "2024-03-01", "2024-03-31"),
+        ("It has raged since 2011.", "2011", "2011-01-01", "2011-12-31"),
+        ("It raged between 2011 and 2020.", "between 2011 and 2020", "2011-01-01", "2020-12-31"),
+        ("It raged from 2011 to 2020.", "from 2011 to 2020", "2011-01-01", "2020-12-31"),
+        ("It raged in 2011-12 too.", "2011-12", "2011-01-01", "2012-12-31"),
+        ("That was in the 1990s.", "the 1990s", "1990-01-01", "1999-12-31"),
+        ("That was in the early 1990s.", "the early 1990s", "1990-01-01", "1999-12-31"),
+        ("That was in the 19th century.", "the 19th century", "1800-01-01", "1899-12-31"),
+    ],
+)
+def test_a_phrase_with_its_year_or_a_plain_day_is_resolved(text: str, phrase: str, first: str, last: str) -> None:
+    assert _found(text) == [(phrase, first, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "first", "last"),
+    [
+        ("It fell on Sunday.", "Sunday", "2024-12-08", "2024-12-08"),
+        ("He said so early Monday morning.", "early Monday morning", "2024-12-09", "2024-12-09"),
+        ("He said so last Monday.", "last Monday", "2024-12-02", "2024-12-02"),
+        ("They meet next Monday.", "next Monday", "2024-12-16", "2024-12-16"),
+        ("It fell yesterday.", "yesterday", "2024-12-08", "2024-12-08"),
+        ("It fell the day before yesterday.", "the day before yesterday", "2024-12-07", "2024-12-07"),
+        ("They meet tomorrow.", "tomorrow", "2024-12-10", "2024-12-10"),
+        ("They meet tonight.", "tonight", "2024-12-09", "2024-12-09"),
+        ("It fell last night.", "last night", "2024-12-08", "2024-12-08"),
+        ("It fell overnight.", "overnight", "2024-12-08", "2024-12-09"),
+        ("It fell this week.", "this week", "2024-12-09", "2024-12-15"),
+        ("It fell last week.", "last week", "2024-12-02", "2024-12-08"),
+        ("It fell last month.", "last month", "2024-11-01", "2024-11-30"),
+        ("It began late last month.", "late last month", "2024-11-21", "2024-11-30"),
+        ("It began in late November.", "late November", "2024-11-21", "2024-11-30"),
+        ("It began in early March 2011.", "early March 2011", "2011-03-01", "2011-03-10"),
+        ("It fell over the weekend.", "the weekend", "2024-12-07", "2024-12-08"),
+        ("They met next weekend.", "next weekend", "2024-12-14", "2024-12-15"),
+        ("It grew in the past three weeks.", "the past three weeks", "2024-11-18", "2024-12-09"),
+        ("It fell a year ago.", "a year ago", "2023-01-01", "2023-12-31"),
+        ("It fell two days ago.", "two days ago", "2024-12-07", "2024-12-07"),
+        ("It fell last summer.", "last summer", "2024-06-01", "2024-08-31"),
+        ("It fell in the summer of 2019.", "the summer of 2019", "2019-06-01", "2019-08-31"),
+        ("Sales fell in the third quarter of 2020.", "the third quarter of 2020", "2020-07-01", "2020-09-30"),
+        ("It fell last year.", "last year", "2023-01-01", "2023-12-31"),
+        ("It fell in June last year.", "June last year", "2023-06-01", "2023-06-30"),
+        ("It fell on Christmas Eve.", "Christmas Eve", "2024-12-24", "2024-12-24"),
+    ],
+)
+def test_a_phrase_is_reckoned_from_the_day_of_publication(text: str, phrase: str, first: str, last: str) -> None:
+    assert _found(text) == [(phrase, first, last)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march.",
+        "May the best man win.",
+        "The sun rose.",
+        "The second man fell.",
+        "Some 2,000 people fled.",
+        "It cost $2011.",
+        "The march began.",
+        "They fought for years.",
+        "It is 2011% more.",
+    ],
+)
+def test_words_that_only_look_like_dates_are_none(text: str) -> None:
+    assert _found(text) == []
+
+
+def test_without_a_day_of_publication_what_hangs_on_it_has_no_days() -> None:
+    text = "It fell on Sunday, in March, two days ago, over the weekend and on 8 December 2024."
+    days = {phrase: first for phrase, first, _ in _found(text, None)}
+    assert days == {
+        "Sunday": "None",
+        "March": "None",
+        "two days ago": "None",
+        "the weekend": "None",
+        "8 December 2024": "2024-12-08",
+    }
+
+
+def test_days_of_no_calendar_and_unsaid_numbers_have_no_days() -> None:
+    assert [first for _, first, _ in _found("It fell on 31 February 2024, or several days ago, or on 3/4/2024.")] == [
+        "None"
+    ] * 3
+
+
+def test_later_and_earlier_are_reckoned_from_the_day_the_sentence_named() -> None:
+    assert _found("Hama fell on 5 December; Homs followed two days later.")[1][1] == "2024-12-07"
+
+
+def test_a_december_date_in_a_january_report_is_last_years() -> None:
+    assert _found("It fell on 8 December.", date(2025, 1, 3)) == [("8 December", "2024-12-08", "2024-12-08")]
+
+
+@pytest.mark.parametrize(("helper", "first"), [("will", "2024-12-13"), ("did", "2024-12-06")])
+def test_the_tense_of_the_verb_decides_which_friday(helper: str, first: str) -> None:
+    doc = _doc(
+        [
+            ("They", "PRON", 2, "nsubj", "they"),
+            (helper, "AUX", 2, "aux", helper),
+            ("meet", "VERB", 2, "root", "meet"),
+            ("on", "ADP", 4, "case", "on"),
+            ("Friday", "PROPN", 2, "obl", "friday"),
+        ]
+    )
+    (phrase,) = dates.find(doc, MONDAY)
+    assert str(phrase.first) == first
+
+
+def test_what_is_planned_for_friday_lies_ahead() -> None:
+    doc = _doc(
+        [
+            ("talks", "NOUN", 0, "root", "talks"),
+            ("planned", "VERB", 0, "acl", "plan"),
+            ("for", "ADP", 3, "case", "for"),
+            ("Friday", "PROPN", 1, "obl", "friday"),
+        ]
+    )
+    assert str(dates.find(doc, MONDAY)[0].first) == "2024-12-13"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(WORDS),
+        max_size=12,
+    ),
+    st.one_of(st.none(), st.dates()),
+)
+def test_phrases_never_overlap_and_end_no_earlier_than_they_begin(words: list[str], published: date | None) -> None:
+    doc = BLANK(" ".join(words))
+    phrases = dates.find(doc, published)
+    assert list(phrases) == sorted(phrases, key=lambda phrase: phrase.start)
+    assert all(one.end <= other.start for one, other in pairwise(phrases))
+    assert all(phrase.text == doc.text[phrase.start : phrase.end] for phrase in phrases)
+    assert all((phrase.first is None) == (phrase.last is None) for phrase in phrases)
+    assert all(phrase.first <= phrase.last for phrase in phrases if phrase.first and phrase.last)
+
+
+def test_a_kind_of_words_that_the_list_lacks_is_told() -> None:
+    with pytest.raises(DataCorrupt, match="wants words of kind 'decades'"):
+        vocabulary.words("decades")
+
+
+@pytest.mark.model
+def test_the_dates_of_a_report_are_found_by_the_parse(language: Language) -> None:
+    text = "The offensive was launched late last month. Ministers will meet in Doha on Friday."
+    found = [(phrase.text, str(phrase.first)) for phrase in dates.find(language(text), MONDAY)]
+    assert found == [("late last month", "2024-11-21"), ("Friday", "2024-12-13")]
+
+
+def test_the_words_of_dates_stand_in_a_data_file() -> None:
+    assert (Path(dates.__file__).parent.parent / "data" / "dates" / "words.tsv").is_file()

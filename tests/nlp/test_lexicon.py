@@ -1,0 +1,91 @@
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from nlp import events
+from nlp.analysis import Reader, analyse
+from nlp.errors import DataCorrupt, LexiconMissing
+from nlp.events import Entry, lexicon
+from nlp.types import Document, Event, EventType, Quad
+
+LEXICON = events.load_lexicon()
+FOLDER = Path(lexicon.__file__).parent.parent / "data" / "events"
+ENTRIES = [entry for words in (LEXICON.verbs, LEXICON.nouns) for entries in words.values() for entry in entries]
+FLAGS = {"reciprocal", "eventful", "wraps", "moves", "into", "from", "to", "planned", "ongoing", "possible", "denied"}
+
+
+def _copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(FOLDER, tmp_path / "events"))
+
+
+def test_the_lexicon_has_the_entries_it_says_it_has() -> None:
+    assert len(ENTRIES) >= 600
+    assert {entry.type for entry in ENTRIES} == set(get_args(EventType))
+
+
+def test_every_type_has_one_quad_class() -> None:
+    assert set(LEXICON.quads) == set(get_args(EventType))
+    assert set(LEXICON.quads.values()) == set(get_args(Quad))
+
+
+def test_no_entry_stands_twice() -> None:
+    keys = [(entry.lemma, entry.needs) for entries in LEXICON.verbs.values() for entry in entries]
+    keys += [("noun " + entry.lemma, entry.needs) for entries in LEXICON.nouns.values() for entry in entries]
+    assert len(set(keys)) == len(keys)
+
+
+def test_every_entry_is_well_formed() -> None:
+    for entry in ENTRIES:
+        assert entry.lemma == entry.lemma.lower()
+        assert entry.flags <= FLAGS, entry
+        assert entry.example.endswith("."), entry
+        slots = (*entry.actors, *entry.recipients, *(slot for slot, _ in entry.needs))
+        assert all(part.isalpha() for slot in slots for part in slot.replace(".", "+").split("+")), entry
+
+
+@pytest.mark.model
+def test_every_example_tells_the_event_of_its_entry(reader: Reader) -> None:
+    missed = [
+        entry.example for first in range(0, len(ENTRIES), 50) for entry in _missed(ENTRIES[first : first + 50], reader)
+    ]
+    assert len(missed) <= 0.02 * len(ENTRIES), missed
+
+
+def _missed(entries: Sequence[Entry], reader: Reader) -> list[Entry]:
+    text = "\n\n".join(entry.example for entry in entries)
+    found = {(event.type, _paragraph(text, event)) for event in analyse(Document("d", text), reader).events}
+    return [entry for number, entry in enumerate(entries) if (entry.type, number) not in found]
+
+
+def _paragraph(text: str, event: Event) -> int:
+    return text.count("\n\n", 0, event.trigger.start)
+
+
+def test_the_stamp_follows_the_content(tmp_path: Path) -> None:
+    folder = _copy(tmp_path)
+    assert events.load_lexicon(folder).stamp == LEXICON.stamp
+    with (folder / "cues.tsv").open("a", encoding="utf-8") as lines:
+        lines.write("adverb\tseemingly\tpossible\n")
+    assert events.load_lexicon(folder).stamp != LEXICON.stamp
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    folder = _copy(tmp_path)
+    (folder / "nouns.tsv").unlink()
+    with pytest.raises(LexiconMissing, match=r"wants nouns\.tsv in"):
+        events.load_lexicon(folder)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [("wobble\t\tWOBBLE\t\tsubj\tobj\t\tx.", "known event type for 'wobble'"), ("wobble\tASSAULT", "wants 8 columns")],
+)
+def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, line: str, message: str) -> None:
+    folder = _copy(tmp_path)
+    with (folder / "verbs.tsv").open("a", encoding="utf-8") as lines:
+        lines.write(line + "\n")
+    with pytest.raises(DataCorrupt, match=message):
+        events.load_lexicon(folder)
