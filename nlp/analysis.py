@@ -1,0 +1,109 @@
+"""The whole road once: a document in, an analysis out.
+
+The spaCy ``Doc`` never leaves this module: it is heavy, mutable and tied to a vocabulary. What leaves is plain.
+"""
+
+import logging
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from geopy.exc import GeopyError
+from spacy.language import Language
+
+from nlp import dates, entities, events, language, places, quotes
+from nlp.gazetteer import Gazetteer, OnlineGeocoder
+from nlp.places.online import located_online
+from nlp.types import Analysis, Document, Failure, Span, Stamp
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, eq=False)
+class Reader:
+    """What reading needs, loaded once: the language layer, the gazetteer and the event lexicon."""
+
+    language: Language
+    gazetteer: Gazetteer
+    lexicon: events.Lexicon
+
+    @cached_property
+    def stamp(self) -> Stamp:
+        """What this reader's analyses are made by; equal stamps give equal analyses."""
+        return Stamp(language.stamp(self.language), self.gazetteer.stamp(), self.lexicon.stamp)
+
+
+def reader(pipeline: str | None = None) -> Reader:
+    """Load a reader.
+
+    Args:
+        pipeline: name of an installed spaCy pipeline; None takes what ``DATELINE_PIPELINE`` names, else our own
+            model.
+
+    Raises:
+        DataMissing: weights, gazetteer or lexicon are not where they belong.
+        PipelineMissing: no pipeline of that name is installed.
+    """
+    chosen = pipeline or os.environ.get("DATELINE_PIPELINE") or None
+    return Reader(language.load(chosen), Gazetteer(), events.load_lexicon())
+
+
+def analyse(document: Document, reader: Reader) -> Analysis:
+    """Read one document."""
+    doc = reader.language(document.text)
+    found = entities.mentions(doc, reader.gazetteer)
+    mentions, joined = entities.joined(doc, found, reader.gazetteer)
+    located = places.resolve(doc, document, mentions, reader.gazetteer)
+    days = dates.find(doc, document.published)
+    return Analysis(
+        document=document,
+        stamp=reader.stamp,
+        sentences=tuple(Span(sent.start_char, sent.end_char) for sent in doc.sents),
+        mentions=mentions,
+        entities=joined,
+        places=located,
+        dates=days,
+        events=events.find(doc, document, mentions, located, days, reader.lexicon),
+        quotes=quotes.find(doc, mentions),
+    )
+
+
+def analyse_all(documents: Iterable[Document | Failure], reader: Reader) -> Iterator[Analysis | Failure]:
+    """Read documents in their order; one that fails becomes a ``Failure`` and the rest go on."""
+    for document in documents:
+        yield document if isinstance(document, Failure) else _one(document, reader)
+
+
+def looked_up(
+    analyses: Iterable[Analysis], geocoder: OnlineGeocoder
+) -> tuple[tuple[Analysis, ...], tuple[Failure, ...]]:
+    """Ask an online geocoder for what the gazetteer could not locate.
+
+    Args:
+        analyses: finished ones.
+        geocoder: asked once for each name; the first time it does not answer, no more is asked.
+
+    Returns:
+        The analyses, in their order, and at most one failure, that of the geocoder.
+    """
+    found: list[Analysis] = []
+    failures: list[Failure] = []
+    for analysis in analyses:
+        names = {mention.id: mention.text for mention in analysis.mentions}
+        try:
+            places = analysis.places if failures else located_online(analysis.places, names, geocoder)
+        except GeopyError as error:
+            failures.append(Failure("Online look-up", f"The geocoder did not answer ({error}). Names stay unlocated."))
+            places = analysis.places
+        found.append(replace(analysis, places=places))
+    return tuple(found), tuple(failures)
+
+
+def _one(document: Document, reader: Reader) -> Analysis | Failure:
+    try:
+        return analyse(document, reader)
+    except Exception:  # noqa: BLE001 - a defect that one report brings out must not cost the others
+        name = document.title or document.source or document.id
+        _log.exception("analysis of %r failed", name)
+        return Failure(name, "Dateline failed on this report; the log says where. Please report it with the text.")

@@ -1,0 +1,81 @@
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nlp import analysis
+from nlp.analysis import Reader, analyse, analyse_all
+from nlp.types import PLACE_LABELS, Analysis, Document, Failure, Words
+
+pytestmark = pytest.mark.model
+
+ODD = [
+    "", " \n\n ", "😀🚀", "دمشق هي عاصمة سوريا", "A", ".", "\u202etxt.exe\u202c fell in Homs.", "x" * 5000,
+    "U.S." * 300,
+    "<script>alert(1)</script> met <img src=x onerror=alert(2)> in Paris.", "\r\n\r\nHe left.\r\n", "“", "((((", "\x00",
+]  # fmt: skip
+
+
+def _words(result: Analysis) -> list[Words]:
+    found: list[Words] = [*result.mentions, *result.dates, *result.quotes]
+    for event in result.events:
+        found += [event.trigger, *event.actors, *event.recipients]
+        found += [event.attribution] if event.attribution else []
+    return found
+
+
+def _check(result: Analysis) -> None:
+    text = result.document.text
+    assert all(text[words.start : words.end] == words.text for words in _words(result))
+    mentions = {mention.id: mention for mention in result.mentions}
+    entities = {entity.id for entity in result.entities}
+    assert len(mentions) == len(result.mentions)
+    assert {mention.entity for mention in result.mentions} == entities
+    placed = [mention.id for mention in result.mentions if mention.label in PLACE_LABELS]
+    assert [place.mention for place in result.places] == placed
+    spans = sorted((mention.start, mention.end) for mention in result.mentions)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    located = {place.mention for place in result.places if place.role == "location"}
+    assert all(place.mention in located for event in result.events for place in event.places)
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_text_gives_an_analysis_that_holds_together(text: str, reader: Reader) -> None:
+    _check(analyse(Document("d", text, published=date(2024, 12, 9)), reader))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=200))
+def test_any_text_gives_an_analysis_that_holds_together(reader: Reader, text: str) -> None:
+    _check(analyse(Document("d", text), reader))
+
+
+def test_the_same_document_gives_the_same_analysis(reader: Reader) -> None:
+    document = Document("d", "Ankara said on Sunday that troops had left Homs.", published=date(2024, 12, 9))
+    assert analyse(document, reader) == analyse(document, reader)
+
+
+def test_one_report_that_fails_costs_only_itself(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = Document("1", "He left.", title="Bad"), Document("2", "She left.")
+
+    def breaks_on_one(document: Document, reader: Reader) -> Analysis:
+        if document is one:
+            raise RuntimeError("a defect")
+        return analyse(document, reader)
+
+    monkeypatch.setattr(analysis, "analyse", breaks_on_one)
+    missing = Failure("x.txt", "gone")
+    first, second, third = analyse_all([one, missing, two], reader)
+    assert isinstance(first, Failure)
+    assert first.source == "Bad"
+    assert second is missing
+    assert isinstance(third, Analysis)
+
+
+def test_the_stamp_names_what_made_the_analysis(reader: Reader) -> None:
+    stamp = analyse(Document("d", "Text."), reader).stamp
+    assert all((stamp.model, stamp.gazetteer, stamp.lexicon))
+    assert replace(stamp, lexicon="other") != stamp
