@@ -1,0 +1,174 @@
+"""The event panel: each event a sentence, over a strip of days; a click opens the report where it says so."""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import Any
+
+from components import theme
+from components.filters import Days, day_words
+from components.mount import field, mount
+from components.state import HAPPENED, Pick
+from components.views import Bin, Choice, EventList, EventRow, Name, Timeline
+
+PREPOSITIONS = {"at": "in", "from": "from", "to": "to"}
+
+
+def show(view: EventList, timeline: Timeline, *, key: str, on_pick: Callable[[Pick], None]) -> None:
+    """Draw the panel.
+
+    Args:
+        view: the rows, and what their facets offer.
+        timeline: the strip of days above them.
+        key: stable key of the component.
+        on_pick: called before the rerun with what was picked.
+    """
+
+    def sent(raw: object) -> None:
+        if found := picked(raw, view, timeline):
+            on_pick(found)
+
+    mount("event_panel", payload(view, timeline), key=key, on_sent=sent)
+
+
+def picked(raw: object, view: EventList, timeline: Timeline) -> Pick | None:
+    """Read what the browser sent; None for anything that the view does not offer."""
+    what, value = field(raw, "what"), field(raw, "value")
+    if what == "event":
+        row = next((row for row in view.rows if row.id == value), None)
+        return None if row is None else Pick("event", value=row.id, report=row.evidence.document)
+    if what == "days":
+        days = _days(value, timeline)
+        return None if days is None else Pick("days", days=days)
+    if what == "happened":
+        return Pick("happened")
+    return _toggled(field(raw, "facet"), value, view) if what == "toggle" else None
+
+
+def _toggled(facet: str, value: str, view: EventList) -> Pick | None:
+    if facet == "entities" and value in {name.entity for row in view.rows for name in _people(row)}:
+        return Pick("toggle", "entities", value)
+    if facet == "places" and value in {place for row in view.rows for _, place, _ in row.places}:
+        return Pick("toggle", "places", value)
+    if facet == "types" and value in {choice.value for choice in view.types}:
+        return Pick("toggle", "types", value)
+    if facet == "quads" and value in {choice.value for choice in view.quads}:
+        return Pick("toggle", "quads", value)
+    if facet == "statuses" and value in {choice.value for choice in view.statuses}:
+        return Pick("toggle", "statuses", value)
+    return None
+
+
+def _people(row: EventRow) -> Iterable[Name]:
+    yield from (*row.actors, *row.recipients)
+    if row.said_by is not None:
+        yield row.said_by[0]
+
+
+def _days(value: str, timeline: Timeline) -> Days | None:
+    """Read a stretch of the strip: ``first/last``, or what lies before or after it; None for anything else."""
+    if not timeline.bins:
+        return None
+    start, end = timeline.bins[0].first, timeline.bins[-1].last
+    if value == "earlier":
+        return None if timeline.earlier[1] is None else (timeline.earlier[1], start - timedelta(days=1))
+    if value == "later":
+        return None if timeline.later[1] is None else (end + timedelta(days=1), timeline.later[1])
+    starts = {bin.first.isoformat(): bin.first for bin in timeline.bins}
+    ends = {bin.last.isoformat(): bin.last for bin in timeline.bins}
+    first, _, last = value.partition("/")
+    if first not in starts or last not in ends or starts[first] > ends[last]:
+        return None
+    return starts[first], ends[last]
+
+
+def payload(view: EventList, timeline: Timeline) -> dict[str, Any]:
+    """Put the view into the plain values that ``event_panel.js`` draws."""
+    year = timeline.bins[-1].last.year if timeline.bins else None
+    statuses = {choice.value for choice in view.statuses if choice.picked}
+    return {
+        "rows": [_row(row, year) for row in view.rows],
+        "total": view.total,
+        "hidden": view.hidden,
+        "happened": statuses == set(HAPPENED),
+        "uncertain": sum(choice.count for choice in view.statuses if choice.value not in HAPPENED),
+        "quads": [_chip(choice, theme.quad_style(choice.value)) for choice in view.quads],  # type: ignore[arg-type]
+        "statuses": [_status_chip(choice) for choice in view.statuses],
+        "types": [_type_chip(choice) for choice in view.types],
+        "timeline": _strip(timeline),
+    }
+
+
+def _chip(choice: Choice, style: theme.Style) -> list[Any]:
+    return [choice.value, style.mark, style.plural, choice.count, choice.picked, choice.value]
+
+
+def _status_chip(choice: Choice) -> list[Any]:
+    style = theme.status_style(choice.value)  # type: ignore[arg-type]
+    return [choice.value, f"{style.mark} {style.name}", style.name, choice.count, choice.picked, ""]
+
+
+def _type_chip(choice: Choice) -> list[Any]:
+    name = theme.type_name(choice.value)  # type: ignore[arg-type]
+    return [choice.value, name.plural, f"{name.plural}: {name.meaning}", choice.count, choice.picked, ""]
+
+
+def _row(row: EventRow, year: int | None) -> dict[str, Any]:
+    quad, status = theme.quad_style(row.quad), theme.status_style(row.status)
+    told = {name.words.casefold() for name in row.recipients}
+    return {
+        "id": row.id,
+        "day": short_day(row.days, year),
+        "days": "no day known" if row.days is None else day_words(*row.days),
+        "stated": row.basis_stated,
+        "quad": [row.quad, quad.mark, quad.name],
+        "type": theme.type_name(row.type).name,
+        "status": [row.status, status.mark, status.name],
+        "actors": [_name(name) for name in row.actors],
+        "trigger": row.trigger,
+        "recipients": [_name(name) for name in row.recipients],
+        "places": [[PREPOSITIONS[role], text, id] for text, id, role in row.places if text.casefold() not in told],
+        "said": None if row.said_by is None else [_name(row.said_by[0]), row.said_by[1]],
+        "report": row.report,
+        "picked": row.picked,
+    }
+
+
+def _name(name: Name) -> list[str | None]:
+    return [" ".join(name.text.split()), name.entity, name.label.lower() if name.label else "", name.words]
+
+
+def short_day(days: Days | None, year: int | None) -> str:
+    """Say days in a narrow column; ``year`` is the one that needs no saying."""
+    if days is None:
+        return "—"
+    first, last = days
+    if first == last:
+        return f"{first.day} {first:%b}" if first.year == year else f"{first:%b} {first.year}"
+    if first.year != last.year:
+        return f"{first.year}–{last:%y}"
+    if first.month == last.month:
+        whole = (last - first).days > 26
+        month = f"{first:%b}" if first.year == year else f"{first:%b} {first.year}"
+        return month if whole else f"{first.day}–{last.day} {first:%b}"
+    return str(first.year) if (last - first).days > 150 else f"{first:%b}–{last:%b}"
+
+
+def _strip(timeline: Timeline) -> dict[str, Any]:
+    earlier, later = timeline.earlier, timeline.later
+    first = timeline.bins[0].first if timeline.bins else None
+    last = timeline.bins[-1].last if timeline.bins else None
+    return {
+        "bins": [_bin(bin) for bin in timeline.bins],
+        "most": max((sum(count for _, count in bin.counts) + bin.spans for bin in timeline.bins), default=1),
+        "earlier": [earlier[0], "" if first is None else f"before {first.day} {first:%b %Y}"],
+        "later": [later[0], "" if last is None else f"after {last.day} {last:%b %Y}"],
+        "undated": timeline.undated,
+        "days": "" if timeline.days is None else day_words(*timeline.days),
+    }
+
+
+def _bin(bin: Bin) -> list[Any]:
+    tick = f"{bin.first.day} {bin.first:%b}"
+    counts = [[quad, count] for quad, count in bin.counts]
+    words = day_words(bin.first, bin.last)
+    return [bin.first.isoformat(), bin.last.isoformat(), words, tick, counts, bin.spans, bin.picked]

@@ -1,0 +1,198 @@
+"""The side panel: which reports are on the page, how to add one and take one away, and the settings."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from components import state
+from components.filters import day_words
+from components.mount import field, mount
+from components.state import Pick
+from components.views import Tab
+from nlp import workspace
+from nlp.documents import from_bytes_of, from_text
+from nlp.errors import DocumentError
+from nlp.types import Analysis, Document, Failure
+
+FILE_TYPES = ["txt", "text", "md"]
+ONLINE = (
+    "Place names that nothing here locates are sent to OpenStreetMap’s Nominatim, one a second. "
+    "Everything else stays on this machine."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """The analyst takes an added report away; ``report`` is its id."""
+
+    report: str
+
+
+def show(
+    reports: Sequence[Tab],
+    failures: Sequence[Failure],
+    *,
+    added: frozenset[str],
+    key: str,
+) -> None:
+    """Draw the panel into the side bar.
+
+    Args:
+        reports: all reports, in their order.
+        failures: reports that could not be read.
+        added: ids of the reports that can be taken away.
+        key: stable key; the panel's widgets have keys that begin with it.
+    """
+
+    def sent(raw: object) -> None:
+        match picked(raw, reports, added):
+            case Removal(report=report):
+                workspace.forget(workspace.default_path(), report)
+            case Pick() as found:
+                state.pick(found)
+
+    mount("source_panel", payload(reports, failures, added), key=key, on_sent=sent)
+    _paste(key)
+    _upload(key)
+    _settings(key)
+
+
+def take_in(found: Sequence[Document | Failure]) -> None:
+    """Keep new reports for all visits, and for this visit what could not be read."""
+    for document in found:
+        if isinstance(document, Document):
+            workspace.keep(workspace.default_path(), document)
+            state.pick(Pick("open", report=document.id, at=0))
+    state.keep_failures([item for item in found if isinstance(item, Failure)])
+
+
+def notes(failures: Sequence[Failure], *, online: bool) -> list[tuple[str, str]]:
+    """Give what the filter bar must say: (words, explanation).
+
+    Args:
+        failures: reports that could not be read.
+        online: whether names leave this machine.
+    """
+    found = [("online look-up is on", ONLINE)] if online else []
+    if failures:
+        words = "1 report not read" if len(failures) == 1 else f"{len(failures)} reports not read"
+        found.append((words, "\n".join(f"{failure.source}: {failure.reason}" for failure in failures)))
+    return found
+
+
+def online(key: str) -> bool:
+    """Tell whether the analyst has turned the online look-up on; it is off until then, and in each new visit."""
+    return state.typed(f"{key}_online") is True
+
+
+def _settings(key: str) -> None:
+    with st.expander("Settings"):
+        st.toggle("Look up unlocated names online", key=f"{key}_online", help=ONLINE)
+
+
+def _paste(key: str) -> None:
+    def submitted() -> None:
+        text, title, day = (state.typed(f"{key}_{name}") for name in ("text", "title", "day"))
+        take_in([pasted(text, title=title, published=day)])
+
+    with st.form(f"{key}_paste", clear_on_submit=True, border=False):
+        st.markdown("**Paste a report**")
+        st.text_area(
+            "Text", key=f"{key}_text", height=120, placeholder="Paste the text here", label_visibility="collapsed"
+        )
+        st.text_input("Title", key=f"{key}_title", placeholder="Title (may be empty)", label_visibility="collapsed")
+        st.date_input(
+            "Day of publication", key=f"{key}_day", value="today", help="“Sunday” and “last week” count from it."
+        )
+        st.form_submit_button("Add this report", on_click=submitted, type="primary", width="stretch")
+
+
+def _upload(key: str) -> None:
+    def submitted() -> None:
+        published = state.typed(f"{key}_files_day")
+        files = state.typed(f"{key}_files") or []
+        take_in([uploaded(file.name, file.getvalue(), published=published) for file in files])
+
+    with st.form(f"{key}_upload", clear_on_submit=True, border=False):
+        st.markdown("**Upload text files**")
+        st.file_uploader(
+            "Text files", FILE_TYPES, accept_multiple_files=True, key=f"{key}_files", label_visibility="collapsed"
+        )
+        st.date_input("Day of publication", key=f"{key}_files_day", value="today")
+        st.form_submit_button("Add these files", on_click=submitted, width="stretch")
+
+
+def pasted(text: str, *, title: str, published: date | None) -> Document | Failure:
+    """Make a report of pasted text; without a title its first words are its title."""
+    words = " ".join(text.split())
+    name = title.strip() or (words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + " …")
+    try:
+        return from_text(text, title=name, source="pasted", published=published)
+    except DocumentError as error:
+        return Failure(title.strip() or "The pasted text", str(error))
+
+
+def uploaded(name: str, data: bytes, *, published: date | None) -> Document | Failure:
+    """Make a report of an uploaded file."""
+    try:
+        return from_bytes_of(data, name=name, title=name.rsplit(".", 1)[0], published=published)
+    except DocumentError as error:
+        return Failure(name, str(error))
+
+
+def analysed(
+    documents: Iterable[Document],
+    known: dict[str, Analysis | Failure],
+    analyse: Callable[[Document], Analysis | Failure],
+) -> tuple[tuple[Analysis, ...], tuple[Failure, ...]]:
+    """Read what is not known yet, showing progress; return what was read and what failed.
+
+    Args:
+        documents: in the order of the page.
+        known: document id -> what came of it; filled as reading goes on, so that leaving loses nothing.
+        analyse: reads one document.
+    """
+    wanted = list(documents)
+    new = [document for document in wanted if document.id not in known]
+    # The place of the bar is always there, so what stands below it keeps its own place on the page.
+    bar = st.empty()
+    for number, document in enumerate(new):
+        bar.progress(number / len(new), f"Reading reports: {number + 1} of {len(new)}")
+        known[document.id] = analyse(document)
+    bar.empty()
+    results = [known[document.id] for document in wanted]
+    failures = tuple(result for result in results if isinstance(result, Failure))
+    return tuple(result for result in results if isinstance(result, Analysis)), failures
+
+
+def picked(raw: object, reports: Sequence[Tab], added: frozenset[str]) -> Pick | Removal | None:
+    """Read what the browser sent; None for anything that the panel does not offer."""
+    what, value = field(raw, "what"), field(raw, "value")
+    if what == "all":
+        return Pick("without", "documents")
+    if value not in {tab.id for tab in reports}:
+        return None
+    if what == "remove":
+        return Removal(value) if value in added else None
+    if what == "report":
+        return Pick("open", report=value)
+    return Pick("toggle", "documents", value) if what == "toggle" else None
+
+
+def payload(reports: Sequence[Tab], failures: Sequence[Failure], added: frozenset[str]) -> dict[str, Any]:
+    """Put the list into the plain values that ``source_panel.js`` draws."""
+    return {
+        "reports": [_row(tab, tab.id in added) for tab in reports],
+        "failures": [[failure.source, failure.reason] for failure in failures],
+    }
+
+
+def _row(tab: Tab, removable: bool) -> list[Any]:
+    day = "no day" if tab.published is None else day_words(tab.published, tab.published)
+    events = f"{tab.events[1]} {'event' if tab.events[1] == 1 else 'events'}"
+    source = tab.source if tab.source and tab.source != tab.title else None
+    about = " · ".join(part for part in (day, events, source) if part)
+    return [tab.id, tab.title, about, tab.picked, removable]

@@ -1,0 +1,76 @@
+"""What the map shows: pins, and the names that have none, with their reasons."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from operator import attrgetter
+
+from components.views.prepared import PlaceUse, Prepared, Selection
+from components.views.records import Evidence, MapView, NotPinned, Pin, RunnerUp
+
+EVIDENCE = 20
+RUNNERS_UP = 5
+
+
+def map_view(selection: Selection) -> MapView:
+    """Draw the map from everything that the picked places do not keep out."""
+    index = selection.index
+    admitted = selection.leaving_out("places")
+    uses = {(use.document, use.mention.id): use for at in admitted.sentences for use in index.sentences[at].uses}
+    uses |= {(use.document, use.mention.id): use for at in admitted.events for use in index.events[at].uses}
+    events = Counter(place for at in admitted.events for place in index.events[at].traits.places)
+    pinned: dict[str, list[PlaceUse]] = defaultdict(list)
+    lost: dict[str, list[PlaceUse]] = defaultdict(list)
+    actors: dict[str, list[PlaceUse]] = defaultdict(list)
+    for use in sorted(uses.values(), key=lambda use: (use.sentence, use.mention.start)):
+        if use.place.role == "actor":
+            actors[use.mention.text.casefold()].append(use)
+        elif use.place.pinned and use.place.gazetteer_id:
+            pinned[use.place.gazetteer_id].append(use)
+        else:
+            lost[use.mention.text.casefold()].append(use)
+    pins = [_pin(index, key, group, events[key], key in selection.filter.places) for key, group in pinned.items()]
+    return MapView(
+        pins=tuple(sorted(pins, key=lambda pin: (-pin.mentions, pin.name, pin.id))),
+        not_located=_not_pinned(index, lost.values()),
+        actors=_not_pinned(index, actors.values()),
+    )
+
+
+def _pin(index: Prepared, key: str, uses: list[PlaceUse], events: int, picked: bool) -> Pin:
+    place = uses[0].place
+    least = min((use.place for use in uses), key=attrgetter("confidence"))
+    names = Counter(use.mention.text for use in uses)
+    return Pin(
+        id=key,
+        name=place.name or key,
+        latitude=float(place.latitude or 0.0),
+        longitude=float(place.longitude or 0.0),
+        country=place.country,
+        mentions=len(uses),
+        precision=place.precision or "area",
+        events=events,
+        picked=picked,
+        names=tuple(name for name, _ in names.most_common()),
+        reason=least.reason,
+        confidence=least.confidence,
+        evidence=_evidence(index, uses),
+        runners_up=tuple(
+            RunnerUp(other.name, other.country, other.latitude, other.longitude, other.score)
+            for other in least.candidates[:RUNNERS_UP]
+        ),
+    )
+
+
+def _not_pinned(index: Prepared, groups: Iterable[list[PlaceUse]]) -> tuple[NotPinned, ...]:
+    rows = [NotPinned(uses[0].mention.text, len(uses), uses[0].place.reason, _evidence(index, uses)) for uses in groups]
+    return tuple(sorted(rows, key=lambda row: (-row.mentions, row.name)))
+
+
+def _evidence(index: Prepared, uses: list[PlaceUse]) -> tuple[Evidence, ...]:
+    found = []
+    for use in uses[:EVIDENCE]:
+        document = index.corpus.document(use.document)
+        unit = index.sentences[use.sentence]
+        words = "" if document is None else document.text[unit.start : unit.end]
+        found.append(Evidence(use.document, use.mention.start, use.mention.end, words))
+    return tuple(found)

@@ -1,0 +1,159 @@
+"""The open report, cut into sentences and stretches that are marked alike. Cut here, never in the browser.
+
+JavaScript counts UTF-16 code units where Python counts code points, so offsets would not survive the way.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from components.views.parts import Page, Part, Sentence, Tab
+from components.views.prepared import EventUnit, Prepared, Selection, SentenceUnit, title_of
+from nlp.types import Label, Span
+
+SENTENCES = 240
+"""How many sentences of a long report are sent at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A stretch with something to say: an entity, a trigger, or a part in the picked event."""
+
+    start: int
+    end: int
+    entity: str | None = None
+    label: Label | None = None
+    event: str | None = None
+    role: str | None = None
+
+
+def tabs(selection: Selection, *, everything: bool) -> tuple[Tab, ...]:
+    """Give the reports in their order: everything of the corpus, or what passes the filter with a sentence."""
+    index, filter = selection.index, selection.filter
+    admitted = selection.leaving_out()
+    passing = Counter(index.sentences[at].document for at in admitted.sentences)
+    told = Counter(index.events[at].document for at in admitted.events)
+    found = []
+    for analysis in index.corpus.analyses:
+        document = analysis.document
+        if everything or passing[document.id]:
+            title = title_of(document.title, document.source, document.id)
+            counts = (passing[document.id], len(analysis.sentences))
+            events = (told[document.id], len(analysis.events))
+            picked = document.id in filter.documents
+            found.append(Tab(document.id, title, document.source, document.published, counts, events, picked))
+    return tuple(found)
+
+
+def page(
+    selection: Selection, offered: tuple[Tab, ...], *, event: str | None, report: str | None, at: int | None
+) -> Page | None:
+    """Open a report.
+
+    Args:
+        selection: the corpus under the filter.
+        offered: the reports that pass, in their order.
+        event: the picked event; its report is opened, unless ``report`` is another.
+        report: the report asked for; None, or one that does not pass, opens the one with most to show.
+        at: offset of the sentence asked for in ``report``; None for none. A sentence that is asked for is shown
+            even when the filter leaves its report out.
+    """
+    index = selection.index
+    unit = index.events[index.event_at[event]] if event in index.event_at else None
+    by_id = {tab.id: tab for tab in (offered if at is None else tabs(selection, everything=True))}
+    tab = by_id.get(report or (unit.document if unit else "")) or max(
+        offered, key=lambda tab: (tab.events[0], tab.sentences[0], tab.id), default=None
+    )
+    if tab is None:
+        return None
+    own = unit if unit is not None and unit.document == tab.id else None
+    focus = _focus(index, tab.id, own, at if report == tab.id else None)
+    numbers = index.of_document[tab.id]
+    window = _window(numbers, focus if focus is not None else _first_passing(selection, numbers))
+    admitted = set(selection.leaving_out().sentences)
+    sentences = tuple(_sentence(index, number, own, number in admitted, number == focus) for number in window)
+    before = index.sentences[window.start - 1].start if window.start > numbers.start else None
+    after = index.sentences[window.stop].start if window.stop < numbers.stop else None
+    return Page(tab, sentences, before, after)
+
+
+def _focus(index: Prepared, document: str, event: EventUnit | None, at: int | None) -> int | None:
+    """Position of the sentence to look at: what was asked for last, else the picked event's."""
+    numbers = index.of_document[document]
+    if at is not None and numbers:
+        return numbers.start + index.corpus.sentence_number(document, at)
+    return None if event is None else event.sentence
+
+
+def _first_passing(selection: Selection, numbers: range) -> int:
+    return next((at for at in selection.leaving_out().sentences if at in numbers), numbers.start)
+
+
+def _window(numbers: range, around: int) -> range:
+    first = max(numbers.start, min(around - SENTENCES // 3, numbers.stop - SENTENCES))
+    return range(first, min(numbers.stop, first + SENTENCES))
+
+
+def _sentence(index: Prepared, number: int, picked: EventUnit | None, admitted: bool, focus: bool) -> Sentence:
+    unit = index.sentences[number]
+    document = index.corpus.document(unit.document)
+    text = "" if document is None else document.text
+    before = _end(text, index.sentences[number - 1]) if number > index.of_document[unit.document].start else 0
+    told = picked is not None and picked.sentence == number
+    marks = [*_names(index, unit), *_triggers(index, unit), *(_roles(picked) if picked and told else ())]
+    parts = cut(text, unit.start, _end(text, unit), marks)
+    return Sentence(unit.start, text[before : unit.start], parts, admitted, focus)
+
+
+def _end(text: str, unit: SentenceUnit) -> int:
+    """Where the words of a sentence end; white space after them belongs to the gap, and is not marked."""
+    return unit.start + len(text[unit.start : unit.end].rstrip())
+
+
+def _names(index: Prepared, unit: SentenceUnit) -> Iterable[_Mark]:
+    for key, entity in unit.named:
+        mention = index.corpus.mention(unit.document, key)
+        known = index.corpus.entity(entity or "")
+        if mention is not None and known is not None:
+            yield _Mark(mention.start, mention.end, entity=known.id, label=known.label)
+
+
+def _triggers(index: Prepared, unit: SentenceUnit) -> Iterable[_Mark]:
+    for at in unit.events:
+        event = index.events[at].event
+        yield _Mark(event.trigger.start, event.trigger.end, event=event.id)
+
+
+def _roles(unit: EventUnit) -> Iterable[_Mark]:
+    event = unit.event
+    places: Iterable[Span] = event.places
+    said = () if event.attribution is None else (event.attribution,)
+    named = (("place", places), ("speaker", said), ("recipient", event.recipients), ("actor", event.actors))
+    for role, spans in named:
+        yield from (_Mark(span.start, span.end, role=role) for span in spans)
+    yield _Mark(event.trigger.start, event.trigger.end, event=event.id, role="trigger")
+
+
+def cut(text: str, start: int, end: int, marks: Iterable[_Mark]) -> tuple[Part, ...]:
+    """Cut ``text[start:end]`` wherever a mark begins or ends; of two marks on one stretch the later stands."""
+    marks = [mark for mark in marks if mark.start < end and mark.end > start]
+    edges = sorted({start, end, *(edge for m in marks for edge in (m.start, m.end) if start < edge < end)})
+    parts = []
+    for low, high in pairwise(edges):
+        here = [mark for mark in marks if mark.start <= low and mark.end >= high]
+        parts.append(
+            Part(
+                text[low:high],
+                entity=_last(mark.entity for mark in here),
+                label=next((mark.label for mark in reversed(here) if mark.label), None),
+                event=_last(mark.event for mark in here),
+                role=_last(mark.role for mark in here),
+            )
+        )
+    return tuple(parts)
+
+
+def _last(values: Iterable[str | None]) -> str | None:
+    found = [value for value in values if value is not None]
+    return found[-1] if found else None

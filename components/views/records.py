@@ -1,0 +1,168 @@
+"""The records that panels draw, row by row: frozen, plain, and free of Streamlit. Their text is untrusted."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from nlp.types import EventRole, EventType, Label, Precision, Quad, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence that shows a fact, and which words of it do.
+
+    Attributes:
+        document: id of the report.
+        start: first code point of the words in the report's text.
+        end: first code point after them.
+        sentence: the sentence, as plain untrusted text.
+    """
+
+    document: str
+    start: int
+    end: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A located place on the map.
+
+    Attributes:
+        id: gazetteer id, ``source:id``.
+        latitude: WGS 84 degrees, north positive.
+        longitude: WGS 84 degrees, east positive.
+        country: ISO 3166-1 alpha-2; None for places of no one country.
+        mentions: how often the reports use it as a location, in this view; at least 1.
+        events: how many events of this view were there.
+        picked: whether the analyst has picked it.
+        names: the names it goes by in the reports, most frequent first.
+        reason: why this place of that name.
+        confidence: 0 to 1, the least of its mentions.
+        evidence: first mentions, in the order of the reports (at most 20).
+    """
+
+    id: str
+    name: str
+    latitude: float
+    longitude: float
+    country: str | None
+    precision: Precision
+    mentions: int
+    events: int
+    picked: bool
+    names: tuple[str, ...]
+    reason: str
+    confidence: float
+    evidence: tuple[Evidence, ...]
+    runners_up: tuple["RunnerUp", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """A place of the same name that was not chosen; degrees as in Pin, score 0 to 1."""
+
+    name: str
+    country: str | None
+    latitude: float
+    longitude: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class NotPinned:
+    """A place name without a pin: not located, or an actor.
+
+    Attributes:
+        name: as in the reports.
+        mentions: how often; at least 1.
+        reason: why there is no pin.
+    """
+
+    name: str
+    mentions: int
+    reason: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """What the map shows, and what it counts because it cannot show it."""
+
+    pins: tuple[Pin, ...]
+    not_located: tuple[NotPinned, ...]
+    actors: tuple[NotPinned, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity in the list.
+
+    Attributes:
+        id: entity id of the corpus.
+        aliases: its other names.
+        mentions: in everything but the entities picked; 0 for a picked entity that the rest leaves out.
+        shown: mentions in the whole filter, the entities picked included; at most ``mentions``.
+        reports: number of reports of this view that name it.
+        events: number of events of the whole filter that it takes part in.
+        by_day: mentions over time, for the sparkline, oldest first: equal steps of whole days over the stretch
+            that the reports of the corpus are from.
+        last: last day of publication that names it in this view; None when no report of it has a day.
+    """
+
+    id: str
+    name: str
+    label: Label
+    aliases: tuple[str, ...]
+    mentions: int
+    shown: int
+    reports: int
+    events: int
+    by_day: tuple[int, ...]
+    last: date | None
+    picked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody in an event row.
+
+    Attributes:
+        text: the name the corpus knows them by, or the words of the report where those say more than the name.
+        words: the words of the report.
+        entity: corpus id; None for a bare noun such as "militants".
+        label: kind of the entity; None when there is none.
+    """
+
+    text: str
+    words: str
+    entity: str | None
+    label: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event as a sentence: day, actors, trigger, recipients, places, status, who says so.
+
+    Attributes:
+        id: event id, unique in the corpus.
+        days: first and last day, both included; None when no day is known.
+        basis_stated: whether the report states the day, rather than only its own day of publication.
+        places: name, gazetteer id (None when not located) and role of each place.
+        said_by: speaker and reporting words; None when the report says it in its own voice.
+        report: title of the report, or what else it is known by.
+    """
+
+    id: str
+    type: EventType
+    quad: Quad
+    trigger: str
+    actors: tuple[Name, ...]
+    recipients: tuple[Name, ...]
+    places: tuple[tuple[str, str | None, EventRole], ...]
+    days: tuple[date, date] | None
+    basis_stated: bool
+    status: Status
+    said_by: tuple[Name, str] | None
+    evidence: Evidence
+    report: str
+    picked: bool

@@ -1,0 +1,78 @@
+"""Events over time: equal steps around the days of publication, and what lies outside counted at the ends."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from components.filters import Days
+from components.views.parts import Bin, Timeline
+from components.views.prepared import EventUnit, Selection
+from nlp.types import Quad
+
+STEPS = 120
+"""The most steps that the strip has."""
+BEFORE = timedelta(days=14)
+AFTER = timedelta(days=7)
+
+QUADS: tuple[Quad, ...] = (
+    "material-conflict", "verbal-conflict", "neutral", "verbal-cooperation", "material-cooperation"
+)  # fmt: skip
+
+
+def timeline(selection: Selection) -> Timeline:
+    """Spread out the events that everything but the picked days lets pass."""
+    index, days = selection.index, selection.filter.days
+    units = [index.events[at] for at in selection.leaving_out("days").events]
+    dated = [unit for unit in units if unit.traits.days]
+    undated = len(units) - len(dated)
+    axis = _axis(index.published, [stretch for unit in index.events for stretch in unit.traits.days])
+    if axis is None:
+        return Timeline((), (0, None), (0, None), undated, days)
+    first, last = axis
+    earlier = [unit.traits.days[0] for unit in dated if unit.traits.days[0][1] < first]
+    later = [unit.traits.days[0] for unit in dated if unit.traits.days[0][0] > last]
+    return Timeline(
+        bins=_bins(dated, axis, days),
+        earlier=(len(earlier), min((start for start, _ in earlier), default=None)),
+        later=(len(later), max((end for _, end in later), default=None)),
+        undated=undated,
+        days=days,
+    )
+
+
+def _axis(published: Days | None, stretches: list[Days]) -> Days | None:
+    """First and last day shown: those of events, as far as they are near the days of publication."""
+    if not stretches:
+        return None
+    first, last = min(start for start, _ in stretches), max(end for _, end in stretches)
+    if published is None:
+        return first, last
+    near = [start for start, end in stretches if published[0] - BEFORE <= start and end <= published[1] + AFTER]
+    ends = [end for start, end in stretches if published[0] - BEFORE <= start and end <= published[1] + AFTER]
+    return min([*near, published[0]]), max([*ends, published[1]])
+
+
+def _bins(units: Iterable[EventUnit], axis: Days, picked: Days | None) -> tuple[Bin, ...]:
+    first, last = axis
+    step = -(-((last - first).days + 1) // STEPS)
+    steps = (last - first).days // step + 1
+    counts: list[Counter[Quad]] = [Counter() for _ in range(steps)]
+    spans = [0] * steps
+    for unit in units:
+        start, end = unit.traits.days[0]
+        if end < first or start > last:
+            continue
+        low, high = max(0, (start - first).days // step), min(steps - 1, (end - first).days // step)
+        if start >= first and end <= last and low == high:
+            counts[low][unit.event.quad] += 1
+        else:
+            for number in range(low, high + 1):
+                spans[number] += 1
+    return tuple(_bin(first, number, step, counts[number], spans[number], picked) for number in range(steps))
+
+
+def _bin(axis: date, number: int, step: int, counts: Counter[Quad], spans: int, picked: Days | None) -> Bin:
+    first = axis + timedelta(days=number * step)
+    last = first + timedelta(days=step - 1)
+    met = picked is not None and picked[0] <= last and picked[1] >= first
+    return Bin(first, last, tuple((quad, counts[quad]) for quad in QUADS if counts[quad]), spans, met)

@@ -1,0 +1,28 @@
+"""The stretch of days that most of what is dated falls into, so that one stray day does not flatten a chart."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from components.filters import Days
+
+ENOUGH = 0.8
+"""The share that a stretch must hold to stand for all; below it, everything is shown."""
+
+
+def dense(days: Iterable[date], *, longest: int) -> Days | None:
+    """Give first and last day of the stretch of at most ``longest`` days that holds most of ``days``.
+
+    Returns:
+        All of them when they fit, or when no such stretch holds enough; None when there are none.
+    """
+    ordered = sorted(days)
+    if not ordered:
+        return None
+    if (ordered[-1] - ordered[0]).days < longest:
+        return ordered[0], ordered[-1]
+    ends = [bisect_right(ordered, start + timedelta(days=longest - 1)) for start in ordered]
+    best = max(range(len(ordered)), key=lambda at: (ends[at] - at, at))
+    if ends[best] - best < ENOUGH * len(ordered):
+        return ordered[0], ordered[-1]
+    return ordered[best], ordered[ends[best] - 1]

@@ -1,0 +1,127 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.filters import Filter
+from components.state import PARAMETERS, TEXT, VALUES, Pick, State, applied, from_words, known, to_words
+from components.views import Prepared, prepared
+from nlp.corpus import gathered
+from tests.factory import hama, syria
+
+SUNDAY = date(2024, 12, 8)
+INDEX: Prepared = prepared(gathered([syria(), hama()]))
+ENTITIES = [entity.id for entity in INDEX.corpus.entities]
+EVENTS = list(INDEX.event_at)
+
+FILTERS = st.builds(
+    Filter,
+    entities=st.lists(st.sampled_from(ENTITIES), max_size=3, unique=True).map(tuple),
+    places=st.lists(st.sampled_from(sorted(INDEX.places)), max_size=2, unique=True).map(tuple),
+    types=st.lists(st.sampled_from(["MOVE", "ASSAULT"]), max_size=2, unique=True).map(tuple),
+    documents=st.sampled_from([(), ("r1",), ("r2", "r1")]),
+    days=st.sampled_from([None, (SUNDAY, SUNDAY), (date.min, SUNDAY)]),
+    text=st.sampled_from(["", "took over", "x & y=z#?"]),
+    every=st.booleans(),
+)
+STATES = st.builds(
+    State, filter=FILTERS, event=st.sampled_from([None, *EVENTS]), report=st.sampled_from([None, "r1"])
+)  # fmt: skip
+
+
+@given(STATES)
+def test_a_state_comes_back_from_its_address(state: State) -> None:
+    assert from_words(to_words(state), INDEX) == state
+
+
+def test_the_empty_state_needs_no_words() -> None:
+    assert to_words(State()) == {}
+
+
+def test_the_address_is_in_plain_words() -> None:
+    state = State(Filter(types=("MOVE",), days=(SUNDAY, SUNDAY), text="took over", every=True), None, "r1", 12)
+    assert to_words(state) == {
+        "type": ["MOVE"], "match": ["all"], "from": ["2024-12-08"], "to": ["2024-12-08"], "text": ["took over"],
+        "open": ["r1"], "at": ["12"],
+    }  # fmt: skip
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*PARAMETERS.values(), "from", "to", "text", "match", "event", "open", "at", "x"]),
+        st.lists(st.text(max_size=20), max_size=4),
+    )
+)
+def test_whatever_stands_in_the_address_is_read_without_harm(words: dict[str, list[str]]) -> None:
+    state = from_words(words, INDEX)
+    assert set(state.filter.entities) <= set(ENTITIES)
+    assert known(state, INDEX) == state
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"entity": ["<script>alert(1)</script>", "", "__proto__"]},
+        {"type": ["move", "'; drop table report"]},
+        {"from": ["2024-13-01"], "to": ["yesterday"]},
+        {"from": ["20241208"]},
+        {"event": ["../../etc/passwd"]},
+        {"open": ["no such report"], "at": ["5"]},
+        {"status": ["HAPPENED"], "class": ["neutral-ish"], "kind": ["Person"]},
+    ],
+)
+def test_what_is_not_known_is_dropped(words: dict[str, list[str]]) -> None:
+    assert from_words(words, INDEX) == State()
+
+
+def test_days_in_the_wrong_order_are_turned_and_open_ends_are_kept() -> None:
+    assert from_words({"from": ["2024-12-09"], "to": ["2024-12-08"]}, INDEX).filter.days == (SUNDAY, date(2024, 12, 9))
+    assert from_words({"from": ["2024-12-08"]}, INDEX).filter.days == (SUNDAY, date.max)
+
+
+@pytest.mark.parametrize("at", ["-1", "1e9", "９", "99999999999999999999", "x"])
+def test_an_offset_that_is_no_plain_number_is_dropped(at: str) -> None:
+    assert from_words({"open": ["r1"], "at": [at]}, INDEX).at is None
+
+
+def test_an_address_is_read_up_to_a_limit() -> None:
+    state = from_words({"text": ["a" * 10_000], "type": ["MOVE"] * 1000}, INDEX)
+    assert len(state.filter.text) == TEXT
+    assert len(state.filter.types) <= VALUES
+
+
+def test_control_characters_do_not_enter_the_search() -> None:
+    assert from_words({"text": ["took\x00\u202eover\n now"]}, INDEX).filter.text == "took over now"
+
+
+def test_a_report_that_was_taken_away_leaves_the_state() -> None:
+    before = State(Filter(documents=("r2",), entities=(ENTITIES[0],)), report="r2", at=3)
+    assert known(before, prepared(gathered([syria()]))) == State(Filter(entities=(ENTITIES[0],)))
+
+
+def test_picking_twice_gives_the_state_back() -> None:
+    pick = Pick("toggle", "entities", "e1")
+    assert applied(applied(State(), pick), pick) == State()
+
+
+def test_picking_an_event_opens_its_report_and_unpicking_leaves_it_open() -> None:
+    pick = Pick("event", value="v1", report="r1")
+    picked = applied(State(), pick)
+    assert (picked.event, picked.report) == ("v1", "r1")
+    assert applied(picked, pick) == State(report="r1")
+
+
+def test_what_did_not_happen_is_hidden_and_shown_again() -> None:
+    hidden = applied(State(), Pick("happened"))
+    assert hidden.filter.statuses == ("happened", "ongoing")
+    assert applied(hidden, Pick("happened")) == State()
+
+
+def test_clearing_empties_the_filter_and_keeps_the_report_open() -> None:
+    full = State(Filter(types=("MOVE",), text="x", every=True), "v1", "r1", 5)
+    assert applied(full, Pick("clear")) == State(report="r1")
+
+
+def test_opening_a_sentence_unpicks_the_event() -> None:
+    assert applied(State(event="v1"), Pick("open", report="r1", at=5)) == State(report="r1", at=5)

@@ -1,0 +1,125 @@
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import nlp.analysis
+from nlp.types import Analysis, Document, Failure
+from tests.factory import HTS, analysis, hama, report, syria
+
+PAGE = Path(__file__).parents[2] / "dashboard.py"
+
+
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """The page on two hand-made reports in place of the sample ones, without a model."""
+    ready = {item.document.id: item for item in (syria(), hama())}
+
+    def read(documents: list[Document], _: object) -> Iterator[Analysis | Failure]:
+        for document in documents:
+            yield ready.get(document.id) or analysis(document, names={"Oz": ("Oz", "GPE")})
+
+    monkeypatch.setenv("DATELINE_WORKSPACE", str(tmp_path / "workspace.sqlite"))
+    monkeypatch.setattr(nlp.analysis, "reader", lambda: None)
+    monkeypatch.setattr(nlp.analysis, "analyse_all", read)
+    monkeypatch.setattr("nlp.documents.read_all", lambda _: [item.document for item in ready.values()])
+    import streamlit as st
+
+    st.cache_resource.clear()
+    yield AppTest.from_file(str(PAGE), default_timeout=30)
+    st.cache_resource.clear()
+
+
+def data(page: AppTest, name: str) -> dict[str, Any]:
+    """What a component of the page was given to draw."""
+    found = [node.proto for node in page.get("bidi_component") if node.proto.component_name.endswith(name)]
+    assert len(found) == 1, f"one {name} on the page"
+    return dict(json.loads(found[0].json))
+
+
+def entity(page: AppTest, name: str) -> str:
+    return str(next(row[0] for row in data(page, "entity_panel")["rows"] if row[1] == name))
+
+
+def test_the_page_opens_with_every_panel(page: AppTest) -> None:
+    page.run()
+    assert not page.exception
+    assert data(page, "filter_bar")["counts"] == "6 events"
+    assert data(page, "event_panel")["total"] == 6
+    assert data(page, "reader_panel")["title"] == "Assad in Moscow"
+    assert [row[1] for row in data(page, "source_panel")["reports"]] == ["Before Damascus", "Assad in Moscow"]
+
+
+def test_an_address_gives_the_view_back(page: AppTest) -> None:
+    page.run()
+    page.query_params["entity"] = entity(page, HTS)
+    page.query_params["from"] = "2024-12-08"
+    page.query_params["to"] = "2024-12-08"
+    page.run()
+    assert not page.exception
+    assert data(page, "filter_bar")["counts"] == "1 of 6 events"
+    assert data(page, "filter_bar")["words"][:2] == [f"actor {HTS}", "8 Dec 2024"]
+    assert [row["trigger"] for row in data(page, "event_panel")["rows"]] == ["took over"]
+    assert data(page, "reader_panel")["marked"] == [entity(page, HTS)]
+
+
+def test_a_hostile_address_does_no_harm(page: AppTest) -> None:
+    page.query_params["entity"] = "<script>alert(1)</script>"
+    page.query_params["from"] = "not a day"
+    page.query_params["text"] = "<img src=x onerror=alert(1)>"
+    page.run()
+    assert not page.exception
+    assert data(page, "filter_bar")["counts"] == "0 of 6 events"
+    assert data(page, "filter_bar")["text"] == "<img src=x onerror=alert(1)>"
+
+
+def test_a_pasted_report_joins_the_others(page: AppTest) -> None:
+    page.run()
+    page.text_area(key="source_text").set_value("People left Oz.")
+    page.text_input(key="source_title").set_value("From Oz")
+    next(button for button in page.button if button.label == "Add this report").click()
+    page.run()
+    assert not page.exception
+    assert "From Oz" in [row[1] for row in data(page, "source_panel")["reports"]]
+    assert data(page, "filter_bar")["words"] == ["3 reports"]
+
+
+def test_an_empty_paste_says_what_to_do_and_leaves_the_page_intact(page: AppTest) -> None:
+    page.run()
+    next(button for button in page.button if button.label == "Add this report").click()
+    page.run()
+    assert not page.exception
+    assert data(page, "source_panel")["failures"][0][0] == "The pasted text"
+    assert data(page, "event_panel")["total"] == 6
+
+
+def test_online_look_up_is_off_and_is_marked_when_it_is_on(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def looked_up(read: Sequence[Analysis], _: object) -> tuple[Sequence[Analysis], Sequence[Failure]]:
+        asked.append(len(read))
+        return read, ()
+
+    monkeypatch.setattr(nlp.analysis, "looked_up", looked_up)
+    page.run()
+    assert data(page, "filter_bar")["notes"] == []
+    assert asked == []
+    page.toggle(key="source_online").set_value(True).run()
+    assert [words for words, _ in data(page, "filter_bar")["notes"]] == ["online look-up is on"]
+    assert asked == [2]
+
+
+def test_the_files_to_take_away_are_offered(page: AppTest) -> None:
+    page.run()
+    labels = [button.proto.label for button in page.get("download_button")]
+    assert labels == ["Events (CSV)", "Entities (CSV)", "Places (CSV)", "Pins (GeoJSON)"]
+
+
+def test_a_report_that_was_picked_and_is_gone_does_not_break_the_page(page: AppTest) -> None:
+    page.query_params["report"] = report("x", id="gone").id
+    page.run()
+    assert not page.exception
+    assert data(page, "filter_bar")["counts"] == "6 events"
