@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from nlp.analysis import Reader
 from nlp.analysis import reader as load_reader
@@ -34,7 +34,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def make_doc() -> MakeDoc:
     """Make a Doc from rows of (word, part of speech, head as an absolute position, relation[, lemma])."""
-    vocab = Vocab()
+    vocab = spacy.blank("en").vocab
 
     def make(rows: Sequence[tuple[str, str, int, str] | tuple[str, str, int, str, str]]) -> Doc:
         lemmas = [row[4] if len(row) == 5 else row[0].lower() for row in rows]

@@ -18,6 +18,8 @@ _MOST = 40
 
 _COMMA = re.compile(r"\s*,\s*")
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_SHARED = re.compile(r"[a-z]+s\s+of\s+(?:the\s+)?(?:[\w’'-]+(?:,\s+|\s+and\s+))*$")
+_REACH = 80  # characters before a name in which its list may have begun
 _IN = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}|\s*\(")
 _OWNER = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+,?\s+){0,4}")
 _COUNTRY_KINDS = frozenset({"country", "region", "county", "continent"})
@@ -127,7 +129,7 @@ def _noun_beside(text: str, mention: Mention) -> tuple[str, frozenset[str]]:
 
 def _shares_noun(text: str, before: Mention, mention: Mention) -> bool:
     """Tell whether a plural noun before a list speaks of this name too: "the provinces of Idlib, Hama and Aleppo"."""
-    opening = re.search(r"[a-z]+s\s+of\s+(?:the\s+)?(?:[\w’'-]+(?:,\s+|\s+and\s+)?)*$", text[: before.start][-80:])
+    opening = _SHARED.search(text[max(0, before.start - _REACH) : before.start])
     return opening is not None and bool(_LISTED.fullmatch(text[before.end : mention.start]))
 
 
