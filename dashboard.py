@@ -1,6 +1,7 @@
 """The page: read the filter, work out the view, draw the panels. Run it with ``streamlit run dashboard.py``."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -9,10 +10,9 @@ from components import entity_panel, event_panel, export_panel, filter_bar, map_
 from components.theme import css
 from components.views import Prepared, View, prepared, view
 from nlp import workspace
-from nlp.analysis import Reader, analyse_all, looked_up, reader
+from nlp.analysis import Reader, analyse_all, reader
 from nlp.corpus import gathered
 from nlp.documents import read_all
-from nlp.gazetteer import online_geocoder
 from nlp.types import Analysis, Document, Failure
 
 HERE = Path(__file__).parent
@@ -29,12 +29,6 @@ def loaded() -> tuple[Reader, dict[str, Analysis | Failure], list[Document | Fai
 def indexed(ids: tuple[str, ...], online: bool, _read: Sequence[Analysis]) -> Prepared:  # noqa: ARG001 - the key
     """The corpus of the reports of these ids, ready for filtering."""
     return prepared(gathered(_read))
-
-
-@st.cache_resource(show_spinner="Looking up names online …", max_entries=4, ttl=600)
-def asked(ids: tuple[str, ...], _read: Sequence[Analysis]) -> tuple[Sequence[Analysis], Sequence[Failure]]:  # noqa: ARG001
-    """What an online geocoder adds; kept for ten minutes, so that one that does not answer is left alone."""
-    return looked_up(_read, online_geocoder(workspace.default_path().with_name("online.sqlite")))
 
 
 def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str, str]], *, dark: bool) -> None:
@@ -55,24 +49,28 @@ def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str
 def main() -> None:
     """Draw the page."""
     st.set_page_config("Dateline", "🗺️", layout="wide", initial_sidebar_state="collapsed")
-    map_panel.warm(key="warm")
     dark = st.context.theme.type == "dark"
     st.html(f"<style>{css(dark=dark)}</style>")
     st.html(HERE / "components" / "page.css")
     read_by, known, seeds = loaded()
     added = workspace.kept(workspace.default_path())
     wanted = [*(item for item in seeds if isinstance(item, Document)), *added]
-    read, failures = source_panel.analysed(wanted, known, lambda document: next(analyse_all([document], read_by)))
+    analyse, bar, fresh = partial(analyse_all, reader=read_by), st.empty(), not known
+    # The first page stands empty while the reports are read, so that the browser makes the map in the meantime.
+    read, failures = source_panel.analysed([] if fresh else wanted, known, analyse, bar)
     failures = (*failures, *(item for item in seeds if isinstance(item, Failure)), *state.failures())
     ids, online = tuple(sorted(item.document.id for item in read)), source_panel.online("source")
-    found, silent = asked(ids, read) if online else (read, ())
+    found, silent = source_panel.asked(ids, read) if online else (read, ())
     index = indexed(ids, online, found)
-    picked = state.read(index)
+    picked = state.State() if fresh else state.read(index)
     seen = view(index.corpus, picked.filter, event=picked.event, report=picked.report, at=picked.at)
     draw(seen, index, picked, source_panel.notes((*failures, *silent), online=online), dark=dark)
-    state.write(picked)
     with st.sidebar:
         source_panel.show(seen.reports, failures, added=frozenset(document.id for document in added), key="source")
+    if fresh and wanted:
+        source_panel.analysed(wanted, known, analyse, bar)
+        st.rerun()
+    state.write(picked)
 
 
 if __name__ == "__main__":

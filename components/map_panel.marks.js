@@ -9,19 +9,25 @@ function marks(panel, { anew = false } = {}) {
   const { data } = panel;
   const map = subplot(panel);
   map.dlMarked = data.marks;
-  if (anew) map.dlCodes = null;
+  if (anew) map.dlCodes = new Set();
   images(map, data);
   map.getSource("dl-pins")?.setData(data.marks);
   map.removeFeatureState({ source: "countries" });
-  const codes = Object.keys(data.countries).sort();
-  if (String(codes) !== map.dlCodes) {
-    map.dlCodes = String(codes);
-    for (const layer of COUNTRY_LAYERS) map.setFilter(layer, ["in", ["get", "code"], ["literal", codes]]);
-  }
+  outline(map, Object.keys(data.countries));
   for (const [code, state] of Object.entries(data.countries)) map.setFeatureState({ source: "countries", id: code }, state);
   const written = data.pins.filter(({ precision }) => precision === "area").map(({ label }) => label);
   map.setFilter("sea-names", ["all", SEA_RANKS, ["!", ["in", ["get", "name"], ["literal", written]]]]);
   if (panel.map) countOutside(panel);
+}
+
+// A filter that changes has every country cut into tiles again, so a country that was outlined once stays in it; what it
+// looks like, nothing included, is its feature state.
+function outline(map, codes) {
+  const known = (map.dlCodes ??= new Set());
+  const before = known.size;
+  for (const code of codes) known.add(code);
+  if (known.size === before) return;
+  for (const layer of COUNTRY_LAYERS) map.setFilter(layer, ["in", ["get", "code"], ["literal", [...known].sort()]]);
 }
 
 // Images are drawn at the size they are shown at; their names say what they are: "dl:region:picked:14".

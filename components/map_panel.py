@@ -22,8 +22,7 @@ from components.views import Evidence, MapView, NotPinned, Pin
 
 HERE = Path(__file__).parent
 SCRIPTS = ("map_panel.js", "map_panel.load.js", "map_panel.marks.js", "map_panel.view.js", "map_panel.cards.js")
-WARMER = ("map_panel.warm.js", "map_panel.load.js")
-"""Scripts of the two components; each is joined to one module, because a component is given one."""
+"""Joined to one module, because a component is given one."""
 LABELS = HERE.parent / "static" / "ne" / "labels.geojson"
 SMALLEST, LARGEST = 10, 22
 """Diameter of a pin in pixels, for one mention and for many."""
@@ -65,11 +64,6 @@ def show(
 
     data = payload(view, dark=dark, base=_base())
     _component()(key=key, data=data, height=height, on_sent_change=clicked, on_theme_change=_redraw)
-
-
-def warm(*, key: str) -> None:
-    """Let the browser load plotly while the reports are still being read; draws nothing."""
-    _warmer()(key=key, data={"base": _base()}, height=1)
 
 
 def _redraw() -> None:
@@ -289,8 +283,3 @@ def _base() -> str:
 def _component() -> Callable[..., Any]:
     html, css, js = _text("map_panel.html"), _text("map_panel.css"), "\n".join(map(_text, SCRIPTS))
     return st.components.v2.component("dateline_map", isolate_styles=False, html=html, css=css, js=js)
-
-
-@cache
-def _warmer() -> Callable[..., Any]:
-    return st.components.v2.component("dateline_map_warm", js="\n".join(map(_text, WARMER)))

@@ -1,11 +1,12 @@
 """The side panel: which reports are on the page, how to add one and take one away, and the settings."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import state
 from components.filters import day_words
@@ -13,8 +14,10 @@ from components.mount import field, mount
 from components.state import Pick
 from components.views import Tab
 from nlp import workspace
+from nlp.analysis import looked_up
 from nlp.documents import from_bytes_of, from_text
 from nlp.errors import DocumentError
+from nlp.gazetteer import online_geocoder
 from nlp.types import Analysis, Document, Failure
 
 FILE_TYPES = ["txt", "text", "md"]
@@ -88,6 +91,12 @@ def online(key: str) -> bool:
     return state.typed(f"{key}_online") is True
 
 
+@st.cache_resource(show_spinner="Looking up names online …", max_entries=4, ttl=600)
+def asked(ids: tuple[str, ...], _read: Sequence[Analysis]) -> tuple[Sequence[Analysis], Sequence[Failure]]:  # noqa: ARG001
+    """Add what an online geocoder knows; kept for ten minutes, so that one that does not answer is left alone."""
+    return looked_up(_read, online_geocoder(workspace.default_path().with_name("online.sqlite")))
+
+
 def _settings(key: str) -> None:
     with st.expander("Settings"):
         st.toggle("Look up unlocated names online", key=f"{key}_online", help=ONLINE)
@@ -146,23 +155,24 @@ def uploaded(name: str, data: bytes, *, published: date | None) -> Document | Fa
 def analysed(
     documents: Iterable[Document],
     known: dict[str, Analysis | Failure],
-    analyse: Callable[[Document], Analysis | Failure],
+    analyse: Callable[[list[Document]], Iterator[Analysis | Failure]],
+    bar: DeltaGenerator,
 ) -> tuple[tuple[Analysis, ...], tuple[Failure, ...]]:
     """Read what is not known yet, showing progress; return what was read and what failed.
 
     Args:
         documents: in the order of the page.
         known: document id -> what came of it; filled as reading goes on, so that leaving loses nothing.
-        analyse: reads one document.
+        analyse: reads documents, one after the other.
+        bar: where progress is shown; an empty place that is always there, so that nothing on the page moves.
     """
     wanted = list(documents)
     new = [document for document in wanted if document.id not in known]
-    # The place of the bar is always there, so what stands below it keeps its own place on the page.
-    bar = st.empty()
-    for number, document in enumerate(new):
-        bar.progress(number / len(new), f"Reading reports: {number + 1} of {len(new)}")
-        known[document.id] = analyse(document)
-    bar.empty()
+    for number, (document, result) in enumerate(zip(new, analyse(new), strict=True), start=1):
+        known[document.id] = result
+        bar.progress(number / len(new), f"Reading reports: {number} of {len(new)}")
+    if new:
+        bar.empty()
     results = [known[document.id] for document in wanted]
     failures = tuple(result for result in results if isinstance(result, Failure))
     return tuple(result for result in results if isinstance(result, Analysis)), failures

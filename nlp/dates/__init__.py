@@ -108,18 +108,28 @@ def _tense(span: Span) -> Tense:
         return "past" if words("leading")[before] == "past" else "future"
     for token in (span.root, *span.root.ancestors):
         if token.pos_ in {"VERB", "AUX"} or token.lower_ in words("planning"):
-            return _tense_of(token)
+            return _tense_of(_nearer(token, span))
     return "unsaid"
+
+
+def _nearer(verb: Token, span: Span) -> Token:
+    """The verb of saying that stands between a verb and a phrase: "they will meet, he said after talks on Monday"."""
+    over = verb.head
+    between = verb.dep_ == "ccomp" and over.pos_ == "VERB" and verb.i < over.i < span.start
+    return over if between else verb
 
 
 def _tense_of(verb: Token) -> Tense:
     helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop", "mark"))]
-    if any(child.lower_ in words("ahead") for child in helpers):
+    if any(child.lower_ in words("ahead") or child.lower_ in words("planning") for child in helpers):
         return "future"
     if any(child.lower_ == "to" for child in helpers):
+        if any(child.lower_ in words("bound") for child in helpers):  # "is to leave"
+            return "future"
         over = verb.head.lemma_.lower()
         return "future" if over in words("planning") or over in words("intending") else "unsaid"
     if verb.lemma_.lower() in words("planning") and verb.morph.get("Tense", []) != ["Pres"]:
         return "future"
     said = {tense for token in (verb, *helpers) for tense in token.morph.get("Tense", [])}
-    return "past" if "Past" in said else "unsaid"
+    timed = verb.lemma_.lower() in words("timetable") and said == {"Pres"} and not helpers
+    return "past" if "Past" in said else "future" if timed else "unsaid"

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from nlp.entities.lookup import place_candidates
 from nlp.entities.names import fold, initials, is_acronym
-from nlp.entities.placing import follows_preposition, stands_for_place
+from nlp.entities.placing import follows_preposition, is_called_place, stands_for_place
 from nlp.entities.spans import Name
 from nlp.entities.words import classes, kind_of, place_nouns
 from nlp.gazetteer import Gazetteer
@@ -91,7 +91,7 @@ def _reconsidered(
             if fold(words) in unplaced:
                 yield replace(name, label="MISC")
                 continue
-            if _is_no_place(words, text[name.end : name.end + 2]):
+            if _is_no_place(words, text[name.end : name.end + 40]):
                 continue
             if not any(c.isupper() for c in words) and not _prominent(words, gazetteer):
                 continue
@@ -140,16 +140,22 @@ def _in_row(name: Name, text: str, edges: set[int]) -> bool:
 
 
 def _is_no_place(words: str, after: str) -> bool:
-    """Tell whether the model's place is a common word ("City", "west") or the sign of a currency ("US$")."""
+    """Tell whether the model's place is a common word ("City", "west") or the sign of a currency ("US$").
+
+    A side of the world is a name only with its kind: "East province", and not "EAST." above a paragraph.
+    """
     if _MONEY.match(after):
         return True
     lower = words.lower().strip(".")
+    if lower in classes("common_words")["compass"]:
+        return not is_called_place(after)
     return not words.isupper() and (lower in _common() or (" " not in words and lower in place_nouns()))
 
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(word for word, kind in kind_of("common_words").items() if kind in ("word", "month", "day"))
+    kinds = ("word", "compass", "month", "day")
+    return frozenset(word for word, kind in kind_of("common_words").items() if kind in kinds)
 
 
 def _has_acronym(words: str, after: str) -> bool:

@@ -124,7 +124,8 @@ def _as_label(word: str) -> Label:
 def _consistent(names: Sequence[Name], text: str) -> list[Name]:
     """Settle names that the model labels now so, now otherwise: the majority wins, then the first use.
 
-    A surname that is also a place ("Washington") keeps both its labels.
+    A surname that is also a place ("Washington") keeps both its labels. One that the report bears out by a full name
+    is a person's, however often the model takes it for a body, unless a body's own name begins with it ("Ford Motor").
     """
     votes: dict[str, Counter[Label]] = {}
     for name in names:
@@ -132,8 +133,9 @@ def _consistent(names: Sequence[Name], text: str) -> list[Name]:
         votes.setdefault(fold(text[name.start : name.end]), Counter())[name.label] += weight
     people = {fold(text[name.start : name.end]) for name in names if name.label == "PERSON"}
     surnames = Counter(words.split()[-1] for words in people if " " in words)
+    opening = {words.split()[0] for words, labels in votes.items() if " " in words and labels["ORG"]}
     for key in surnames.keys() & votes.keys():
-        votes[key]["PERSON"] += 2 * surnames[key] + 1
+        votes[key]["PERSON"] += 2 * surnames[key] + 1 if key in opening else votes[key].total() + 1
     result = []
     for name in names:
         key = fold(text[name.start : name.end])

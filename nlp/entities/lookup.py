@@ -10,6 +10,9 @@ from nlp.entities.names import bare, fold
 from nlp.gazetteer import Entry, Gazetteer
 
 _LARGE = 100_000
+_GREAT = 1_000_000
+_LONG = 5
+"""Letters from which a name in capitals is rather a town's than an acronym."""
 _MOST_OF_IT = 0.4
 """Share of a region's people from which its town goes by the region's name."""
 _LEAST_ALIKE = 60
@@ -49,7 +52,18 @@ def _may_be(name: str, entry: Entry) -> bool:
         return True
     if entry.match == "normalised" or _DOTTED.fullmatch(name):
         return False
+    if entry.match == "alternate" and len(letters) < _LONG and not _known_by(letters, entry):
+        return False
     return entry.kind in _WIDE or (len(letters) > 3 and (entry.capital or entry.population >= _LARGE))
+
+
+def _known_by(letters: str, entry: Entry) -> bool:
+    """Tell whether four capitals are another name of a place, KIEV of Kyiv, and no cut of its own: SANA of Sanaa."""
+    if entry.kind in ("region", "county"):
+        return False
+    if entry.kind != "city":
+        return True
+    return (entry.capital or entry.population >= _GREAT) and not fold(entry.name).startswith(letters.lower())
 
 
 def _worth_a_part(name: str, entry: Entry) -> bool:

@@ -33,7 +33,7 @@ def stands_for_place(doc: Doc, text: str, name: Name, gazetteer: Gazetteer) -> b
     return (
         _held_by_region(text[name.start : name.end], after, gazetteer)
         or (_is_seized(span) and not _TAKEN_AWAY.match(after))
-        or _is_called_place(after)
+        or is_called_place(after)
         or (_word_before(span) in ("in", "near", "outside") and _CLOSING.match(after) is not None)
         or _is_end_of_way(span, gazetteer)
     )
@@ -61,7 +61,7 @@ def _held_by_region(words: str, after: str, gazetteer: Gazetteer) -> bool:
     return any(outer.kind == "region" and any(gazetteer.contains(outer, inner) for inner in inners) for outer in outers)
 
 
-def _is_called_place(after: str) -> bool:
+def is_called_place(after: str) -> bool:
     """Tell whether the words after a name say that it is a place: "province", "air base"."""
     match, nouns = _NOUN.match(after), classes("place_nouns")
     if match is None:

@@ -62,3 +62,9 @@ def plural(noun: str) -> str:
 def is_seat(words: str) -> bool:
     """Tell whether a name is a building or street that stands for who works in it: "the Kremlin"."""
     return words.lower().replace(".", "").removeprefix("the ") in classes("actor_cues")["seat"]
+
+
+def is_water(words: str) -> bool:
+    """Tell whether a name says that it is a water's: "Red Sea", "Gulf of Aden", "Lake Chad"."""
+    parts = words.lower().removeprefix("the ").split()
+    return len(parts) > 1 and not {parts[0], parts[-1]}.isdisjoint(classes("waters")["water"])

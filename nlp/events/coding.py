@@ -9,11 +9,12 @@ from nlp.events.ground import Ground
 from nlp.events.lexicon import Lexicon
 from nlp.events.matching import Trigger, is_inner, triggers
 from nlp.events.merging import once
-from nlp.events.people import acts, entity_of, participants, party, speaking
+from nlp.events.people import acts, astray, entity_of, participants, party, speaking
 from nlp.events.setting import days_of, places_of, without_parties
 from nlp.events.speech import attribution
 from nlp.events.status import status_of
-from nlp.events.tree import Frame, preposition, relation
+from nlp.events.tree import Frame, preposition, relation, subject_of
+from nlp.events.wording import words_of
 from nlp.types import DatePhrase, Document, Event, EventType, Mention, Participant, Place, Span, Status, Words
 
 _ACTING = ("poss", "mod", "by", "of", "from")
@@ -88,7 +89,7 @@ def _event(trigger: Trigger, others: frozenset[int], ground: Ground) -> Event | 
     doing, done = participants(actors, ground, within=origins), participants(recipients, ground, within=origins)
     if not (doing or done or _stands_alone(trigger)) or _is_aside(trigger, done):
         return None
-    words, sentence = _words(trigger, ground), trigger.token.sent
+    words, sentence = words_of(trigger, (*doing, *done), ground), trigger.token.sent
     status = status_of(trigger, ground)
     kind = _type(trigger, status)
     event = Event(
@@ -146,6 +147,8 @@ def _parties(
     """Heads of actors and recipients; ``origins`` learns the heads of the phrases that they were found in."""
     actors = _kept_actors(_filled(trigger, trigger.entry.actors, ground), origins, ground)
     recipients = _about(_filled(trigger, trigger.entry.recipients, ground), origins, ground)
+    if not actors:
+        actors = _meeting(trigger, ground)
     if not any(acts(head, ground) for head in recipients):
         recipients = _further(trigger, ground) or recipients
     if trigger.entry.type == "REQUEST":
@@ -156,9 +159,19 @@ def _parties(
     return actors, recipients
 
 
+def _meeting(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
+    """Who talked, where only the others are told: "he resigned after talks with the rebels"."""
+    noun = trigger.token
+    if trigger.verb is not None or relation(noun) != "obl" or "reciprocal" not in trigger.entry.flags:
+        return ()
+    told = preposition(noun) in {"after", "following"} and trigger.frame.slot("with")
+    return tuple(head for head in subject_of(noun.head) if acts(head, ground)) if told else ()
+
+
 def _kept_actors(heads: tuple[Token, ...], origins: dict[Token, Token], ground: Ground) -> tuple[Token, ...]:
     """Those who act, and what acts for them: weapons, attacks. A lawsuit or an approach does nothing."""
-    found = _traced([speaking(head, ground) for head in heads], _ACTING, origins, ground)
+    whole = dict.fromkeys(each for head in heads for each in (*astray(head, ground), head))
+    found = _traced([speaking(head, ground) for head in whole], _ACTING, origins, ground)
     return tuple(
         head
         for head in found
@@ -247,22 +260,3 @@ def _of_carrier(noun: Token, carrier: Frame, slot: str) -> tuple[Token, ...]:
     if slot == "subj":
         return tuple(head for head in carrier.subject if head != noun)
     return ()
-
-
-def _words(trigger: Trigger, ground: Ground) -> Words:
-    """The words of a trigger: with particle, object or light verb where they stand close by."""
-    first = last = trigger.token.i
-    for index in sorted({*trigger.used, *_content(trigger)}, key=lambda each: abs(each - trigger.token.i)):
-        if first - 3 <= index <= last + 3:
-            first, last = min(first, index), max(last, index)
-    start, end = ground.doc[first].idx, ground.doc[last].idx + len(ground.doc[last])
-    return Words(start, end, ground.text[start:end])
-
-
-def _content(trigger: Trigger) -> Iterator[int]:
-    """The infinitive that a wrapping trigger governs."""
-    if "wraps" in trigger.entry.flags:
-        for child in trigger.token.children:
-            if relation(child) == "xcomp" and child.pos_ == "VERB":
-                yield child.i
-                yield from (each.i for each in child.children if each.i == child.i + 1 and each.pos_ in {"ADP", "ADV"})

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.naming import AGAINST, apposed, bounds, name_before
-from nlp.events.tree import is_passive, preposition, relation, subject_of
+from nlp.events.tree import CLAUSES, is_passive, joined, preposition, relation, subject_of
 from nlp.types import Label, Mention, Participant
 
 _BODIES: frozenset[Label] = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
@@ -96,6 +96,8 @@ def _is_doing(noun: Token, ground: Ground) -> bool:
 
 def entity_of(head: Token, ground: Ground) -> str | None:
     """The id of the entity that a noun phrase names; None for a bare noun."""
+    if head.lower_ == "they":
+        return _group_before(head, ground)
     if head.pos_ == "PRON":
         found = _pronoun(head, ground)
     else:
@@ -135,6 +137,22 @@ def _belongs(child: Token, head: Token, ground: Ground) -> bool:
     return relation(child) in {"compound", "amod", "nmod"}
 
 
+def astray(subject: Token, ground: Ground) -> tuple[Token, ...]:
+    """The first part of a subject joined by "and" that a parser hung elsewhere: "as A troops and B troops advanced".
+
+    It must stand right before an "and" that hangs on the subject, and both parts must be parties.
+    """
+    link = subject.left_edge
+    if link.lower_ != "and" or relation(link) != "cc" or relation(subject) != "nsubj" or link.i == subject.sent.start:
+        return ()
+    last = ground.doc[link.i - 1]
+    if last.text == ")" and last.i - 1 > subject.sent.start:
+        last = last.head if last.head.i < last.i else ground.doc[last.i - 1]
+    first = last.head if relation(last) in {"flat", "appos"} else last
+    named = first.pos_ in {"NOUN", "PROPN"} and acts(first, ground) and acts(subject, ground)
+    return (first,) if named and not subject.is_ancestor(first) else ()
+
+
 def speaking(head: Token, ground: Ground) -> Token:
     """Whom "it", "they", "he" or "she" must mean in what somebody says of themselves; else the head itself.
 
@@ -169,6 +187,30 @@ def body_before(pronoun: Token, ground: Ground) -> str | None:
     speakers = [token for token in before if token.dep_ == "nsubj" and relation(token.head) == "root"]
     bodies = {entity_of(token, ground) for token in speakers if ground.cue("person", token) is None}
     return bodies.pop() if len(bodies) == 1 else None
+
+
+def _group_before(pronoun: Token, ground: Ground) -> str | None:
+    """The entity of the group that an opening "they" must mean: the only one the sentence before tells of.
+
+    Those who only say what it tells are left aside. Of "Lee and his aides", Lee is the one named.
+    """
+    sentence = pronoun.sent
+    if pronoun.i > sentence.start + 1 or not sentence.start:
+        return None
+    before = ground.doc[sentence.start - 1].sent
+    groups = [
+        joined(token)
+        for token in before
+        if relation(token) == "nsubj" and token.pos_ in {"NOUN", "PROPN"} and not _tells(token.head, ground)
+    ]
+    many = [heads for heads in groups if len(heads) > 1 or "Plur" in heads[0].morph.get("Number", [])]
+    parties = [heads for heads in many if all(acts(head, ground) for head in heads)]
+    entities = {entity for head in parties[0] if (entity := entity_of(head, ground))} if len(parties) == 1 else set()
+    return entities.pop() if len(entities) == 1 else None
+
+
+def _tells(verb: Token, ground: Ground) -> bool:
+    return ground.cue("report", verb) is not None and any(relation(child) in CLAUSES for child in verb.children)
 
 
 def _pronoun(pronoun: Token, ground: Ground) -> Mention | None:

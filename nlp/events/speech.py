@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from nlp.events.ground import Ground
-from nlp.events.people import body_before, participants
+from nlp.events.people import acts, body_before, participants
 from nlp.events.tree import frame, governors, is_passive, preposition, relation, subject_of
 from nlp.types import Attribution, Participant
 
@@ -60,11 +60,23 @@ def _above(token: Token, ground: Ground) -> Iterator[Said]:
     ):
         yield from _speaker(head, ground)
     elif head.pos_ == "NOUN" and tie in {"acl", "nmod", "ccomp"} and ground.cue("report noun", head) is not None:
-        governor = head.head
-        if relation(head) in {"obj", "obl"} and ground.cue("report", governor) is not None:
+        governor, denying = head.head, denier(head)
+        if denying is not None:
+            yield from _speaker(denying, ground)
+        elif relation(head) in {"obj", "obl"} and ground.cue("report", governor) is not None:
             yield from _speaker(governor, ground)
         else:
             yield from _teller(head, ground)
+
+
+def denier(noun: Token) -> Token | None:
+    """The "denied" that answers a question about a report: "asked about reports that ..., the minister denied it"."""
+    asked = noun.head
+    if relation(noun) != "obl" or preposition(noun) != "about":
+        return None
+    after = [child for child in asked.children if relation(child) == "conj"]
+    answers = [asked.head] if relation(asked) == "advcl" else after
+    return next((verb for verb in answers if verb.lemma_.lower() == "deny"), None)
 
 
 def _speaker(verb: Token, ground: Ground) -> Iterator[Said]:
@@ -84,9 +96,8 @@ def _speaker(verb: Token, ground: Ground) -> Iterator[Said]:
 def _teller(noun: Token, ground: Ground) -> Iterator[Said]:
     """Whose report, claim or statement it is: "Russian media reports that", "claims by the rebels that"."""
     slots = frame(noun)
-    yield from _said(
-        (*slots.slot("poss"), *slots.slot("by"), *slots.slot("from"), *slots.slot("mod")), noun.text, ground
-    )
+    mods = tuple(head for head in slots.slot("mod") if acts(head, ground))
+    yield from _said((*slots.slot("poss"), *slots.slot("by"), *slots.slot("from"), *mods), noun.text, ground)
 
 
 def _said(heads: tuple[Token, ...], cue: str, ground: Ground) -> Iterator[Said]:

@@ -12,15 +12,19 @@ from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger
-from nlp.events.tree import relation
+from nlp.events.speech import denier
+from nlp.events.tree import governors, relation
 from nlp.types import Status
 
+_COPULAS = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
 _STEPS = 4  # governors that are asked, one after another
 
 
 def status_of(trigger: Trigger, ground: Ground) -> Status:
     """Tell the status of an event."""
     own = trigger.entry.status
+    if any(_in_refuted(each, ground) or _in_denial(each, ground) for each in governors(trigger.verb or trigger.token)):
+        return "denied"
     for said in _sayings(trigger, ground):
         if said != "happened" and not (own and said == "ongoing"):
             return said
@@ -37,7 +41,9 @@ def _sayings(trigger: Trigger, ground: Ground) -> Iterator[Status]:
         head, tie = current.head, relation(current)
         if head == current or tie in {"root", "parataxis", "nsubj", "appos"}:
             return
-        fact = tie == "acl" and "Past" in current.morph.get("Tense", [])  # "a truce brokered by"
+        slip = current.pos_ == "VERB" and any(relation(c) in {"case", "compound"} for c in current.lefts)
+        part = tie == "acl" or (tie in {"obl", "nmod", "advcl"} and slip)
+        fact = part and "Past" in current.morph.get("Tense", [])  # "a truce brokered by"
         if fact or (tie in {"advcl", "acl"} and _finite(current)):
             return
         yield from _from_above(current, head, tie, ground)
@@ -75,6 +81,8 @@ def _of_clause(verb: Token, ground: Ground) -> Iterator[Status]:
             yield "planned" if child.lower_ == "would" and _reported(verb, ground) else cast(Status, said)
         elif relation(child) == "advmod" and (said := ground.cue("adverb", child)):
             yield cast(Status, said)
+    if words & {"to", "due"} and words & _COPULAS:  # "is to leave", "was due to leave"
+        yield "planned"
     if "to" in words and relation(verb) in {"advcl", "acl"}:
         yield cast(Status, ground.cue("noun", verb.head) or "planned")
     if _continuous(verb, helpers):
@@ -108,8 +116,30 @@ def _from_above(verb: Token, head: Token, tie: str, ground: Ground) -> Iterator[
         yield cast(Status, said)
     elif tie in {"acl", "nmod"} and any(child.lower_ == "no" for child in head.children):
         yield "denied"
-    elif tie == "xcomp" and head.pos_ == "ADJ":
-        yield "planned"
+    elif head.pos_ == "ADJ" and (tie == "xcomp" or (tie == "csubj" and not _finite(verb))):
+        yield cast(Status, ground.cue("verdict", head) or "planned")
+
+
+def _in_refuted(clause: Token, ground: Ground) -> bool:
+    told = any(relation(child) == "mark" and child.lower_ == "that" for child in clause.children)
+    return told and relation(clause) in {"acl", "ccomp"} and _refuted(clause.head, ground)
+
+
+def _in_denial(clause: Token, ground: Ground) -> bool:
+    """Whether an intention is denied: "denied planning to attack" denies the attack too."""
+    said = relation(clause) in {"xcomp", "ccomp"} and clause.head.lemma_.lower() == "deny"
+    return said and ground.cue("governor", clause) is not None
+
+
+def _refuted(noun: Token, ground: Ground) -> bool:
+    """Whether a report or claim is said to be wrong: "a report that ... was not true", or "asked, he denied it"."""
+    if ground.cue("report noun", noun) is None:
+        return False
+    own = (child for child in noun.children if relation(child) in {"acl", "amod"})
+    if denier(noun) is not None or any(ground.cue("truth", child) == "no" for child in own):
+        return True
+    negated = any(child.lower_ in {"not", "n't", "n’t", "never"} for child in noun.head.children)
+    return relation(noun) == "nsubj" and ground.cue("truth", noun.head) == ("yes" if negated else "no")
 
 
 def _finite(verb: Token) -> bool:

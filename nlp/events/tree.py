@@ -14,6 +14,7 @@ from spacy.tokens import Token
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _PREPOSITIONS = frozenset({"with", "to", "from", "against", "on", "at", "into", "in", "between", "by"})
+_AMOUNTS = frozenset({"", "between", "under", "over", "about", "around", "up to", "at least", "some"})
 _JOINABLE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _DEPTH = 4  # governors asked for a subject, one after another; more than that is a parser's knot
 
@@ -158,9 +159,25 @@ def subject_of(verb: Token, *, inverted: bool = True, depth: int = 0) -> tuple[T
     ]
     if real:
         return tuple(dict.fromkeys(each for child in _standing(real, verb) for each in _meant(child, verb)))
-    if own or depth >= _DEPTH:
-        return ()
+    counted = _counted(verb) if not own else ()
+    if own or counted or depth >= _DEPTH:
+        return counted
     return _borrowed(verb, depth)
+
+
+def _counted(verb: Token) -> tuple[Token, ...]:
+    """A number before a finite verb that a parser hung by its "under" or "between": "under 10,000 have returned"."""
+    if not _is_finite(verb):
+        return ()
+    for child in verb.children:
+        if relation(child) == "obl" and child.pos_ == "NUM" and child.i < verb.i and preposition(child) in _AMOUNTS:
+            nouns = tuple(each for each in joined(child) if each.pos_ == "NOUN")
+            return nouns or (child,)
+    return ()
+
+
+def _is_finite(verb: Token) -> bool:
+    return any(relation(child) == "aux" and child.lower_ != "to" for child in verb.children)
 
 
 def _standing(subjects: list[Token], verb: Token) -> list[Token]:
@@ -202,6 +219,8 @@ def _borrowed(verb: Token, depth: int) -> tuple[Token, ...]:
         return _described(verb, depth)
     if tie == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return subject_of(head, depth=depth + 1) if is_predicate(head) or relation(head) in CLAUSES else ()
+    if tie == "ccomp" and _is_finite(verb) and relation(head) != "acl":  # its own went astray
+        return ()
     if tie in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
         controlled = _object_of(head) if not is_passive(head) else ()
         return controlled or subject_of(head, depth=depth + 1)

@@ -15,7 +15,7 @@ from nlp.gazetteer import Entry, Gazetteer
 from nlp.places.choice import Choice, choose
 from nlp.places.doubt import stranded
 from nlp.places.features import Signs
-from nlp.places.reasons import reason, where
+from nlp.places.reasons import acting, reason, where
 from nlp.places.roles import Clue, role_of
 from nlp.places.toponyms import Group, Toponym, grouped, sentence_of, toponyms
 from nlp.types import Candidate, Document, Mention, Place, Role
@@ -94,8 +94,25 @@ def _place(
     gazetteer: Gazetteer,
     settled: Mapping[str, str],
 ) -> Place:
+    """Make the place of one use; that of an actor says first why it is one."""
     group, choice = chosen[use.mention.id]
-    role = _role(doc, use, choice.best, group)
+    role, clues = _role(doc, use, choice.best, group)
+    place = _placed(use, uses, chosen, gazetteer, settled, role)
+    if role == "location":
+        return place
+    span = doc.char_span(use.mention.start, use.mention.end, alignment_mode="expand")
+    return replace(place, reason=f"{acting(span, clues, choice.best)}; {place.reason}")
+
+
+def _placed(
+    use: Toponym,
+    uses: Sequence[Toponym],
+    chosen: Chosen,
+    gazetteer: Gazetteer,
+    settled: Mapping[str, str],
+    role: Role,
+) -> Place:
+    group, choice = chosen[use.mention.id]
     runners_up = tuple(_candidate(other, share) for other, share in choice.ranked[1 : _RUNNERS_UP + 1])
     if choice.best is not None and fold(use.name) in settled:
         return _located(use, role, choice.best, choice.ranked[0][1], "set by the analyst", runners_up)
@@ -134,14 +151,23 @@ def _located(
 
 def _stood_in(use: Toponym, uses: Sequence[Toponym], chosen: Chosen, role: Role) -> Place | None:
     """Show a building or street that the gazetteer lacks as the town or unit named nearest in its sentence."""
-    if use.mention.label != "FAC":
+    found = chosen[use.mention.id][1].best is not None
+    if use.mention.label != "FAC" and not (found and use.kinds == {"site"}):
         return None
-    near = [other for other in uses if other.sentence == use.sentence and _is_local(chosen[other.mention.id][1].best)]
+    own = chosen[use.mention.id][0]
+    near = [
+        other
+        for other in uses
+        if other.sentence == use.sentence
+        and chosen[other.mention.id][0] is not own
+        and _is_local(chosen[other.mention.id][1].best)
+    ]
     if not near:
         return None
     other = min(near, key=lambda o: (abs(o.mention.start - use.mention.start), o.mention.start))
     entry, share = chosen[other.mention.id][1].ranked[0]
-    why = f"the gazetteer has no {use.name}; shown as {entry.name}, named in the same sentence"
+    what = f"{use.name} {use.noun}" if use.mention.label != "FAC" else use.name
+    why = f"the gazetteer has no {what}; shown as {entry.name}, named in the same sentence"
     return _located(use, role, entry, share / 2, why)
 
 
@@ -149,10 +175,10 @@ def _is_local(entry: Entry | None) -> bool:
     return entry is not None and entry.kind in ("city", "county")
 
 
-def _role(doc: Doc, use: Toponym, entry: Entry | None, group: Group) -> Role:
+def _role(doc: Doc, use: Toponym, entry: Entry | None, group: Group) -> tuple[Role, tuple[Clue, ...]]:
     span = doc.char_span(use.mention.start, use.mention.end, alignment_mode="expand")
     contained = use.inside != "" and use.inside in group.insides
-    return role_of(span, entry, contained=contained)[0] if span is not None and len(span) else "location"
+    return role_of(span, entry, contained=contained) if span is not None and len(span) else ("location", ())
 
 
 def _unlocated(use: Toponym, role: Role, gazetteer: Gazetteer) -> Place:

@@ -26,6 +26,10 @@ _DOUBT = 1.0
 _EARTH_KM = 6371.0
 _NEAR_KM = 150.0
 """Distance at which nearness has fallen to 1/e."""
+_IN_TOWN = float(np.exp(-25.0 / _NEAR_KM))
+"""Nearness from which a site may be said to be in a town: 25 km from its middle."""
+_SURE = frozenset({"holds", "beside_units"})
+"""Features that a single other name is trusted for."""
 _PLACED = frozenset({"city", "site", "county", "region"})
 
 
@@ -86,7 +90,7 @@ def choose(groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer) -> list[
     trust = others / (others + _FEW)
     for _ in range(_ROUNDS):
         joint = _joint(board, groups, signs, belief)
-        joint = {name: values if name == "holds" else values * trust for name, values in joint.items()}
+        joint = {name: values if name in _SURE else values * trust for name, values in joint.items()}
         total = board.fixed + sum(weights()[name] * values for name, values in joint.items())
         belief = _shares(total, board.owner, len(groups))
     return [_ranked(board, joint, belief, number) for number in range(len(groups))]
@@ -150,6 +154,7 @@ def _joint(board: _Board, groups: Sequence[Group], signs: Signs, belief: Numbers
         "sentence_country": _sentence_country(board, groups, signs, belief),
         "region_named": _region_named(board, len(groups), belief),
         "region_share": _region_share(board, len(groups), belief),
+        "beside_units": _beside_units(board, groups, belief),
         "holds": _holds(board, groups, belief),
     }
 
@@ -219,6 +224,18 @@ def _region_share(board: _Board, groups: int, belief: Numbers) -> Numbers:
     return np.asarray(share[board.owner, board.region])
 
 
+def _beside_units(board: _Board, groups: Sequence[Group], belief: Numbers) -> Numbers:
+    """For a region that a great town shares its name with: how surely another of its country stands in a sentence."""
+    result = np.zeros(len(belief))
+    regions = np.array([e.kind == "region" for e in board.entries])
+    for i in (i for i, features in enumerate(board.own) if "great_town" in features):
+        own = groups[board.owner[i]].sentences
+        beside = [j for j, group in enumerate(groups) if j != board.owner[i] and group.sentences & own]
+        units = regions & np.isin(board.owner, beside) & (board.country == board.country[i])
+        result[i] = min(1.0, float(belief[units].sum()))
+    return result
+
+
 def _holds(board: _Board, groups: Sequence[Group], belief: Numbers) -> Numbers:
     """For a name that stands after others ("X, Y"): how surely the candidate holds one of them."""
     result = np.zeros(len(belief))
@@ -236,12 +253,15 @@ def _holds(board: _Board, groups: Sequence[Group], belief: Numbers) -> Numbers:
 
 
 def _within(board: _Board, i: int) -> NDArray[np.bool_]:
-    """Tell which candidates lie in candidate ``i``, a country or a first-level unit."""
+    """Tell which candidates lie in candidate ``i``: a country, a first-level unit, or a town around a site."""
     entry = board.entries[i]
     if entry.kind == "country":
         return np.asarray(board.country == board.country[i])
     if entry.kind == "region":
         return np.asarray(board.region == board.region[i])
+    if entry.kind == "city":
+        sites = np.array([e.kind == "site" for e in board.entries])
+        return np.asarray(sites & (board.nearness[i] > _IN_TOWN))
     return np.array([e.admin2_id == entry.id for e in board.entries])
 
 

@@ -13,6 +13,8 @@ _FEW_NAMES = 4
 """Names from which a report says enough about where it plays."""
 _SIGN = 0.08
 _BESIDE = 0.02
+_IN_REACH = 0.2
+"""Nearness below which a place is not the one whose stadium, hospital or school the report names."""
 
 
 def stranded(choice: Choice, group: Group, names: int) -> bool:
@@ -24,10 +26,21 @@ def stranded(choice: Choice, group: Group, names: int) -> bool:
         names: how many place names the report has, each counted once.
     """
     entry = choice.best
-    if entry is None or group.coarse or names < _FEW_NAMES or entry.capital or entry.population >= _SMALL:
+    if entry is None or group.coarse:
+        return False
+    if group.kinds == {"site"} and _is_far_variant(choice):
+        return True
+    if names < _FEW_NAMES or entry.capital or entry.population >= _SMALL:
         return False
     if entry.kind not in ("city", "county", "site"):
         return False
     signs = choice.features[0]
     borne_out = signs.get("inside") or signs.get("owner") or signs.get("near", 0.0) > _BESIDE
     return not borne_out and signs.get("report_country", 0.0) < _SIGN
+
+
+def _is_far_variant(choice: Choice) -> bool:
+    """Tell whether a building's name only sounds like a town's, far off: a stadium in Aleppo, a town in Iraq."""
+    entry, signs = choice.ranked[0][0], choice.features[0]
+    loose = entry.kind in ("city", "county", "region") and entry.match == "normalised"
+    return loose and not signs.get("inside") and signs.get("near", 0.0) < _IN_REACH

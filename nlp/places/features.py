@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from nlp.entities.words import FOLDER
+from nlp.entities.words import FOLDER, is_water
 from nlp.errors import DataMissing
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.places.toponyms import Group, holding
@@ -21,6 +21,9 @@ _FITTING: Mapping[Label, frozenset[str]] = MappingProxyType({
 
 
 _GOOD_PART = 0.15
+_GREAT = 1_000_000
+"""Inhabitants from which a town goes before the region of its name though it is not the seat: New York."""
+_UNITS = frozenset({"region", "county"})
 _KNOWN_ABROAD = 100_000
 """Inhabitants from which a town has a name of its own in English: Geneva for Genève."""
 
@@ -70,6 +73,9 @@ def own_features(entry: Entry, group: Group, signs: Signs, gazetteer: Gazetteer)
     features["label_refused"] = float(entry.kind not in _FITTING[group.uses[0].mention.label])
     features["inside"] = float(any(_lies_in(entry, name, gazetteer) for name in group.insides))
     features["named_after_town"] = float(entry.kind == "region" and _named_after_town(entry, group))
+    if entry.kind == "region" and not features["named_after_town"]:
+        features["great_town"] = float(_has_great_town(entry, group))
+    features["unit_named_as_water"] = float(entry.kind in _UNITS - group.kinds and _is_water(entry, group))
     features["owner"] = float(entry.country in group.owners and entry.kind != "country")
     features["dateline"] = float(entry.country is not None and entry.country == signs.dateline)
     return {name: value for name, value in features.items() if value}
@@ -80,6 +86,21 @@ def _named_after_town(region: Entry, group: Group) -> bool:
     return any(
         town.seat and town.admin1_id == region.id and town.population >= region.population * _GOOD_PART
         for town in group.candidates
+    )
+
+
+def _has_great_town(region: Entry, group: Group) -> bool:
+    """Tell whether a town of the region's name, no seat of it, has over a million people: New York."""
+    return any(
+        town.kind == "city" and town.match == "name" and town.admin1_id == region.id and town.population >= _GREAT
+        for town in group.candidates
+    )
+
+
+def _is_water(unit: Entry, group: Group) -> bool:
+    """Tell whether a unit only shares its name with a water that the name says it is: the Red Sea of Sudan."""
+    return is_water(group.uses[0].name) and any(
+        other.kind == "area" and other.match == "name" and other.id != unit.id for other in group.candidates
     )
 
 

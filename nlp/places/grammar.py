@@ -51,6 +51,20 @@ def grammar(span: Slice) -> Iterator[str]:
         yield from _position(_first_conjunct(token), token)
 
 
+def telling_word(span: Slice) -> Token | None:
+    """Give the word that the clue of a name lies in: its verb, or the noun it owns, modifies or follows."""
+    if not span.doc.has_annotation("DEP"):
+        return None
+    token = _top(span.root)
+    if word(span.doc, span.end) in _OWNING or token.dep_ in ("nmod:poss", "poss"):
+        head = _owned(span, token)
+    else:
+        first = _first_conjunct(token)
+        after = first.nbor(1) if _acts_next(token) and first.i + 1 < len(span.doc) and first.dep_ == "root" else None
+        head = _modified_by(token, span) or _noun_before_of(span) or after or first.head
+    return None if head is None or head in span else head
+
+
 def _top(token: Token) -> Token:
     """Climb out of the inside of a name."""
     while token.dep_ in _INNER and token.head is not token:

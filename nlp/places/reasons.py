@@ -1,10 +1,14 @@
 """Why a place was chosen, in words an analyst can check."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Span as Slice
 
 from nlp.gazetteer import Entry, Gazetteer
+from nlp.places import roles
 from nlp.places.choice import Choice
 from nlp.places.features import weights
+from nlp.places.grammar import telling_word
 from nlp.places.toponyms import Group, holding
 
 _KINDS = {
@@ -75,3 +79,23 @@ def where(entry: Entry) -> str:
     """Say which place it is: kind, name, region, country."""
     names = ", ".join(part for part in (entry.name, entry.admin1, entry.country) if part)
     return f"the {_KINDS[entry.kind]} {names}"
+
+
+def acting(span: Slice | None, clues: Sequence[roles.Clue], entry: Entry | None) -> str:
+    """Say why a name is an actor, by its heaviest clue: "subject of “said”: stands for a government; no pin"."""
+    phrases = roles.phrases()
+    clue = next((clue.name for clue in clues if clue.weight > 0 and clue.name in phrases), None)
+    word = telling_word(span) if span is not None and clue else None
+    verbal = clue is not None and clue.startswith(("subject", "object", "passive"))
+    if clue is None or ("{word}" in phrases[clue] and (word is None or (verbal and word.pos_ == "PROPN"))):
+        said = "used as one who acts"
+    else:
+        said = phrases[clue].format(word=f"“{word}”")
+    return f"{said}: stands for {_whom(clue, entry)}; no pin"
+
+
+def _whom(clue: str | None, entry: Entry | None) -> str:
+    if clue == "score_line":
+        return "a team"
+    governs = entry is not None and (entry.kind == "country" or entry.capital)
+    return "a government" if governs else "its people or who leads them"

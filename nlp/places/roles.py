@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.tokens import Span as Slice
 
-from nlp.entities.words import FOLDER, is_seat, place_nouns
+from nlp.entities.words import FOLDER, is_seat, kind_of, place_nouns
 from nlp.errors import DataMissing
 from nlp.gazetteer import Entry
 from nlp.places.grammar import cue, grammar, word
@@ -50,6 +50,12 @@ def weights() -> Mapping[str, Mapping[str, float]]:
         raise DataMissing(f"the weights of place roles should stand in {path} and do not; reinstall Dateline")
     tables: dict[str, dict[str, float]] = tomllib.loads(path.read_text(encoding="utf-8"))
     return tables
+
+
+@cache
+def phrases() -> Mapping[str, str]:
+    """Give the words for each clue that makes an actor; "{word}" stands for the word beside the name."""
+    return kind_of("actor_reasons")
 
 
 def role_of(span: Slice, entry: Entry | None, *, contained: bool = False) -> tuple[Role, tuple[Clue, ...]]:

@@ -153,14 +153,13 @@ def _page() -> None:
     from components import map_panel
     from components.views import MapView
 
-    map_panel.warm(key="warm")
     map_panel.show(MapView((), (), ()), key="map", dark=True, on_pick=print, on_evidence=print)
 
 
 def test_a_page_with_no_place_at_all_draws() -> None:
     page = AppTest.from_function(_page).run()
     assert not page.exception
-    assert len(page.get("bidi_component")) == 2
+    assert len(page.get("bidi_component")) == 1
 
 
 # Precision
@@ -359,9 +358,8 @@ def test_text_reaches_the_page_as_text_alone(file: Path) -> None:
         assert way not in words, way
 
 
-@pytest.mark.parametrize("scripts", [map_panel.SCRIPTS, map_panel.WARMER], ids=["map", "warmer"])
-def test_the_parts_of_a_script_make_one_module(scripts: tuple[str, ...]) -> None:
-    words = "\n".join((ROOT / "components" / file).read_text(encoding="utf-8") for file in scripts)
+def test_the_parts_of_the_script_make_one_module() -> None:
+    words = "\n".join((ROOT / "components" / file).read_text(encoding="utf-8") for file in map_panel.SCRIPTS)
     assert words.count("export ") == words.count("export default") == 1
     names = re.findall(r"^(?:async )?(?:function|const) (\w+)", words, re.MULTILINE)
     assert [name for name, times in Counter(names).items() if times > 1] == []

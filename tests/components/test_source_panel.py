@@ -1,6 +1,8 @@
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,7 +52,7 @@ def test_a_file_that_is_no_text_fails_with_a_reason_and_a_remedy(data: bytes) ->
     assert "." in failed.reason
 
 
-def test_one_bad_report_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_bad_report_does_not_cost_the_others() -> None:
     bars: list[tuple[float, str]] = []
 
     class Bar:
@@ -60,20 +62,21 @@ def test_one_bad_report_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch
         def empty(self) -> None:
             bars.append((0.0, "gone"))
 
-    monkeypatch.setattr("streamlit.empty", Bar)
     good, bad = report("Good.", id="good"), report("Bad.", id="bad")
     known: dict[str, Analysis | Failure] = {}
 
-    def read(document: Document) -> Analysis | Failure:
-        return Failure("Bad", "why") if document.id == "bad" else analysis(document, names={})
+    def read(documents: list[Document]) -> Iterator[Analysis | Failure]:
+        for document in documents:
+            yield Failure("Bad", "why") if document.id == "bad" else analysis(document, names={})
 
-    read_reports, failures = analysed([good, bad], known, read)
+    bar: Any = Bar()
+    read_reports, failures = analysed([good, bad], known, read, bar)
     assert [item.document.id for item in read_reports] == ["good"]
     assert failures == (Failure("Bad", "why"),)
-    assert bars == [(0.0, "Reading reports: 1 of 2"), (0.5, "Reading reports: 2 of 2"), (0.0, "gone")]
+    assert bars == [(0.5, "Reading reports: 1 of 2"), (1.0, "Reading reports: 2 of 2"), (0.0, "gone")]
     bars.clear()
-    assert analysed([good, bad], known, lambda _: pytest.fail("read twice")) == (read_reports, failures)
-    assert bars == [(0.0, "gone")]
+    assert analysed([good, bad], known, read, bar) == (read_reports, failures)
+    assert bars == []
 
 
 @pytest.fixture

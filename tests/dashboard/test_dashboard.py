@@ -18,7 +18,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     """The page on two hand-made reports in place of the sample ones, without a model."""
     ready = {item.document.id: item for item in (syria(), hama())}
 
-    def read(documents: list[Document], _: object) -> Iterator[Analysis | Failure]:
+    def read(documents: list[Document], reader: object) -> Iterator[Analysis | Failure]:
         for document in documents:
             yield ready.get(document.id) or analysis(document, names={"Oz": ("Oz", "GPE")})
 
@@ -103,7 +103,7 @@ def test_online_look_up_is_off_and_is_marked_when_it_is_on(page: AppTest, monkey
         asked.append(len(read))
         return read, ()
 
-    monkeypatch.setattr(nlp.analysis, "looked_up", looked_up)
+    monkeypatch.setattr("components.source_panel.looked_up", looked_up)
     page.run()
     assert data(page, "filter_bar")["notes"] == []
     assert asked == []

@@ -194,5 +194,23 @@ def test_the_dates_of_a_report_are_found_by_the_parse(language: Language) -> Non
     assert found == [("late last month", "2024-11-21"), ("Friday", "2024-12-13")]
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("The mosque was set on fire on Wednesday.", "2024-12-04"),
+        ("The bridge had been destroyed on Tuesday.", "2024-12-03"),
+        ("The plant was shelled on Monday.", "2024-12-09"),
+        ("Two ministers will meet in Cairo, diplomats said after talks on Friday.", "2024-12-06"),
+        ("The conference opens on Friday.", "2024-12-13"),
+        ("The conference opened on Friday.", "2024-12-06"),
+        ("The minister is to visit Cairo on Friday.", "2024-12-13"),
+        ("The minister is due to visit Cairo on Friday.", "2024-12-13"),
+    ],
+)
+def test_a_weekday_lies_on_the_side_that_its_verb_says(language: Language, sentence: str, first: str) -> None:
+    assert [str(phrase.first) for phrase in dates.find(language(sentence), MONDAY)] == [first]
+
+
 def test_the_words_of_dates_stand_in_a_data_file() -> None:
     assert (Path(dates.__file__).parent.parent / "data" / "dates" / "words.tsv").is_file()

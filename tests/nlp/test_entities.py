@@ -349,3 +349,16 @@ def test_the_whole_road_joins_the_names_of_one_actor(
     text: str, together: set[str], language: Language, gazetteer: Gazetteer
 ) -> None:
     assert together in clusters(language(text), gazetteer)
+
+
+def test_a_surname_that_a_full_name_bears_out_is_a_persons_however_the_model_labels_it(gazetteer: Gazetteer) -> None:
+    doc = report("Ana Kovač resigned. Kovač left. Kovač slept.", PERSON=["Ana Kovač"], ORG=["Kovač"])
+    filled, found = entities.joined(doc, entities.mentions(doc, gazetteer), gazetteer)
+    assert [mention.label for mention in filled] == ["PERSON"] * 3
+    assert [(entity.name, entity.aliases) for entity in found] == [("Ana Kovač", ("Kovač",))]
+
+
+def test_a_body_whose_own_name_begins_with_a_surname_keeps_it(gazetteer: Gazetteer) -> None:
+    text = "Ford Motor sued Ann Ford. Ford won. Ford paid. Ford closed."
+    doc = report(text, PERSON=["Ann Ford"], ORG=["Ford Motor", "Ford"])
+    assert [mention.label for mention in entities.mentions(doc, gazetteer)].count("ORG") == 4

@@ -395,6 +395,23 @@ def test_a_list_of_three_thousand_places_is_read_without_getting_lost() -> None:
         ("The president refused to resign.", "REJECT", "happened", None),
         ("If Iran attacks Israel, oil will rise.", "ASSAULT", "possible", None),
         ("Ukraine threatened to attack the bridge.", "THREATEN", "happened", None),
+        ("The minister is due to visit Cairo on Friday.", "CONSULT", "planned", None),
+        ("The minister was to meet the envoy in Cairo.", "CONSULT", "planned", None),
+        ("Jordan denied that its jets had bombed Daraa.", "ASSAULT", "denied", "Jordan"),
+        ("A report that Kenya had attacked Somalia was not true.", "ASSAULT", "denied", None),
+        ("The claim that Kenya had attacked Somalia was true.", "ASSAULT", "happened", None),
+        ("The false reports that Kenya had attacked Somalia spread quickly.", "ASSAULT", "denied", None),
+        (
+            "Asked about claims that Kenyan troops had entered Somalia, the president denied it.",
+            "MOVE",
+            "denied",
+            "president",
+        ),
+        ("A report that Kenya had ordered evacuations from Somalia was not true.", "AID", "denied", None),
+        ("The truce brokered by Oman was welcome.", "CONSULT", "happened", None),
+        ("Turkey denied that it planned to attack Syria.", "ASSAULT", "denied", "Turkey"),
+        ("It is unacceptable to attack Lebanon, the minister said.", "ASSAULT", "denied", "minister"),
+        ("The envoy called on Ethiopia to halt the attacks.", "REQUEST", "happened", None),
     ],
 )
 def test_a_sentence_says_what_happened_and_who_says_so(
@@ -403,3 +420,70 @@ def test_a_sentence_says_what_happened_and_who_says_so(
     (event,) = analyse(Document("d", sentence), reader).events
     attributed = event.attribution.text if event.attribution else None
     assert (event.type, event.status, attributed) == (kind, status, speaker)
+
+
+@pytest.mark.model
+def test_both_halves_of_a_joined_subject_act_in_every_verb_of_it(reader: Reader) -> None:
+    text = (
+        "Troops fell back as Liwa al-Nour fighters and Turkish-backed Jaish al-Sharq militants advanced on Palmyra "
+        "and took over the city."
+    )
+    groups = ["Liwa al-Nour fighters", "Turkish-backed Jaish al-Sharq militants"]
+    advance, capture = analyse(Document("d", text), reader).events
+    assert [[one.text for one in event.actors] for event in (advance, capture)] == [groups, groups]
+    assert all(one.entity for event in (advance, capture) for one in event.actors)
+    assert (advance.trigger.text, capture.trigger.text) == ("advanced", "took over")
+
+
+@pytest.mark.model
+def test_an_object_joined_by_and_to_the_next_subject_acts_only_in_its_own_clause(reader: Reader) -> None:
+    events_found = analyse(
+        Document("d", "The rebels attacked the barracks, and the army shelled Idlib."), reader
+    ).events
+    assert [one.text for one in events_found[-1].actors] == ["army"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("Peruvian police helped the villagers beat back the gunmen.", "helped"),
+        ("Raids were carried out in Tripoli by the army.", "Raids were carried out"),
+        ("The minister received his Kenyan counterpart.", "received"),
+        ("Rebels took the town from the army.", "took the town"),
+        ("Norway granted asylum to the editor.", "granted asylum"),
+        ("The garrison stood down on Sunday.", "stood down"),
+    ],
+)
+def test_the_trigger_is_the_deciding_words_without_a_party(reader: Reader, sentence: str, trigger: str) -> None:
+    assert analyse(Document("d", sentence), reader).events[0].trigger.text == trigger
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("General Omar Khalil and his brothers fled to Iraq.", "Omar Khalil"),
+        ("Kuwaiti media said Omar Khalil and his brothers had fled to Iraq.", "Omar Khalil"),
+        ("The Houthis and the Saudis agreed to a truce.", None),
+    ],
+)
+def test_they_is_the_only_group_of_the_sentence_before_or_nobody(reader: Reader, before: str, name: str | None) -> None:
+    analysis = analyse(Document("d", f"{before} They were granted asylum in Oman."), reader)
+    names = {entity.id: entity.name for entity in analysis.entities}
+    (they,) = (one for one in analysis.events[-1].recipients if one.text == "They")
+    assert names.get(they.entity or "") == name
+
+
+@pytest.mark.model
+def test_who_resigned_after_talks_took_part_in_them(reader: Reader) -> None:
+    found = analyse(Document("d", "The general resigned after talks with the Houthis."), reader).events
+    talks = next(event for event in found if event.type == "CONSULT")
+    assert ([one.text for one in talks.actors], [one.text for one in talks.recipients]) == (["general"], ["Houthis"])
+
+
+@pytest.mark.model
+def test_a_speaker_does_not_become_the_subject_of_what_it_says_others_did(reader: Reader) -> None:
+    text = "Oxfam estimates that between 700 and 900 farmers have fled since Monday, while under 90 have returned."
+    found = analyse(Document("d", text), reader).events
+    assert "Oxfam" not in {one.text for event in found for one in (*event.actors, *event.recipients)}

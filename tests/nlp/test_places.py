@@ -69,6 +69,8 @@ def near(place: Place, latitude: float, longitude: float, degrees: float = 1.0) 
         ("They lived in the Republic of Korea.", "Republic of Korea", "KR", "country"),
         ("He flew to Mexico.", "Mexico", "MX", "country"),
         ("They live in Oklahoma now.", "Oklahoma", "US", "region"),
+        ("The envoy spoke in New York.", "New York", "US", "city"),
+        ("It passed in New York state.", "New York", "US", "region"),
     ],
 )
 def test_a_bare_name_means_the_place_that_news_mean_by_it(
@@ -98,6 +100,28 @@ def test_the_context_chooses_among_places_of_one_name(
 ) -> None:
     place = dict(located(text, names, gazetteer))[name]
     assert near(place, latitude, longitude), place
+
+
+def test_a_name_that_ends_in_a_word_of_water_means_the_water(gazetteer: Gazetteer) -> None:
+    [(_, place)] = located("They met in the Red Sea port.", ["Red Sea"], gazetteer)
+    assert (place.country, place.precision) == (None, "area")
+
+
+def test_the_town_around_a_site_is_the_town_and_not_the_region_of_its_name(gazetteer: Gazetteer) -> None:
+    found = located("At the Palais des Nations, Geneva, talks went on.", ["Palais des Nations", "Geneva"], gazetteer)
+    assert found[1][1].precision == "city"
+
+
+def test_a_stadium_is_not_in_a_far_town_that_only_sounds_like_it(gazetteer: Gazetteer) -> None:
+    found = dict(located("It is near the Hamdaniah stadium in Aleppo.", ["Hamdaniah", "Aleppo"], gazetteer))
+    assert found["Hamdaniah"].country == "SY"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("It said EAST. Troops came.", "EAST"), ("The agency SANA denied it.", "SANA")]
+)
+def test_sides_of_the_world_and_acronyms_are_no_places(text: str, name: str, gazetteer: Gazetteer) -> None:
+    assert all(place.gazetteer_id is None for _, place in located(text, [name], gazetteer))
 
 
 def test_a_list_of_countries_is_no_town_in_a_country(gazetteer: Gazetteer) -> None:
