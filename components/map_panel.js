@@ -79,8 +79,8 @@ async function draw(panel) {
   if (panel.drawn === data) return;
   panel.drawn = data;
   const layout = data.figure.layout;
-  const view = panel.placed ? { center: panel.map.getCenter(), zoom: panel.map.getZoom() } : firstView(panel);
-  panel.placed = panel.map && data.pins.length > 0; // the map is up before the first report has been read
+  const view = panel.map && panel.placed ? { center: panel.map.getCenter(), zoom: panel.map.getZoom() } : firstView(panel);
+  panel.placed ||= data.pins.length > 0; // the map is up before the first report has been read
   Object.assign(layout.map, { center: { lon: view.center.lng, lat: view.center.lat }, zoom: view.zoom });
   const config = { displayModeBar: false, showSendToCloud: false, displaylogo: false, scrollZoom: true, doubleClick: false, responsive: false };
   const drawn = globalThis.Plotly.react(plot, data.figure.data, layout, config);
