@@ -121,12 +121,13 @@ def gathered(analyses: Iterable[Analysis], failures: Iterable[Failure] = ()) -> 
     """Put analyses together; of two with the same document id the later one stands."""
     latest = {analysis.document.id: analysis for analysis in analyses}
     ordered = tuple(sorted(latest.values(), key=_order))
-    joined = _joined(ordered)
+    places = {analysis.document.id: _place_ids(analysis) for analysis in ordered}
+    joined = _joined(ordered, places)
     members: dict[str, list[tuple[Analysis, Entity]]] = defaultdict(list)
     for analysis in ordered:
         for entity in analysis.entities:
             members[joined[analysis.document.id, entity.id]].append((analysis, entity))
-    entities = [_entity(key, of) for key, of in members.items()]
+    entities = [_entity(key, of, places) for key, of in members.items()]
     entities.sort(key=lambda entity: (-len(entity.mentions), entity.name, entity.id))
     return Corpus(ordered, tuple(failures), tuple(entities), joined)
 
@@ -154,16 +155,15 @@ def _place_ids(analysis: Analysis) -> dict[str, str]:
     return found
 
 
-def _joined(analyses: tuple[Analysis, ...]) -> dict[tuple[str, str], str]:
+def _joined(analyses: tuple[Analysis, ...], places: Mapping[str, Mapping[str, str]]) -> dict[tuple[str, str], str]:
     """(document id, entity id of the report) -> entity id of the corpus."""
     own: dict[tuple[str, str], str] = {}
     names: dict[str, set[str]] = defaultdict(set)
     full: dict[str, str] = {}
     kinds: dict[str, str] = {}
     for analysis in analyses:
-        places = _place_ids(analysis)
         for entity in analysis.entities:
-            place = places.get(entity.id)
+            place = places[analysis.document.id].get(entity.id)
             key = entity.id if place is None else "p" + blake2s(place.encode(), digest_size=6).hexdigest()
             own[analysis.document.id, entity.id] = key
             names[key] |= {_key(name) for name in (entity.name, *entity.aliases)}
@@ -195,7 +195,7 @@ def _last(hosts: Mapping[str, str], key: str) -> str:
     return key
 
 
-def _entity(key: str, members: list[tuple[Analysis, Entity]]) -> CorpusEntity:
+def _entity(key: str, members: list[tuple[Analysis, Entity]], places: Mapping[str, Mapping[str, str]]) -> CorpusEntity:
     mentions: list[tuple[str, Mention]] = []
     for analysis, entity in members:
         own = set(entity.mentions)
@@ -206,7 +206,7 @@ def _entity(key: str, members: list[tuple[Analysis, Entity]]) -> CorpusEntity:
     aliases = sorted((form for form in others if form != name), key=lambda form: (-others[form], form))
     labels = Counter(entity.label for _, entity in members)
     label = max(labels, key=lambda kind: (labels[kind], kind))
-    places = {place for analysis, entity in members if (place := _place_ids(analysis).get(entity.id))}
+    located = {place for analysis, entity in members if (place := places[analysis.document.id].get(entity.id))}
     ids = tuple((analysis.document.id, entity.id) for analysis, entity in members)
-    place = places.pop() if len(places) == 1 else None
+    place = located.pop() if len(located) == 1 else None
     return CorpusEntity(key, name, label, tuple(aliases), ids, tuple(mentions), place)

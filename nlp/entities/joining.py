@@ -7,7 +7,7 @@ bear a name, it stays apart unless only one of them has been named so far.
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from nlp.entities.clusters import Cluster
@@ -197,8 +197,3 @@ def _country_name(words: str, gazetteer: Gazetteer) -> str:
 
 def _singular(folded: str) -> str:
     return _PLURAL.sub("", folded) if len(folded) > 4 and not folded.endswith("ss") else folded
-
-
-def known_aliases(joins: Iterable[Join]) -> Mapping[str, str]:
-    """Give the rule by mention id, for those who show why a name was joined."""
-    return {join.mention: join.rule for join in joins}

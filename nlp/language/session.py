@@ -111,10 +111,6 @@ class Session:
             str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
-    def warm(self) -> None:
-        """Opens the weights now."""
-        self.score([(["."], [1])])
-
     def score(self, windows: Sequence[Window]) -> list[Scores]:
         """Reads windows together.
 
