@@ -13,13 +13,16 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from geopy.distance import great_circle
 
-from nlp.gazetteer import Entry, Gazetteer
+from nlp.gazetteer import DEFAULT_FOLDER, Entry, Gazetteer, reading
+from nlp.gazetteer.store import open_store
 
 NEAR = 161.0
+_OWN = 60_000
 OWN_NAMES = (
     "Damascus",
     "Deir al-Zour",
@@ -57,6 +60,8 @@ def main() -> None:
     started = time.perf_counter()
     gazetteer = Gazetteer()
     print(f"opened in {(time.perf_counter() - started) * 1000:.1f} ms")
+    _time_own_names(gazetteer)
+    gazetteer = Gazetteer()
     names = [place["text"] for file in given.gold for place in _places(file)] or list(OWN_NAMES) * 1000
     _time_looks(gazetteer, names)
     print(f"resident memory over that of the libraries: {_resident() - before:.0f} MB")
@@ -73,6 +78,19 @@ def coverage(gazetteer: Gazetteer, places: Iterable[Mapping[str, Any]]) -> Cover
         first=sum(answer[0] for answer in answers if answer),
         nothing=sum(not answer for answer in answers),
     )
+
+
+def _time_own_names(gazetteer: Gazetteer) -> None:
+    """Ask for many names of the gazetteer itself, each once."""
+    store = open_store(DEFAULT_FOLDER)
+    drawn = Random(0).sample(range(len(store.rows)), _OWN)
+    names = list(dict.fromkeys(reading.name_of(store, row) for row in drawn))
+    for what, asked in (("first", names[: len(names) // 2]), ("second", names[len(names) // 2 :])):
+        started = time.process_time()
+        for name in asked:
+            gazetteer.candidates(name)
+        rate = len(asked) / (time.process_time() - started)
+        print(f"candidates of names never asked for, {what} {len(asked):,}, a second of one core: {rate:,.0f}")
 
 
 def _time_looks(gazetteer: Gazetteer, names: list[str]) -> None:

@@ -63,37 +63,40 @@ MAP_READY = """() => {
 }"""
 
 CLICK = """(number) => new Promise((done) => {
-  const root = document.querySelector('.st-key-entities');
-  const deep = (node, found = []) => {
+  const rows = (node, found = []) => {
     if (node.classList?.contains('row')) found.push(node);
-    for (const child of [...(node.shadowRoot ? node.shadowRoot.children : []), ...node.children]) deep(child, found);
+    for (const child of [...(node.shadowRoot?.children ?? []), ...node.children]) rows(child, found);
     return found;
   };
-  const words = (key) => {
-    const all = (node) => [...(node.shadowRoot ? node.shadowRoot.children : []), ...node.children]
-      .map(all).join('') + [...node.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data).join('');
-    const host = document.querySelector(key);
-    return host ? all(host) : '';
+  const roots = (node, found = [node]) => {
+    for (const { shadowRoot } of node.querySelectorAll('*')) if (shadowRoot) roots(shadowRoot, found);
+    return found;
   };
-  const before = words('.st-key-filter');
-  const map = window.__plot._fullLayout.map._subplot.map;
-  const zoom = map.getZoom(), node = window.__plot;
+  const app = document.querySelector('[data-testid="stApp"]'), node = window.__plot;
+  const map = node._fullLayout.map._subplot.map, zoom = map.getZoom();
+  let last = 0, dirty = false, filtered = false;
+  const drawn = () => requestAnimationFrame((now) => { last = now; });
+  const all = {subtree: true, childList: true, characterData: true, attributes: true};
+  const watch = new MutationObserver(drawn), bar = new MutationObserver(() => { filtered = true; });
+  for (const key of ['filter', 'events', 'entities', 'reader'])
+    for (const root of roots(document.querySelector(`.st-key-${key}`))) watch.observe(root, all);
+  for (const root of roots(document.querySelector('.st-key-filter'))) bar.observe(root, all);
+  const changed = () => { dirty = true; };
+  const painted = () => { if (dirty && map.loaded()) { dirty = false; drawn(); } };
+  map.on('dataloading', changed);
+  map.on('render', painted);
   const began = performance.now();
-  deep(root)[number].click();
-  let last = began, seen = false, sum = '';
-  const look = () => {
-    const now = performance.now();
-    const state = document.querySelector('[data-testid="stApp"]').dataset.testScriptState;
-    const current = ['.st-key-filter', '.st-key-events', '.st-key-entities', '.st-key-reader'].map(words).join('|')
-      + map.loaded();
-    if (current !== sum) { sum = current; last = now; }
-    if (words('.st-key-filter') !== before) seen = true;
-    if (seen && state === 'notRunning' && now - last > 250) {
-      done({milliseconds: last - began, zoomKept: map.getZoom() === zoom, nodeKept: node.isConnected});
-    } else if (now - began > 15000) done({milliseconds: NaN, zoomKept: false, nodeKept: false});
-    else requestAnimationFrame(look);
-  };
-  look();
+  rows(document.querySelector('.st-key-entities'))[number].click();
+  const settled = setInterval(() => {
+    const now = performance.now(), over = now - began > 15000;
+    if (!over && (!filtered || dirty || app.dataset.testScriptState !== 'notRunning' || now - last < 300)) return;
+    clearInterval(settled);
+    watch.disconnect();
+    bar.disconnect();
+    map.off('dataloading', changed);
+    map.off('render', painted);
+    done({milliseconds: over ? NaN : last - began, zoomKept: map.getZoom() === zoom, nodeKept: node.isConnected});
+  }, 25);
 })"""
 
 

@@ -19,8 +19,9 @@ function keepingFocus({ root }, redraw) {
 
 function hideCard(panel) {
   clearTimeout(panel.coming);
-  panel.over = null;
   panel.card.hidden = true;
+  if (!panel.over) return;
+  panel.over = null;
   panel.map?.getSource("dl-hover")?.setData(EMPTY);
 }
 

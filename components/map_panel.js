@@ -20,7 +20,7 @@ function mount(root) {
   const part = (name) => root.querySelector(`.dlmap-${name}`);
   const panel = {
     root, plot: part("plot"), stage: part("stage"), card: part("card"), list: part("list"), note: part("note"),
-    chips: part("chips"), outside: part("outside"), legend: part("legend"), data: null, map: null, open: null, able: hasWebGL2(), queue: Promise.resolve(),
+    chips: part("chips"), outside: part("outside"), legend: part("legend"), data: null, map: null, open: null, able: true, queue: Promise.resolve(),
   };
   panel.update = (data) => update(panel, data);
   const unfollow = followTheme(panel);
@@ -70,6 +70,7 @@ function update(panel, data) {
   if (panel.over) refreshCard(panel);
   drawNote(panel);
   if (!panel.able) return withoutMap(panel);
+  panel.release?.();
   panel.queue = panel.queue.then(() => draw(panel)).catch((problem) => failed(panel, problem));
 }
 
@@ -83,8 +84,9 @@ async function draw(panel) {
   panel.placed ||= data.pins.length > 0; // the map is up before the first report has been read
   Object.assign(layout.map, { center: { lon: view.center.lng, lat: view.center.lat }, zoom: view.zoom });
   const config = { displayModeBar: false, showSendToCloud: false, displaylogo: false, scrollZoom: true, doubleClick: false, responsive: false };
+  if (panel.map) paintOnce(panel.map);
   const drawn = globalThis.Plotly.react(plot, data.figure.data, layout, config);
-  if (!panel.map) subplot(panel)?.once("load", () => marks(panel)); // before plotly has waited for its own layers
+  if (!panel.map) opening(panel);
   const restyled = panel.map && panel.base !== data.colours.land;
   if (panel.map && !restyled) marks(panel);
   await drawn;
@@ -131,6 +133,8 @@ function withoutMap(panel) {
 
 function failed(panel, problem) {
   console.warn("map:", problem);
+  panel.able = hasWebGL2(); // asked only now: a context costs a tenth of a second
+  if (!panel.able) return withoutMap(panel);
   Object.assign(panel.note, { hidden: false });
   panel.note.replaceChildren(el("strong", { textContent: "The map could not be drawn" }),
     el("span", { textContent: "Check that static/ is served (server.enableStaticServing) and reload the page. The places are listed above." }));

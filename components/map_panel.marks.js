@@ -2,7 +2,6 @@
 
 const SHARP = Math.max(2, Math.ceil(globalThis.devicePixelRatio ?? 1));
 const COUNTRY_LAYERS = ["dl-country-fill", "dl-country-glow", "dl-country-edge"];
-const SEA_RANKS = ["<=", ["get", "rank"], ["step", ["zoom"], 1, 3, 2, 4.6, 3]];
 
 // Marks, names and outlines: kept in sources of the style and in feature states, so nothing is built anew.
 function marks(panel, { anew = false } = {}) {
@@ -15,8 +14,8 @@ function marks(panel, { anew = false } = {}) {
   map.removeFeatureState({ source: "countries" });
   outline(map, Object.keys(data.countries));
   for (const [code, state] of Object.entries(data.countries)) map.setFeatureState({ source: "countries", id: code }, state);
-  const written = data.pins.filter(({ precision }) => precision === "area").map(({ label }) => label);
-  map.setFilter("sea-names", ["all", SEA_RANKS, ["!", ["in", ["get", "name"], ["literal", written]]]]);
+  map.removeFeatureState({ source: "seas" });
+  for (const { precision, label } of data.pins) if (precision === "area") map.setFeatureState({ source: "seas", id: label }, { written: true });
   if (panel.map) countOutside(panel);
 }
 

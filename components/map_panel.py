@@ -17,11 +17,18 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import state, theme
+from components import ahead, state, theme
 from components.views import Evidence, MapView, NotPinned, Pin
 
 HERE = Path(__file__).parent
-SCRIPTS = ("map_panel.js", "map_panel.load.js", "map_panel.marks.js", "map_panel.view.js", "map_panel.cards.js")
+SCRIPTS = (
+    "map_panel.js",
+    "map_panel.load.js",
+    "map_panel.paint.js",
+    "map_panel.marks.js",
+    "map_panel.view.js",
+    "map_panel.cards.js",
+)
 """Joined to one module, because a component is given one."""
 LABELS = HERE.parent / "static" / "ne" / "labels.geojson"
 SMALLEST, LARGEST = 10, 22
@@ -42,6 +49,7 @@ def show(
     dark: bool,
     on_pick: Callable[[str], None],
     on_evidence: Callable[[Evidence], None],
+    waiting: bool = False,
     height: int | str = "stretch",
 ) -> None:
     """Draw the map.
@@ -52,6 +60,7 @@ def show(
         dark: whether the page is dark.
         on_pick: called with the id of a clicked pin before the next rerun, so that every view follows in it.
         on_evidence: called likewise with the sentence that was clicked.
+        waiting: whether reports are still being read, so that the ground need not be painted yet.
         height: pixels, or "stretch" for all of a container of definite height.
     """
 
@@ -62,7 +71,7 @@ def show(
             case Evidence() as evidence:
                 on_evidence(evidence)
 
-    data = payload(view, dark=dark, base=_base())
+    data = payload(view, dark=dark, base=ahead.base_path()) | {"waiting": waiting}
     _component()(key=key, data=data, height=height, on_sent_change=clicked, on_theme_change=_redraw)
 
 
@@ -271,12 +280,6 @@ def _words() -> dict[str, Any]:
 @cache
 def _text(file: str) -> str:
     return (HERE / file).read_text(encoding="utf-8")
-
-
-def _base() -> str:
-    """Give the path that the page is served under, without a slash at its end; empty at the root."""
-    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{path}" if path else ""
 
 
 @cache

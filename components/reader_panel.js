@@ -70,18 +70,20 @@ function drawText(parts, data) {
 
 /** Goes to the sentence that was asked for, or to the first that passes; only when that has changed. */
 function scroll(parts, data) {
-  const first = data.narrowed ? data.sentences.find((s) => !s.fades)?.at : null;
-  const sig = JSON.stringify([data.report, data.event, data.focus ?? null]), sight = JSON.stringify([data.report, data.marked]);
-  const moved = parts.sig !== sig, other = parts.sight !== sight;
-  [parts.sig, parts.sight] = [sig, sight];
-  const at = data.focus ?? first;
-  const node = [...parts.sentences.children].find((pair) => pair.__at === at)?.lastChild;
-  const box = parts.body.getBoundingClientRect(), place = node?.getBoundingClientRect();
-  const seen = place && place.top >= box.top && place.bottom <= box.bottom;
-  if (data.focus !== null && data.focus !== undefined ? moved && node && !seen : false) parts.body.scrollTop += place.top - box.top - box.height / 3;
-  else if (parts.report !== data.report) parts.body.scrollTop = node ? Math.max(0, parts.body.scrollTop + place.top - box.top - 40) : 0;
-  else if (other && node && ![...parts.sentences.querySelectorAll(".sentence:not(.fades)")].some((s) => { const r = s.getBoundingClientRect(); return r.bottom > box.top && r.top < box.bottom; })) parts.body.scrollTop += place.top - box.top - 40;
-  parts.report = data.report;
+  const asked = data.focus ?? null, first = data.narrowed ? data.sentences.find((s) => !s.fades)?.at : null;
+  const sig = JSON.stringify([data.report, data.event, asked]), sight = JSON.stringify([data.report, data.marked]);
+  const moved = asked !== null && parts.sig !== sig, opened = parts.report !== data.report, other = parts.sight !== sight;
+  Object.assign(parts, { sig, sight, report: data.report });
+  const node = [...parts.sentences.children].find((pair) => pair.__at === (asked ?? first))?.lastChild;
+  if (opened && !node) parts.body.scrollTop = 0;
+  if (!node || !(moved || opened || other)) return;
+  requestAnimationFrame(() => { // with the layout of the frame, not one of its own
+    const box = parts.body.getBoundingClientRect(), away = node.getBoundingClientRect();
+    const inside = away.top >= box.top && away.bottom <= box.bottom;
+    const passing = () => [...parts.sentences.querySelectorAll(".sentence:not(.fades)")].map((sentence) => sentence.getBoundingClientRect());
+    if (moved) { if (!inside) parts.body.scrollTop += away.top - box.top - box.height / 3; }
+    else if (opened || !passing().some((at) => at.bottom > box.top && at.top < box.bottom)) parts.body.scrollTop += away.top - box.top - 40;
+  });
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {

@@ -5,13 +5,18 @@ function build(root) {
   return parts;
 }
 
+function remover(id, title, parts) {
+  const node = el("button", { class: "remove", type: "button", title: "Take this report away", "aria-label": `Take ${title} away` }, "×");
+  node.addEventListener("click", () => parts.send("remove", { value: id }));
+  return node;
+}
+
 function makeRow([id, title], parts) {
   const box = el("input", { type: "checkbox", "aria-label": `Narrow the view to ${title}` });
   const name = el("button", { class: "open", type: "button", title: "Open in the reader" }, el("b", {}, title), el("small"));
-  const remove = el("button", { class: "remove", type: "button", title: "Take this report away", "aria-label": `Take ${title} away` }, "×");
+  const remove = remover(id, title, parts);
   box.addEventListener("change", () => parts.send("toggle", { value: id }));
   name.addEventListener("click", () => parts.send("report", { value: id }));
-  remove.addEventListener("click", () => parts.send("remove", { value: id }));
   return el("div", { class: "row" }, box, name, remove);
 }
 
@@ -29,5 +34,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   });
   parts.list.hidden = !data.reports.length;
   parts.empty.hidden = data.reports.length > 0;
-  keyed(parts.failures, data.failures, (row) => row.join("\n"), ([source, reason]) => el("div", { class: "failure", role: "alert" }, el("b", {}, source), reason), () => {});
+  keyed(parts.failures, data.failures, (row) => row.join("\n"), ([source, reason, id]) => (
+    el("div", { class: "failure", role: "alert" }, id ? remover(id, source, parts) : null, el("b", {}, source), reason)), () => {});
 }

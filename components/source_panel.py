@@ -1,8 +1,10 @@
 """The side panel: which reports are on the page, how to add one and take one away, and the settings."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -14,12 +16,15 @@ from components.mount import field, mount
 from components.state import Pick
 from components.views import Tab
 from nlp import workspace
-from nlp.analysis import looked_up
-from nlp.documents import from_bytes_of, from_text
+from nlp.analysis import Reader, analyse_all, looked_up, reader
+from nlp.documents import from_bytes_of, from_text, read_all
 from nlp.errors import DocumentError
 from nlp.gazetteer import online_geocoder
 from nlp.types import Analysis, Document, Failure
 
+SEEDS = Path(__file__).parent.parent / "seeds" / "reports"
+PACE = 0.3
+"""Seconds between two words about progress: each costs the browser a frame that the map needs."""
 FILE_TYPES = ["txt", "text", "md"]
 ONLINE = (
     "Place names that nothing here locates are sent to OpenStreetMap’s Nominatim, one a second. "
@@ -152,10 +157,21 @@ def uploaded(name: str, data: bytes, *, published: date | None) -> Document | Fa
         return Failure(name, str(error))
 
 
+@st.cache_resource(show_spinner="Loading the language model …")
+def loaded() -> Reader:
+    """Give the one reader of the whole server, made when the first report is to be read."""
+    return reader()
+
+
+@st.cache_resource(show_spinner=False)
+def shelf() -> tuple[dict[str, Analysis | Failure], list[Document | Failure]]:
+    """Give what has been read so far by document id, and the sample reports; one of each for the whole server."""
+    return {}, list(read_all([SEEDS]))
+
+
 def analysed(
     documents: Iterable[Document],
     known: dict[str, Analysis | Failure],
-    analyse: Callable[[list[Document]], Iterator[Analysis | Failure]],
     bar: DeltaGenerator,
 ) -> tuple[tuple[Analysis, ...], tuple[Failure, ...]]:
     """Read what is not known yet, showing progress; return what was read and what failed.
@@ -163,15 +179,17 @@ def analysed(
     Args:
         documents: in the order of the page.
         known: document id -> what came of it; filled as reading goes on, so that leaving loses nothing.
-        analyse: reads documents, one after the other.
         bar: where progress is shown; an empty place that is always there, so that nothing on the page moves.
     """
     wanted = list(documents)
     new = [document for document in wanted if document.id not in known]
-    for number, (document, result) in enumerate(zip(new, analyse(new), strict=True), start=1):
-        known[document.id] = result
-        bar.progress(number / len(new), f"Reading reports: {number} of {len(new)}")
     if new:
+        due = 0.0
+        for number, (document, result) in enumerate(zip(new, analyse_all(new, reader=loaded()), strict=True), start=1):
+            known[document.id] = result
+            if monotonic() >= due:
+                bar.progress(number / len(new), f"Reading reports: {number} of {len(new)}")
+                due = monotonic() + PACE
         bar.empty()
     results = [known[document.id] for document in wanted]
     failures = tuple(result for result in results if isinstance(result, Failure))
@@ -183,10 +201,10 @@ def picked(raw: object, reports: Sequence[Tab], added: frozenset[str]) -> Pick |
     what, value = field(raw, "what"), field(raw, "value")
     if what == "all":
         return Pick("without", "documents")
-    if value not in {tab.id for tab in reports}:
-        return None
     if what == "remove":
         return Removal(value) if value in added else None
+    if value not in {tab.id for tab in reports}:
+        return None
     if what == "report":
         return Pick("open", report=value)
     return Pick("toggle", "documents", value) if what == "toggle" else None
@@ -196,7 +214,7 @@ def payload(reports: Sequence[Tab], failures: Sequence[Failure], added: frozense
     """Put the list into the plain values that ``source_panel.js`` draws."""
     return {
         "reports": [_row(tab, tab.id in added) for tab in reports],
-        "failures": [[failure.source, failure.reason] for failure in failures],
+        "failures": [[each.source, each.reason, each.document if each.document in added else ""] for each in failures],
     }
 
 

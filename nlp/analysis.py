@@ -106,4 +106,5 @@ def _one(document: Document, reader: Reader) -> Analysis | Failure:
     except Exception:  # noqa: BLE001 - a defect that one report brings out must not cost the others
         name = document.title or document.source or document.id
         _log.exception("analysis of %r failed", name)
-        return Failure(name, "Dateline failed on this report; the log says where. Please report it with the text.")
+        reason = "Dateline failed on this report; the log says where. Please report it with the text."
+        return Failure(name, reason, document.id)

@@ -14,8 +14,9 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from nlp.events import Lexicon, load_lexicon
+from nlp.events.datelines import datelines, set_aside
 from nlp.events.ground import Ground
-from nlp.events.speech import reporting, speaker_of
+from nlp.events.speech import reporting, speaker_of, uttering
 from nlp.types import Document, Mention, Participant, Quote, Span
 
 _MARKS = re.compile(
@@ -44,14 +45,14 @@ def find(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[Quote, ...]:
         mentions: with the ids of their entities.
     """
     text = doc.text
-    ground = Ground(doc, text, Document("", text), mentions, (), (), _lexicon())
+    ground = Ground(set_aside(doc, datelines(text)), text, Document("", text), mentions, (), (), _lexicon())
     quotes: list[Quote] = []
     marked = list(_marked(text))
     within = frozenset(index for one in marked for index in range(one.outer.start, one.outer.end))
     for one in marked:
         verb = _beside(one, within, ground)
         speaker = _governing(one, ground) or (speaker_of(verb, ground) if verb is not None else None)
-        speaker = speaker or _carried_on(one, quotes, text)
+        speaker = speaker or _uttered(one, ground) or _carried_on(one, quotes, text)
         if _is_quote(one, text, said=verb is not None):
             quotes.append(Quote(one.start, one.end, text[one.start : one.end], _outside(speaker, one)))
     return tuple(quotes)
@@ -90,6 +91,12 @@ def _governing(marked: _Marked, ground: Ground) -> Participant | None:
     """The speaker of the reporting verb over the words of a quote."""
     root = ground.root(marked)
     return None if root is None else _outside(speaker_of(root, ground), marked)
+
+
+def _uttered(marked: _Marked, ground: Ground) -> Participant | None:
+    """Who judges, demands or promises in words of which a part is quoted."""
+    root = ground.root(marked)
+    return None if root is None else _outside(uttering(root, ground), marked)
 
 
 def _beside(marked: _Marked, quoted: frozenset[int], ground: Ground) -> Token | None:

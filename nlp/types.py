@@ -1,8 +1,7 @@
-"""The records of an analysis: frozen, hashable, and free of any library.
+"""The records of an analysis, as ``docs/contract/analysis.schema.json`` has them: frozen, hashable, without libraries.
 
-They mirror the contract, ``docs/contract/analysis.schema.json``. Offsets are half-open ``[start, end)`` counts of
-Unicode code points of ``Document.text`` (the unit of ``len()``); spans are never empty, and spans that merely touch
-do not overlap. Latitudes and longitudes are WGS 84 degrees, north and east positive. Ids come from content.
+Offsets are half-open ``[start, end)`` counts of Unicode code points of ``Document.text``; spans are never empty, and
+spans that merely touch do not overlap. Coordinates are WGS 84 degrees, north and east positive. Ids come from content.
 """
 
 from dataclasses import dataclass
@@ -292,9 +291,10 @@ class Failure:
     """A report that could not be read, shown and never swallowed.
 
     Attributes:
-        source: file name or title, as the analyst knows it.
-        reason: what was wanted, what came and what to do.
+        source: file name or title, as the analyst knows it; reason: what was wanted, what came and what to do.
+        document: id of the report; None for what never became one.
     """
 
     source: str
     reason: str
+    document: str | None = None

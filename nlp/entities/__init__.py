@@ -10,11 +10,12 @@ from nlp.entities import recovery
 from nlp.entities.context import mended, reconsidered
 from nlp.entities.joining import Join, entity_id, linked
 from nlp.entities.labels import labelled
+from nlp.entities.references import Reference, references
 from nlp.entities.spans import Name, bracketed_names, hyphened_names, repaired, within_sentences, without_overlaps
 from nlp.gazetteer import Gazetteer
 from nlp.types import Entity, Mention
 
-__all__ = ["Join", "entity_id", "joined", "linked", "mentions"]
+__all__ = ["Join", "Reference", "entity_id", "joined", "linked", "mentions", "references"]
 
 
 def mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:

@@ -1,5 +1,6 @@
 """What a name stands for: the model's four labels made eight, by head nouns, the gazetteer and lists of peoples."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +9,8 @@ from typing import cast, get_args
 from nlp.entities.lookup import is_state, place_candidates
 from nlp.entities.names import fold, is_acronym
 from nlp.entities.spans import Name
-from nlp.entities.words import is_seat, kind_of, place_nouns
+from nlp.entities.whole import whole
+from nlp.entities.words import classes, is_seat, kind_of, place_nouns
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.types import PLACE_LABELS, Label
 
@@ -16,6 +18,8 @@ _KIND_LABELS: dict[str, Label] = {
     "country": "GPE", "region": "GPE", "county": "GPE", "city": "GPE", "site": "FAC", "area": "LOC", "continent": "LOC",
 }  # fmt: skip
 _NAMESAKES = PLACE_LABELS | {"PERSON", "NORP"}
+_PLACED = re.compile(r"\b(?:at|in|near|outside|inside|behind|opposite|toward|towards|beside)\s+(?:the\s+|an?\s+)?$")
+_TITLED = re.compile(r"\b(?:Queen|King|Prince|Princess|Pope|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Lady|Lord)\s$")
 _TOWN = 50_000
 _LARGE_CITY = 300_000
 """Inhabitants from which a town is as likely meant by a bare name as a sea, desert or loose region of that name."""
@@ -23,17 +27,48 @@ _LARGE_CITY = 300_000
 
 def labelled(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
     """Give every name its final label, the same one wherever the same words stand in the report."""
-    refined = [replace(n, label=_own_label(text[n.start : n.end], n, gazetteer)) for n in names]
+    names = [name for name in whole(names, text, gazetteer) if not _is_common_noun(name, text)]
+    refined = [replace(name, label=_own_label(text, name, gazetteer)) for name in names]
     return _consistent(refined, text)
 
 
-def _own_label(words: str, name: Name, gazetteer: Gazetteer) -> Label:
+def _is_common_noun(name: Name, text: str) -> bool:
+    """Tell whether a place is a common noun, written small: "turkey" on a plate."""
+    return name.label in PLACE_LABELS and text[name.start : name.end] in classes("small_words")["noun"]
+
+
+def _own_label(text: str, name: Name, gazetteer: Gazetteer) -> Label:
+    words = text[name.start : name.end]
     label = refined_label(words, name.label, gazetteer)
+    if label in PLACE_LABELS and (words.endswith("$") or _is_disease(words, text[name.end :], gazetteer)):
+        return "MISC"
+    if label in PLACE_LABELS and _TITLED.search(text[max(0, name.start - 12) : name.start]):
+        return "PERSON"
+    if label == "ORG" and _is_venue(words) and _PLACED.search(text[max(0, name.start - 20) : name.start]):
+        return "FAC"
     if name.source != "hyphen" or label != "MISC":
         return label
     if is_state(words, gazetteer):
         return "GPE"
     return "ORG" if is_acronym(words) else label
+
+
+def _is_venue(words: str) -> bool:
+    """Tell whether a body's name is that of its house too: "National Concert Hall", "Barclays Center"."""
+    last = words.lower().split()[-1]
+    return " " in words and (noun_label(words) == "FAC" or last in classes("venue_nouns")["venue"])
+
+
+def _is_disease(words: str, after: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name only tells a disease, as in "West Nile virus"; "China virus" may be the country's."""
+    noun = re.match(r" ([a-z]+)\b", after)
+    if noun is None or noun[1] not in classes("disease_nouns")["disease"]:
+        return False
+    return not any(_is_great(entry) for entry in place_candidates(words, gazetteer)[:1])
+
+
+def _is_great(entry: Entry) -> bool:
+    return entry.kind in ("country", "region", "continent") or entry.capital or entry.population >= _LARGE_CITY
 
 
 def refined_label(words: str, label: Label, gazetteer: Gazetteer) -> Label:
@@ -52,8 +87,8 @@ def refined_label(words: str, label: Label, gazetteer: Gazetteer) -> Label:
 
 
 def _is_town(words: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether a seat of power is a town of its own, as Brussels is and the White House is not."""
-    return any(_well_known(entry) for entry in place_candidates(words, gazetteer)[:1])
+    """Tell whether a seat of power is a town or state of its own, as Brussels is and the White House is not."""
+    return any(entry.kind == "country" or _well_known(entry) for entry in place_candidates(words, gazetteer)[:1])
 
 
 def _well_known(entry: Entry) -> bool:
@@ -124,8 +159,9 @@ def _as_label(word: str) -> Label:
 def _consistent(names: Sequence[Name], text: str) -> list[Name]:
     """Settle names that the model labels now so, now otherwise: the majority wins, then the first use.
 
-    A surname that is also a place ("Washington") keeps both its labels. One that the report bears out by a full name
-    is a person's, however often the model takes it for a body, unless a body's own name begins with it ("Ford Motor").
+    A surname that is also a place ("Washington") keeps both its labels if a preposition ever places it. One that the
+    report bears out by a full name is a person's, however often the model takes it for a body, unless a body's own
+    name begins with it ("Ford Motor").
     """
     votes: dict[str, Counter[Label]] = {}
     for name in names:
@@ -133,13 +169,14 @@ def _consistent(names: Sequence[Name], text: str) -> list[Name]:
         votes.setdefault(fold(text[name.start : name.end]), Counter())[name.label] += weight
     people = {fold(text[name.start : name.end]) for name in names if name.label == "PERSON"}
     surnames = Counter(words.split()[-1] for words in people if " " in words)
+    placed = {fold(text[n.start : n.end]) for n in names if _PLACED.search(text[max(0, n.start - 20) : n.start])}
     opening = {words.split()[0] for words, labels in votes.items() if " " in words and labels["ORG"]}
     for key in surnames.keys() & votes.keys():
         votes[key]["PERSON"] += 2 * surnames[key] + 1 if key in opening else votes[key].total() + 1
     result = []
     for name in names:
         key = fold(text[name.start : name.end])
-        both = key in surnames and name.label in _NAMESAKES
+        both = key in surnames and name.label in _NAMESAKES and (name.label == "PERSON" or key in placed)
         winner = name.label if both else votes[key].most_common(1)[0][0]
         result.append(replace(name, label=winner))
     return result

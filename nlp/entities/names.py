@@ -8,9 +8,11 @@ from rapidfuzz.distance import DamerauLevenshtein
 from nlp.entities.words import classes, kind_of
 from nlp.gazetteer import keys
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xvi", "xiv"})
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _JOINERS = re.compile(r"[-‐‑–/\s]+")
+_SERVANT = re.compile(r"^abd[aeu]l$")
+"""The first half of names such as Abdel Fattah, Abdul Rahman and Abd al-Aziz."""
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des", "la", "le", "al", "el", "a", "to"})
 
 
@@ -24,13 +26,16 @@ def fold(text: str) -> str:
     return keys.fold(bare(text))
 
 
+@lru_cache(maxsize=65536)
 def parts(text: str) -> tuple[str, ...]:
     """Split a person's name into what identifies: folded words, articles and "Jr." left out.
 
     "Bashar al-Assad" and "Bashar Assad" give the same parts. A name made of articles alone keeps them.
     """
     words = fold(text).split()
-    kept = tuple(w for w in words if w not in classes("particles")["article"] and w not in _SUFFIXES)
+    kept = tuple(
+        _SERVANT.sub("abd", w) for w in words if w not in classes("particles")["article"] and w not in _SUFFIXES
+    )
     return kept or tuple(words)
 
 
@@ -80,32 +85,72 @@ def near_spelling(one: str, other: str) -> bool:
     """Tell whether two folded words may be spellings of one name: "asad" and "assad", not "iran" and "iraq".
 
     They must sound alike, letter by letter; words of eight letters and more may differ in one letter besides. The
-    first letter may differ only as transliterations do (K/H, K/Q, J/Y, D/Z, G/Q).
+    first letter may differ only as transliterations do (K/H, K/Q, G/Q, G/J, J/Y, D/Z).
     """
     if one == other:
         return True
     if min(len(one), len(other)) < 4 or not _same_start(one, other):
         return False
-    if _skeleton(one) == _skeleton(other):
+    if skeleton(one)[1:] == skeleton(other)[1:]:
         return True
     longest = max(len(one), len(other))
-    return longest >= 8 and DamerauLevenshtein.distance(one, other) <= longest // 8
+    return longest >= _LONG and DamerauLevenshtein.distance(skeleton(one), skeleton(other)) <= longest // 8
+
+
+_LONG = 8
+"""Letters from which two spellings of a name may differ in one sound."""
+_STARTS = tuple(frozenset(pair) for pair in ("kh", "kq", "gq", "gj", "jy", "dz"))
 
 
 def _same_start(one: str, other: str) -> bool:
-    return one[0] == other[0] or {one[0], other[0]} in ({"k", "h"}, {"k", "q"}, {"j", "y"}, {"d", "z"}, {"g", "q"})
+    return one[0] == other[0] or {one[0], other[0]} in _STARTS
+
+
+@lru_cache(maxsize=65536)
+def near_keys(word: str) -> tuple[str, ...]:
+    """Give keys of which two words in :func:`near_spelling` share one at least.
+
+    The sounds, and for long words the sounds less one letter each (as in SymSpell), so that words with one letter
+    more, less or other meet.
+    """
+    first = "".join("k" if letter in "khqgjy" else "d" if letter in "dz" else letter for letter in word[:1])
+    sounds = first + skeleton(word)[1:]
+    if len(word) < _LONG - 1:
+        return (sounds,)
+    return tuple(dict.fromkeys((sounds, *(sounds[:at] + sounds[at + 1 :] for at in range(1, len(sounds))))))
 
 
 _SOUNDS = (
-    (re.compile("kh"), "h"), (re.compile("gh"), "g"), (re.compile("ck|q"), "k"), (re.compile("ph"), "f"),
-    (re.compile("sch"), "sh"), (re.compile("tch|tsch"), "ch"), (re.compile(r"(.)\1"), r"\1"),
+    (re.compile("kh"), "h"), (re.compile("([gd])h"), r"\1"), (re.compile("ck|q"), "k"),
+    (re.compile("ph"), "f"), (re.compile("sch"), "sh"), (re.compile("tch|tsch"), "ch"), (re.compile("x"), "ks"),
+    (re.compile(r"(?<=.)(?:aw|au|ow)"), "u"), (re.compile(r"([a-z])\1"), r"\1"),
     (re.compile("[ae]?[iyj]+|ee"), "i"), (re.compile("[ou]+"), "u"), (re.compile("[ae]+"), "a"),
 )  # fmt: skip
 
 
-@lru_cache(maxsize=8192)
-def _skeleton(word: str) -> str:
-    """The sounds of a word, roughly: doublings once, the usual transliterations made one, vowels in three."""
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """Give the sounds of a folded word, roughly: doublings once, transliterations made one, vowels in three."""
     for written, sound in _SOUNDS:
         word = written.sub(sound, word)
     return word
+
+
+@lru_cache(maxsize=65536)
+def body_key(text: str) -> str:
+    """Fold a body's name for comparison: no Arabic articles, American spelling, no generic last word ("group")."""
+    articles, spellings, tails = (
+        classes("particles")["article"],
+        kind_of("entities/spellings"),
+        kind_of("entities/tails"),
+    )
+    kept = [spellings.get(word, word) for word in fold(text.replace("+", " plus")).split()]
+    kept = [word for word in kept if word not in articles] or kept
+    while len(kept) > 2 and tails.get(kept[-1]) == "drop":
+        kept.pop()
+    return " ".join(kept)
+
+
+def sound_key(folded: str) -> str:
+    """Give what spellings of one name share: the skeletons of its longer words, the shorter ones as they are."""
+    return " ".join(word[0] + skeleton(word)[1:] if len(word) > 4 else word for word in folded.split())

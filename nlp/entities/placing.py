@@ -20,6 +20,9 @@ _TAKEN_AWAY = re.compile(r"\s+(?:to|into|away|prisoner|hostage|captive|from)\b")
 _CLOSING = re.compile(
     r"\s*(?:[.,;:)\n]|$|\s(?:and|or|on|for|to|in|at|from|by|with|who|where|when|after|before|is|was|are|were|has|had|will)\b)"
 )
+_GOING_ON = re.compile(r"\s[a-z]|\s*[.,;:)\n]|$")
+_GREAT = 300_000
+"""Inhabitants from which "in X" or "from X" is rather the town than a person, whatever follows."""
 _TOWN = 50_000
 """Inhabitants from which "went to X" is rather a town than a person."""
 
@@ -35,8 +38,15 @@ def stands_for_place(doc: Doc, text: str, name: Name, gazetteer: Gazetteer) -> b
         or (_is_seized(span) and not _TAKEN_AWAY.match(after))
         or is_called_place(after)
         or (_word_before(span) in ("in", "near", "outside") and _CLOSING.match(after) is not None)
+        or (_word_before(span) in ("in", "near", "from") and _GOING_ON.match(after) and _is_great(span.text, gazetteer))
         or _is_end_of_way(span, gazetteer)
     )
+
+
+def _is_great(words: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is first of all a country's or a great town's."""
+    best = next(iter(place_candidates(words, gazetteer)), None)
+    return best is not None and best.match == "name" and (best.kind == "country" or best.population >= _GREAT)
 
 
 def follows_preposition(doc: Doc, name: Name) -> bool:
@@ -67,7 +77,8 @@ def is_called_place(after: str) -> bool:
     if match is None:
         return False
     first = match[1].split()[0]
-    return first in nouns["GPE"] - _NOT_TELLING or (match[1] in nouns["FAC"] and " " in match[1])
+    works = classes("venue_nouns")["works"]
+    return first in nouns["GPE"] - _NOT_TELLING or first in works or (match[1] in nouns["FAC"] and " " in match[1])
 
 
 def _is_seized(span: Slice) -> bool:

@@ -131,7 +131,9 @@ def _place_in(doc: Doc, start: int, size: int, located: set[int], gazetteer: Gaz
         return None
     span = doc[start : start + size]
     words = span.text.rstrip(".,")
-    if words.lower() in _common() or kind_of("titles").get(words.lower()) or not gazetteer.knows(words):
+    if kind_of("titles").get(words.lower()) or not gazetteer.knows(words):
+        return None
+    if words.lower() in _common() and not _is_paired(doc, start, start + size, located):
         return None
     if not (_borne_out(doc, start, start + size, located) or _unmistakable(span[0], words, gazetteer)):
         return None
@@ -154,6 +156,14 @@ def _borne_out(doc: Doc, start: int, end: int, located: set[int]) -> bool:
     if end < len(doc) and doc[end].text.lower() in classes("place_nouns")["GPE"] and doc[end].text.islower():
         return doc[start].pos_ in ("PROPN", "ADJ", "")
     return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].idx in located and doc[start].pos_ == "PROPN"
+
+
+def _is_paired(doc: Doc, start: int, end: int, located: set[int]) -> bool:
+    """Tell whether a common word can only be a town: "from Nice to Lyon", "in Reading, Berkshire"."""
+    before = doc[start - 1].lower_ if start else ""
+    after = doc[end + 1].idx in located if end + 1 < len(doc) else False
+    way = before == "from" and after and doc[end].lower_ == "to"
+    return way or (before in _PLACE_PREPOSITIONS and after and doc[end].text == ",")
 
 
 def _opens_phrase(doc: Doc, end: int) -> bool:

@@ -2,9 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from nlp.events.datelines import datelines, set_aside
+from nlp.events.demands import demanded
+from nlp.events.frames import Frame
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Lexicon
 from nlp.events.matching import Trigger, is_inner, triggers
@@ -13,18 +17,19 @@ from nlp.events.people import acts, astray, entity_of, participants, party, spea
 from nlp.events.setting import days_of, places_of, without_parties
 from nlp.events.speech import attribution
 from nlp.events.status import status_of
-from nlp.events.tree import Frame, preposition, relation, subject_of
+from nlp.events.tree import preposition, relation, subject_of
 from nlp.events.wording import words_of
 from nlp.types import DatePhrase, Document, Event, EventType, Mention, Participant, Place, Span, Status, Words
 
 _ACTING = ("poss", "mod", "by", "of", "from")
 _CONCERNED = ("by", "from", "poss", "of", "against", "on", "with", "to", "for", "mod")
-_ON_PLACES = frozenset({"COERCE", "SANCTION", "AID", "RETREAT", "CONCEDE", "MOBILIZE", "REQUEST"})
+_ON_PLACES = frozenset({"COERCE", "SANCTION", "AID", "RETREAT", "CONCEDE", "MOBILIZE"})
 _OWN_SLOTS = frozenset({"subj", "obj", "iobj"})
 _AHEAD = frozenset({"will", "would", "wo", "shall", "'ll", "’ll"})
 _KIND = frozenset({"CONCEDE", "RETREAT", "AID", "AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
 _HARSH = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _BESIDE = frozenset({"after", "following", "before", "amid", "despite", "during", "since", "by"})
+_REAL = frozenset({"happened", "ongoing"})
 _PLACED = ("on", "against", "to", "for", "from", "in", "at")
 
 
@@ -46,13 +51,21 @@ def find(
         dates: date phrases of the report.
         lexicon: from ``load_lexicon``.
     """
-    ground = Ground(doc, doc.text, document, mentions, places, dates, lexicon)
-    found = triggers(ground)
+    text = doc.text
+    ground = Ground(set_aside(doc, datelines(text)), text, document, mentions, places, dates, lexicon)
+    found = [demanded(trigger, ground) or trigger for trigger in triggers(ground)]
     absorbed = {index for trigger in found for index in _absorbed(trigger)}
     kept = [trigger for trigger in found if trigger.token.i not in absorbed]
     others = frozenset(each.token.i for each in kept)
     coded = [(event, trigger) for trigger in kept if (event := _event(trigger, others, ground)) is not None]
-    return tuple(once(coded))
+    entities = {mention.id: mention.entity for mention in mentions}
+    return tuple(_within(event, doc) for event in once(coded, entities))
+
+
+def _within(event: Event, doc: Doc) -> Event:
+    """An event with its sentence as the report has it, dateline and all."""
+    sentence = next(iter(doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand") or ())).sent
+    return replace(event, sentence=Span(sentence.start_char, sentence.end_char))
 
 
 def _absorbed(trigger: Trigger) -> Iterator[int]:
@@ -89,6 +102,8 @@ def _event(trigger: Trigger, others: frozenset[int], ground: Ground) -> Event | 
     doing, done = participants(actors, ground, within=origins), participants(recipients, ground, within=origins)
     if not (doing or done or _stands_alone(trigger)) or _is_aside(trigger, done):
         return None
+    if _is_inside(trigger, others, ground) and not (doing and done):
+        return None
     words, sentence = words_of(trigger, (*doing, *done), ground), trigger.token.sent
     status = status_of(trigger, ground)
     kind = _type(trigger, status)
@@ -100,7 +115,7 @@ def _event(trigger: Trigger, others: frozenset[int], ground: Ground) -> Event | 
         sentence=Span(sentence.start_char, sentence.end_char),
         actors=doing,
         recipients=tuple(one for one in done if one not in doing),
-        places=places_of(trigger, others - {trigger.token.i}, ground),
+        places=places_of(trigger, others - {trigger.token.i}, doing, recipients, ground, real=status in _REAL),
         days=days_of(trigger, others - {trigger.token.i}, ground),
         status=status,
         attribution=attribution(trigger.verb or trigger.token, ground),
@@ -116,6 +131,22 @@ def _is_aside(trigger: Trigger, recipients: tuple[Participant, ...]) -> bool:
         return True
     said = {name for name, heads in trigger.frame.others.items() if heads} - {"mod", "poss"}
     return not recipients and not said and not trigger.frame.subject
+
+
+def _is_inside(trigger: Trigger, others: frozenset[int], ground: Ground) -> bool:
+    """Whether a trigger only says what another event is about: "condemned the killing of monks", "a right to protest".
+
+    An infinitive on a noun counts as an event of its own where the noun is a plan, threat or the like.
+    """
+    token, verb = trigger.token, trigger.verb
+    if verb is None:
+        return relation(token) in {"obj", "nmod"} and bool(others.intersection(_heads(token)))
+    infinitive = any(child.lower_ == "to" for child in verb.children if relation(child) in {"mark", "aux"})
+    return relation(verb) == "acl" and infinitive and ground.cue("noun", verb.head) is None
+
+
+def _heads(token: Token) -> list[int]:
+    return [token.head.i, token.head.head.i]
 
 
 def _type(trigger: Trigger, status: Status) -> EventType:

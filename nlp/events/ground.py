@@ -1,6 +1,5 @@
 """What is known of a report before its events are read: its names, places and dates by token."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,13 +7,10 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from nlp.events.datelines import datelines
+from nlp.events.frames import Frame, frame
 from nlp.events.lexicon import Lexicon
-from nlp.events.tree import Frame, frame
 from nlp.types import DatePhrase, Document, Mention, Place, Span
-
-_DATELINE = re.compile(
-    r"^[ \t]{0,8}[A-Z][A-Z .,'’/-]{2,40}(?:,[^\n—–]{2,48})?(?:\([^)\n]{2,30}\)\s*)?\s(?:—|–|-{1,2})\s", re.M
-)
 
 
 @dataclass(frozen=True)
@@ -42,12 +38,18 @@ class Ground:
     def locations(self) -> dict[str, Mention]:
         """Place names that stand for a place, by mention id."""
         literal = {place.mention for place in self.places if place.role == "location"}
-        return {one.id: one for one in self.mentions if one.id in literal and not self.filed(one)}
+        named = (one for one in self.mentions if one.id in literal and one.label != "PERSON")
+        return {one.id: one for one in named if not self.filed(one)}
+
+    @cached_property
+    def located(self) -> frozenset[str]:
+        """The ids of place names that have a point on the map."""
+        return frozenset(place.mention for place in self.places if place.latitude is not None)
 
     @cached_property
     def datelines(self) -> tuple[Span, ...]:
         """Where and when reports were filed, at the head of a paragraph: "AMMAN, 30 November 2024 -"."""
-        return tuple(Span(match.start(), match.end()) for match in _DATELINE.finditer(self.text))
+        return datelines(self.text)
 
     def filed(self, span: Span) -> bool:
         """Whether words belong to a dateline, and so say nothing of an event."""

@@ -2,7 +2,7 @@
 
 The words are data: ``nlp/data/events/`` holds ``verbs.tsv`` and ``nouns.tsv`` (an entry a line, each with an example
 sentence), ``idioms.tsv`` (uses of the same verbs that tell no event), ``cues.tsv`` (words that decide status, speaker
-and role) and ``types.tsv`` (types and quad classes).
+and role) and ``types.tsv`` (types, quad classes and modes).
 """
 
 import csv
@@ -30,7 +30,7 @@ class Entry:
         needs: what must stand with it, as (slot, lemmas): prt a particle, obj an object, a preposition its noun; xcomp
             an infinitive, ccomp a clause, case a preposition before the noun itself. No lemmas: any will do.
         type: PLOVER root or MOVE.
-        mode: PLOVER mode; empty where none fits.
+        mode: PLOVER mode, one of those that the manual has for the type; empty where none fits.
         actors: slots tried in turn for who does it. A "+" takes two slots together; "obj.of" is a slot of the object.
         recipients: slots tried in turn for whom it is done to.
         flags: reciprocal ("A and B met" is A met B), eventful (an event without participants too), wraps (what it
@@ -94,12 +94,14 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
     idioms: dict[str, tuple[Needs, ...]] = {}
     for lemma, needs, _ in _rows(folder / "idioms.tsv", 3):
         idioms[lemma] = (*idioms.get(lemma, ()), _needs(needs))
+    types = list(_rows(folder / "types.tsv", 4))
+    modes = {row[0]: frozenset(row[2].split()) for row in types}
     return Lexicon(
-        verbs=_entries(folder / "verbs.tsv"),
-        nouns=_entries(folder / "nouns.tsv"),
+        verbs=_entries(folder / "verbs.tsv", modes),
+        nouns=_entries(folder / "nouns.tsv", modes),
         idioms=idioms,
         cues=cues,
-        quads={cast(EventType, row[0]): cast(Quad, row[1]) for row in _rows(folder / "types.tsv", 3)},
+        quads={cast(EventType, row[0]): cast(Quad, row[1]) for row in types},
         stamp=_hash(folder),
     )
 
@@ -122,11 +124,11 @@ def _rows(file: Path, width: int) -> Iterator[list[str]]:
             yield row
 
 
-def _entries(file: Path) -> dict[str, tuple[Entry, ...]]:
+def _entries(file: Path, modes: Mapping[str, frozenset[str]]) -> dict[str, tuple[Entry, ...]]:
     """Entries by lemma, those that need most first."""
     found: dict[str, list[Entry]] = {}
     for row in _rows(file, 8):
-        entry = _entry(file, row)
+        entry = _entry(file, row, modes)
         found.setdefault(entry.lemma, []).append(entry)
     return {lemma: tuple(sorted(each, key=_closeness)) for lemma, each in found.items()}
 
@@ -137,10 +139,12 @@ def _closeness(entry: Entry) -> tuple[int, int, bool, bool]:
     return -len(entry.needs), -named, all(slot != "prt" for slot, _ in entry.needs), "wraps" not in entry.flags
 
 
-def _entry(file: Path, row: list[str]) -> Entry:
+def _entry(file: Path, row: list[str], modes: Mapping[str, frozenset[str]]) -> Entry:
     lemma, needs, kind, mode, actors, recipients, flags, example = row
-    if kind not in get_args(EventType):
+    if kind not in modes:
         raise DataCorrupt(f"{file.name} wants a known event type for {lemma!r}, and got {kind!r}")
+    if mode and mode not in modes[kind]:
+        raise DataCorrupt(f"{file.name} wants a mode of {kind} for {lemma!r}, and got {mode!r}")
     return Entry(
         lemma,
         _needs(needs),

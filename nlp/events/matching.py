@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from nlp.events.frames import Frame
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Entry, Needs
-from nlp.events.tree import Frame, is_predicate, relation
+from nlp.events.tree import is_predicate, objects_of, preposition, relation
 
-_NO_NOUN = frozenset({"compound", "flat", "amod", "acl", "xcomp", "advmod"})
+_NO_NOUN = frozenset({"compound", "flat", "amod", "acl", "advmod"})
 _NO_VERB = frozenset({"amod", "compound", "case", "mark", "fixed", "flat", "aux", "cop", "goeswith"})
 
 
@@ -63,6 +64,8 @@ def _noun(token: Token, ground: Ground) -> Trigger | None:
     entries = ground.lexicon.nouns.get(token.lemma_.lower())
     if not entries or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or relation(token) in _NO_NOUN:
         return None
+    if relation(token) == "xcomp" and token not in objects_of(token.head):
+        return None
     mention = ground.mention_at.get(token.i)
     if mention is not None and mention.label != "EVENT":
         return None
@@ -80,8 +83,8 @@ def _noun(token: Token, ground: Ground) -> Trigger | None:
 def _carrier(noun: Token, ground: Ground) -> Token | None:
     """The verb that says no more than that the event of a noun was done, or came about."""
     verb = noun.head
-    asked = "light" if relation(noun) == "obj" or noun.dep_ == "nsubj:pass" else "occur"
-    if relation(noun) in {"obj", "nsubj"} and ground.cue(asked, verb) is not None:
+    asked = "light" if relation(noun) in {"obj", "xcomp"} or noun.dep_ == "nsubj:pass" else "occur"
+    if relation(noun) in {"obj", "nsubj", "xcomp"} and ground.cue(asked, verb) is not None:
         return verb
     carried = [child for child in noun.children if relation(child) == "acl" and ground.cue("light", child) is not None]
     return carried[0] if carried else None
@@ -94,12 +97,22 @@ def _met(token: Token, needs: Needs, slots: Frame, ground: Ground) -> set[int] |
         found = [each for each in _fillers(token, slot, slots) if not lemmas or _is_one_of(each, lemmas, ground)]
         if not found:
             return None
-        used.update(each.i for each in found if slot in {"prt", "case"} or (lemmas and slot != "subj"))
+        named = [each for each in found if slot in {"prt", "case"} or (lemmas and slot != "subj")]
+        used.update(each.i for one in named for each in (one, *_counted(one, ground)))
     return used
 
 
+def _counted(token: Token, ground: Ground) -> Iterator[Token]:
+    """What an amount is an amount of: "hundreds of troops"."""
+    if ground.cue("amount", token) is not None:
+        yield from (child for child in token.children if relation(child) == "nmod" and preposition(child) == "of")
+
+
 def _is_one_of(token: Token, lemmas: frozenset[str], ground: Ground) -> bool:
+    """Whether a token is one of some words or labels; of an amount ("hundreds of troops") what it is an amount of."""
     if token.lemma_.lower() in lemmas or token.lower_ in lemmas:
+        return True
+    if any(child.lemma_.lower() in lemmas for child in _counted(token, ground)):
         return True
     mention = ground.mention_at.get(token.i)
     return mention is not None and mention.label.lower() in lemmas
@@ -114,7 +127,8 @@ def _fillers(token: Token, slot: str, slots: Frame) -> Iterator[Token]:
         yield from (child for child in token.children if relation(child) == "case")
     elif slot in {"xcomp", "ccomp"}:
         kinds = {"xcomp", "ccomp", "advcl"} if slot == "xcomp" else {"ccomp", "parataxis"}
-        inner = (child for child in token.children if relation(child) in kinds and is_inner(child))
+        own = slots.object  # "called up reservists" has no predicate in it
+        inner = (c for c in token.children if relation(c) in kinds and is_inner(c) and c not in own)
         yield from (child for child in inner if slot == "ccomp" or relation(child) == "xcomp" or _infinitive(child))
     else:
         yield from slots.slot(slot)

@@ -1,15 +1,61 @@
-"""Each event once: what a sentence tells twice under one type is put together."""
+"""Each event once: what a sentence tells twice, or a report tells again, is put together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
 from nlp.events.matching import Trigger
 from nlp.events.tree import CLAUSES, relation
-from nlp.types import Event, Participant
+from nlp.types import Event, Participant, Words
+
+_NEAREST = 50  # earlier events of a type and word that one is compared with
 
 
-def once(coded: Iterable[tuple[Event, Trigger]]) -> Iterator[Event]:
+def once(coded: Iterable[tuple[Event, Trigger]], entities: Mapping[str, str]) -> Iterator[Event]:
+    """Give each event once, as it is told first, with what is told of it later filled in.
+
+    Args:
+        coded: events with their triggers, in the order of the text.
+        entities: ids of the entities of mentions, by mention id, so that a place is known by all its names.
+    """
+    told: list[Event] = []
+    alike: dict[tuple[str, ...], list[int]] = {}  # where events of the same type, status and word stand in told
+    for event, trigger in _by_sentence(coded):
+        places = alike.setdefault((event.type, event.status, trigger.entry.lemma), [])
+        first = next((at for at in places[-_NEAREST:] if _is_retold(told[at], event, entities)), None)
+        if first is None:
+            places.append(len(told))
+            told.append(event)
+        else:
+            told[first] = _merged(told[first], event)
+    yield from told
+
+
+def _is_retold(first: Event, again: Event, entities: Mapping[str, str]) -> bool:
+    """Whether a later sentence tells an event of the same word again: a named party has the same role in both.
+
+    Where both tell the actors, the recipients, the places or the day, these must not differ.
+    """
+    if first.sentence == again.sentence:
+        return False
+    roles = ((first.actors, again.actors), (first.recipients, again.recipients))
+    shared = [_names(a) & _names(b) for a, b in roles]
+    differ = any(a and b and not same for (a, b), same in zip(roles, shared, strict=True))
+    named = {party.entity for parties in (first.actors, first.recipients) for party in parties if party.entity}
+    places = [{entities.get(place.mention) for place in each.places} for each in (first, again)]
+    elsewhere = all(places) and not places[0] & places[1]
+    same = any(named & names for names in shared)
+    return same and not (differ or elsewhere or _at_other_times(first, again))
+
+
+def _at_other_times(one: Event, other: Event) -> bool:
+    """Whether both events tell their days, and no day is in both."""
+    if one.days is None or other.days is None or "published" in {one.days.basis, other.days.basis}:
+        return False
+    return one.days.last < other.days.first or other.days.last < one.days.first
+
+
+def _by_sentence(coded: Iterable[tuple[Event, Trigger]]) -> Iterator[tuple[Event, Trigger]]:
     """Drop an event that tells another of its sentence again: the same type, parties that do not differ."""
     for _, sentence in groupby(coded, key=lambda each: each[0].sentence):
         kept: list[tuple[Event, Trigger]] = []
@@ -18,8 +64,9 @@ def once(coded: Iterable[tuple[Event, Trigger]]) -> Iterator[Event]:
             if twin is None:
                 kept.append((event, trigger))
             else:
-                kept[twin] = (_merged(kept[twin][0], event), kept[twin][1])
-        yield from (event for event, _ in kept)
+                first, told = kept[twin]
+                kept[twin] = (replace(_merged(first, event), trigger=_words(first, event, told, trigger)), told)
+        yield from kept
 
 
 def _alike(one: Event, other: Event) -> bool:
@@ -32,7 +79,14 @@ def _alike(one: Event, other: Event) -> bool:
 def _same(one: Event, other: Event, upper: Trigger, lower: Trigger) -> bool:
     """Whether two events that no party tells apart are one: an event without any party must stand inside the other."""
     parties = all(each.actors or each.recipients for each in (one, other))
-    return _alike(one, other) and (parties or _near(upper, lower))
+    return _alike(one, other) and not _apart(upper, lower) and (parties or _near(upper, lower))
+
+
+def _apart(one: Trigger, other: Trigger) -> bool:
+    """Whether two verbs joined by "and" or "or" were done to different things: "mines the strait or bombs ships"."""
+    verbs = one.verb == one.token and other.verb == other.token and relation(other.token) == "conj"
+    told = [each.frame.object[0] for each in (one, other) if each.frame.object]
+    return verbs and len(told) == 2 and told[0] != told[1] and all(each.pos_ in {"NOUN", "PROPN"} for each in told)
 
 
 def _near(one: Trigger, other: Trigger) -> bool:
@@ -44,6 +98,16 @@ def _near(one: Trigger, other: Trigger) -> bool:
 
 def _names(parties: tuple[Participant, ...]) -> set[str]:
     return {party.entity or party.text.lower() for party in parties}
+
+
+def _words(one: Event, other: Event, upper: Trigger, lower: Trigger) -> Words:
+    """The words of both triggers where only an "and" parts them: "shot and wounded"; else those of the first."""
+    first, last = upper.token, lower.token
+    ends = (first.idx + len(first), last.idx) == (one.trigger.end, other.trigger.start)
+    if not ends or last.i - first.i != 2 or first.nbor().dep_ != "cc":
+        return one.trigger
+    between = first.whitespace_ + first.nbor().text_with_ws
+    return Words(one.trigger.start, other.trigger.end, one.trigger.text + between + other.trigger.text)
 
 
 def _merged(one: Event, other: Event) -> Event:

@@ -33,6 +33,8 @@ def _stretch(head: Token, inside: set[int], ground: Ground) -> tuple[int, int]:
     doc, left, right = ground.doc, head.i, head.i
     while left - 1 in inside or (left - 2 in inside and doc[left - 1].text in {"-", "(", ")", "'s", "’s"}):
         left -= 1
+    if left - 3 >= head.sent.start and _is_hyphenated(doc[left - 1]):
+        left = _start_of(left - 3, ground)
     while _open_bracket(left, right, ground) and left > head.sent.start:
         left = _start_of(left - 1, ground)
     while right + 1 in inside or (right + 2 in inside and doc[right + 1].text in {"-", ",", "("}):
@@ -41,6 +43,11 @@ def _stretch(head: Token, inside: set[int], ground: Ground) -> tuple[int, int]:
     if marks.count("(") > marks.count(")"):
         right += 1 if right + 1 < len(doc) and doc[right + 1].text == ")" else -1 if marks[-1] == "(" else 0
     return left, right
+
+
+def _is_hyphenated(token: Token) -> bool:
+    """Whether a token ends an adjective such as "US-backed", wherever a parser hung it."""
+    return token.pos_ in {"VERB", "ADJ"} and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
 def _is_loose(token: Token, ground: Ground) -> bool:
@@ -57,7 +64,7 @@ def _inside(head: Token) -> Iterator[int]:
         kind = relation(child)
         if kind == "case" and child.i > head.i:
             yield child.i
-        elif kind == "nmod" and child.i > head.i and preposition(child) != "of":
+        elif child.i > head.i and (kind == "amod" or (kind == "nmod" and preposition(child) != "of")):
             continue
         elif kind in _INSIDE or (child.i < head.i and kind in {"acl", "punct", "appos"}):
             yield from _phrase(child)

@@ -57,6 +57,8 @@ def acts(head: Token, ground: Ground) -> bool:
         return ground.cue("pronoun", head) is not None
     if entity_of(head, ground) is not None or head.pos_ == "PROPN":
         return True
+    if head.pos_ == "NUM" and relation(head) == "nsubj":  # "some 40,000 marched"
+        return True
     return ground.cue("person", head) is not None or ground.cue("group", head) is not None
 
 
@@ -142,15 +144,24 @@ def astray(subject: Token, ground: Ground) -> tuple[Token, ...]:
 
     It must stand right before an "and" that hangs on the subject, and both parts must be parties.
     """
-    link = subject.left_edge
+    link = _link(subject)
     if link.lower_ != "and" or relation(link) != "cc" or relation(subject) != "nsubj" or link.i == subject.sent.start:
         return ()
     last = ground.doc[link.i - 1]
     if last.text == ")" and last.i - 1 > subject.sent.start:
         last = last.head if last.head.i < last.i else ground.doc[last.i - 1]
     first = last.head if relation(last) in {"flat", "appos"} else last
-    named = first.pos_ in {"NOUN", "PROPN"} and acts(first, ground) and acts(subject, ground)
+    free = first.pos_ in {"NOUN", "PROPN"} and relation(first) != "obj"
+    named = free and acts(first, ground) and acts(subject, ground)
     return (first,) if named and not subject.is_ancestor(first) else ()
+
+
+def _link(subject: Token) -> Token:
+    """The word before the naming of a subject: the first to the left that is no part of a name or an adjective."""
+    link = subject.left_edge if subject.left_edge != subject else subject.doc[max(subject.i - 1, 0)]
+    while link.i > subject.sent.start and (link.pos_ in {"PROPN", "ADJ"} or link.text == "-" or link.dep_ == "amod"):
+        link = link.nbor(-1)
+    return link if link.lower_ == "and" else subject.left_edge
 
 
 def speaking(head: Token, ground: Ground) -> Token:

@@ -10,36 +10,100 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
+from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger
 from nlp.events.tree import CLAUSES, clause_of, governors, is_relative, joined, preposition, relation
-from nlp.types import Event, EventDays, EventPlace, EventRole, Mention
+from nlp.types import Event, EventDays, EventPlace, EventRole, Mention, Participant
 
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _DEPTH = 12  # of a noun phrase; deeper is a list or a parser's knot
+_UNSURE = frozenset({"PERSON", "MISC"})  # labels that small places are often given
+_STRICT = frozenset({"in", "near", "inside", "outside", "around"})
+_PLAIN = {"ORG": frozenset({"near", "outside", "inside"})}
 _BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 
 
-def places_of(trigger: Trigger, others: frozenset[int], ground: Ground) -> tuple[EventPlace, ...]:
+def places_of(
+    trigger: Trigger,
+    others: frozenset[int],
+    doing: tuple[Participant, ...],
+    done_to: tuple[Token, ...],
+    ground: Ground,
+    *,
+    real: bool,
+) -> tuple[EventPlace, ...]:
     """Give the places of an event.
 
     Args:
         trigger: of the event.
         others: tokens that are triggers of other events, whose places are their own.
+        doing: the actors; a place that acts or is part of the actor's name is none of the event.
+        done_to: heads of the recipients: what was captured or shelled is where it was.
         ground: of the report.
+        real: whether it happened, so that the sentence before may tell where.
     """
-    if not ground.locations:
-        return ()
-    heads = [each for each in dict.fromkeys((trigger.token, trigger.verb)) if each is not None]
-    clause = clause_of(heads[-1])
-    below = _below(clause) if trigger.entry.type in _BODILY else []
-    for circle in (heads, [clause], _over(clause), below):
-        found = {place.mention: place for head in circle for place in _under(head, trigger, others, ground)}
+    for circle in _circles(trigger, others, done_to, ground, real=real):
+        found = {place.mention: place for place in circle if not any(place.overlaps(one) for one in doing)}
         if found:
             return tuple(sorted(found.values(), key=lambda place: place.start))
     return ()
+
+
+def _circles(
+    trigger: Trigger, others: frozenset[int], done_to: tuple[Token, ...], ground: Ground, *, real: bool
+) -> Iterator[Iterator[EventPlace]]:
+    """Where to look for places, the nearest first: the event's own words, its clause, other clauses, the sentence."""
+    heads = [each for each in dict.fromkeys((trigger.token, trigger.verb)) if each is not None]
+    clause, none = clause_of(heads[-1]), frozenset[int]()
+    bodily = trigger.entry.type in _BODILY
+    for circle, left in ((heads, others), (heads, none), ([clause], others), (_over(clause), others)):
+        yield (place for head in circle for place in _under(head, trigger, left, ground))
+    if "ground" in trigger.entry.flags:
+        found = ((head, ground.mention_at.get(head.i)) for head in trigger.frame.object)
+        yield (_place(one, head, trigger, ground) for head, one in found if one is not None and one.label in _UNSURE)
+    if bodily:
+        yield (_place(one, head, trigger, ground) for head in done_to for one in _named(head, none, ground))
+        yield (place for head in _below(clause) for place in _under(head, trigger, none, ground))
+        yield _nearest(trigger, ground)
+        yield _before(trigger, ground) if real else iter(())
+
+
+def _nearest(trigger: Trigger, ground: Ground) -> Iterator[EventPlace]:
+    """The nearest place of the sentence that stands as one."""
+    found = _standing(trigger.token.sent, ground)
+    if found:
+        one, _ = min(found, key=lambda each: abs(each[1].i - trigger.token.i))
+        yield EventPlace(one.start, one.end, one.id, "at")
+
+
+def _before(trigger: Trigger, ground: Ground) -> Iterator[EventPlace]:
+    """The place that the sentence before tells, if it is of the same paragraph and tells only one."""
+    sentence = trigger.token.sent
+    before = ground.doc[sentence.start - 1].sent if sentence.start else sentence
+    found = _standing(before, ground)
+    if before != sentence and len(found) == 1 and "\n" not in ground.text[before.start_char : sentence.start_char]:
+        one, _ = found[0]
+        yield EventPlace(one.start, one.end, one.id, "at")
+
+
+def _standing(sentence: SpacySpan, ground: Ground) -> list[tuple[Mention, Token]]:
+    """The names of a sentence that stand for places, in phrases such as "in Homs"."""
+    here = ground.mentions_within(sentence.start_char, sentence.end_char)
+    roots = [(one, root) for one in here if one.id in ground.locations and (root := ground.root(one)) is not None]
+    said = ((found, ground.lexicon.cue("preposition", _phrase(found[1]))) for found in roots)
+    return [found for found, role in said if role == "at"]
+
+
+def _phrase(name: Token) -> str:
+    """The preposition of a name or of the noun that it describes: "in" of "in Adamawa state"."""
+    return preposition(name.head if relation(name) in {"compound", "flat", "amod"} else name)
+
+
+def _place(mention: Mention, argument: Token, trigger: Trigger, ground: Ground) -> EventPlace:
+    return EventPlace(mention.start, mention.end, mention.id, _role(argument, trigger, ground))
 
 
 def without_parties(event: Event) -> Event:
@@ -64,15 +128,17 @@ def _under(head: Token, trigger: Trigger, others: frozenset[int], ground: Ground
         if relation(child) not in {"obl", "obj", "nmod", "nsubj", "advmod", "compound", "amod"} or child.i in others:
             continue
         for mention in _named(child, others, ground):
-            yield EventPlace(mention.start, mention.end, mention.id, _role(child, trigger, ground))
+            yield _place(mention, child, trigger, ground)
 
 
 def _named(token: Token, others: frozenset[int], ground: Ground, *, depth: int = 0) -> list[Mention]:
     """The places that a noun phrase names: of "Souran in northern Hama" the nearer one, of an "and" all."""
     mention = ground.mention_at.get(token.i)
     if mention is not None and mention.id in ground.locations:
-        names = (ground.mention_at.get(each.i) for each in joined(token))
-        return [name for name in names if name is not None and name.id in ground.locations]
+        found = [one for each in joined(token) for one in _listed(each, others, ground, depth=depth)]
+        return found if mention.id in ground.located else [*found, *_around(token, others, ground)]
+    if mention is not None and _is_meant_as_place(token, mention, ground):
+        return [mention, *_around(token, others, ground)]
     if depth > _DEPTH:
         return []
     inside = [child for child in token.children if relation(child) not in CLAUSES and child.i not in others]
@@ -80,6 +146,34 @@ def _named(token: Token, others: frozenset[int], ground: Ground, *, depth: int =
     owned = [child for child in inside if child.dep_ == "nmod:poss"]
     found = [one for child in inside if child not in owned for one in _named(child, others, ground, depth=depth + 1)]
     return found or [one for child in owned for one in _named(child, others, ground, depth=depth + 1)]
+
+
+def _listed(token: Token, others: frozenset[int], ground: Ground, *, depth: int) -> list[Mention]:
+    """The places that one part of a list of places names: a name, or a phrase such as "the city of Porto"."""
+    mention = ground.mention_at.get(token.i)
+    if mention is None:
+        return _named(token, others, ground, depth=depth + 1) if depth <= _DEPTH else []
+    return [mention] if mention.id in ground.locations or mention.label in _UNSURE else []
+
+
+def _is_meant_as_place(token: Token, mention: Mention, ground: Ground) -> bool:
+    """Whether a name that was taken for no place stands as one: "near Kafr Zita", "the village of Qarasi"."""
+    if mention.label not in {*_UNSURE, "ORG"}:
+        return False
+    if token.i == max(ground.tokens(mention)) and ground.cue("terrain", token) is not None:
+        return True
+    head = token.head if relation(token) in {"compound", "flat", "appos"} else token
+    ground_word = head != token or preposition(token) == "of"
+    over = head if head != token else token.head
+    if ground_word and ground.cue("terrain", over) is not None:
+        return True
+    return relation(token) in {"obl", "nmod"} and preposition(token) in _PLAIN.get(mention.label, _STRICT)
+
+
+def _around(token: Token, others: frozenset[int], ground: Ground) -> list[Mention]:
+    """What contains a place that is on no map: the town of "the Victoria Hotel in Warsaw"."""
+    inside = (child for child in token.children if relation(child) in {"nmod", "appos"} and child.i not in others)
+    return [one for child in inside for one in _named(child, others, ground, depth=_DEPTH)]
 
 
 def _below(clause: Token) -> list[Token]:
@@ -91,6 +185,8 @@ def _role(argument: Token, trigger: Trigger, ground: Ground) -> EventRole:
     if relation(argument) == "obj" or argument.dep_ == "nsubj:pass":
         return "from" if "from" in trigger.entry.flags else "to" if "to" in trigger.entry.flags else "at"
     said = ground.lexicon.cue("preposition", preposition(argument))
+    if said == "from" and "there" in trigger.entry.flags:
+        return "at"
     if said == "at" and "into" in trigger.entry.flags:
         return "to"
     moves = trigger.entry.type in {"MOVE", "MOBILIZE", "RETREAT", "AID"} or "moves" in trigger.entry.flags

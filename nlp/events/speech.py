@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from nlp.events.frames import frame
 from nlp.events.ground import Ground
 from nlp.events.people import acts, body_before, participants
-from nlp.events.tree import frame, governors, is_passive, preposition, relation, subject_of
+from nlp.events.tree import governors, is_passive, preposition, relation, subject_of
 from nlp.types import Attribution, Participant
 
 
@@ -21,7 +22,8 @@ class Said:
 
 def attribution(token: Token, ground: Ground) -> Attribution | None:
     """Who the report says that the clause of a token comes from; None where it speaks in its own voice."""
-    said = next(_voices(token, ground), None) or next(_according(token, ground), None)
+    said = next(_hearsay(token, ground), None) or next(_voices(token, ground), None)
+    said = said or next(_according(token, ground), None)
     if said is None:
         return None
     who = said.speaker
@@ -34,6 +36,13 @@ def _voices(token: Token, ground: Ground) -> Iterator[Said]:
         yield from _beside(each, token, ground)
         if relation(each) in {"ccomp", "xcomp", "parataxis", "acl", "advcl", "obj", "nmod", "conj", "obl"}:
             yield from _above(each, ground)
+
+
+def _hearsay(token: Token, ground: Ground) -> Iterator[Said]:
+    """Speakers whom the report leaves unnamed: "was reportedly arrested". The word stands for them."""
+    for child in token.children:
+        if relation(child) == "advmod" and ground.cue("hearsay", child) is not None:
+            yield Said(Participant(child.idx, child.idx + len(child), child.text, None), child.text)
 
 
 def _according(token: Token, ground: Ground) -> Iterator[Said]:
@@ -111,6 +120,19 @@ def _said(heads: tuple[Token, ...], cue: str, ground: Ground) -> Iterator[Said]:
 def reporting(token: Token, ground: Ground) -> bool:
     """Whether a token is a verb of saying."""
     return token.pos_ in {"VERB", "AUX"} and ground.cue("report", token) is not None
+
+
+def uttering(token: Token, ground: Ground) -> Participant | None:
+    """Whose words a quoted part of a sentence are: "the bishop described the arrests as “an attack on the poor”".
+
+    The nearest verb over the token must be one of judging, demanding or the like; None where it is not.
+    """
+    verb = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or ground.cue("utter", verb) is None:
+        return None
+    heads = frame(verb).subject or subject_of(verb)
+    said = next(_said(heads, verb.text, ground), None) if heads and acts(heads[0], ground) else None
+    return said.speaker if said else None
 
 
 def speaker_of(token: Token, ground: Ground) -> Participant | None:

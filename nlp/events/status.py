@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger
 from nlp.events.speech import denier
-from nlp.events.tree import governors, relation
+from nlp.events.tree import governors, past_participle, relation
 from nlp.types import Status
 
 _COPULAS = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
@@ -35,6 +35,9 @@ def _sayings(trigger: Trigger, ground: Ground) -> Iterator[Status]:
     """What the words around a trigger say of its status, the nearest first."""
     yield from _of_noun(trigger.token, ground) if trigger.verb != trigger.token else ()
     current = trigger.verb or trigger.token
+    carried = trigger.verb not in {None, trigger.token} and ground.cue("governor", current) == "ongoing"
+    if carried and "Past" not in current.morph.get("Tense", []):
+        yield "ongoing"
     for step in range(_STEPS):
         if current.pos_ in {"VERB", "AUX"} or step == 0:
             yield from _of_clause(current, ground)
@@ -43,7 +46,8 @@ def _sayings(trigger: Trigger, ground: Ground) -> Iterator[Status]:
             return
         slip = current.pos_ == "VERB" and any(relation(c) in {"case", "compound"} for c in current.lefts)
         part = tie == "acl" or (tie in {"obl", "nmod", "advcl"} and slip)
-        fact = part and "Past" in current.morph.get("Tense", [])  # "a truce brokered by"
+        bare = tie == "advcl" and not any(relation(c) in {"aux", "mark"} for c in current.children)
+        fact = (part and "Past" in current.morph.get("Tense", [])) or (bare and past_participle(current))
         if fact or (tie in {"advcl", "acl"} and _finite(current)):
             return
         yield from _from_above(current, head, tie, ground)
@@ -55,7 +59,9 @@ def _sayings(trigger: Trigger, ground: Ground) -> Iterator[Status]:
 
 
 def _of_noun(noun: Token, ground: Ground) -> Iterator[Status]:
-    """What the words inside a noun phrase say: "no attack", "a planned visit", "an alleged plot"."""
+    """What the words about a noun say: "no attack", "a planned visit", "an alleged plot", "cancelled the talks"."""
+    if relation(noun) == "obj" and ground.cue("object", noun.head) == "denied":
+        yield "denied"
     for child in noun.children:
         if child.lower_ in {"no", "neither"} and relation(child) in {"det", "advmod", "cc"}:
             yield "denied"
@@ -74,7 +80,7 @@ def _of_clause(verb: Token, ground: Ground) -> Iterator[Status]:
         yield "denied"
     if any(relation(child) == "nsubj" and _is_none(child) for child in verb.children):
         yield "denied"
-    if verb.sent[-1].text == "?" or words & {"if", "unless", "whether"}:
+    if verb.sent[-1].text == "?" or words & {"if", "unless", "whether"} or _is_supposed(verb):
         yield "possible"
     for child in helpers:
         if relation(child) == "aux" and (said := ground.cue("auxiliary", child)):
@@ -87,6 +93,12 @@ def _of_clause(verb: Token, ground: Ground) -> Iterator[Status]:
         yield cast(Status, ground.cue("noun", verb.head) or "planned")
     if _continuous(verb, helpers):
         yield "ongoing"
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether a clause supposes what did not happen: "had they fired, ..."."""
+    first = verb.doc[verb.left_edge.i]
+    return relation(verb) == "advcl" and first.head == verb and first.lower_ in {"had", "were", "should"}
 
 
 def _is_none(subject: Token) -> bool:
@@ -116,8 +128,10 @@ def _from_above(verb: Token, head: Token, tie: str, ground: Ground) -> Iterator[
         yield cast(Status, said)
     elif tie in {"acl", "nmod"} and any(child.lower_ == "no" for child in head.children):
         yield "denied"
-    elif head.pos_ == "ADJ" and (tie == "xcomp" or (tie == "csubj" and not _finite(verb))):
-        yield cast(Status, ground.cue("verdict", head) or "planned")
+    elif head.pos_ == "ADJ" and tie in {"xcomp", "csubj", "ccomp"}:
+        said = ground.cue("verdict", head) or ground.cue("adjective", head)
+        if said or (tie != "ccomp" and not _finite(verb)):
+            yield cast(Status, said or "planned")
 
 
 def _in_refuted(clause: Token, ground: Ground) -> bool:
@@ -136,10 +150,15 @@ def _refuted(noun: Token, ground: Ground) -> bool:
     if ground.cue("report noun", noun) is None:
         return False
     own = (child for child in noun.children if relation(child) in {"acl", "amod"})
-    if denier(noun) is not None or any(ground.cue("truth", child) == "no" for child in own):
+    if denier(noun) is not None or any(_is_false(child, ground) for child in own):
         return True
-    negated = any(child.lower_ in {"not", "n't", "n’t", "never"} for child in noun.head.children)
-    return relation(noun) == "nsubj" and ground.cue("truth", noun.head) == ("yes" if negated else "no")
+    return relation(noun) == "nsubj" and _is_false(noun.head, ground)
+
+
+def _is_false(word: Token, ground: Ground) -> bool:
+    """Whether a word says that a report is wrong: "false", "not true"."""
+    negated = any(child.lower_ in {"not", "n't", "n’t", "never"} for child in word.children)
+    return ground.cue("truth", word) == ("yes" if negated else "no")
 
 
 def _finite(verb: Token) -> bool:

@@ -1,13 +1,11 @@
-"""Who fills which slot of a verb or a noun, read off a Universal Dependencies tree.
+"""How the words of a sentence hang together: subjects, objects, clauses, in Universal Dependencies trees.
 
-A ``Frame`` says the same of "the army took the town", "the town was taken by the army", "the army, which took the
-town", "the town taken by the army", "the army entered the suburbs and took the town" and "the army tried to take the
-town". It follows https://universaldependencies.org/u/dep/ for English, and asks nothing of sub-types that a
-parser may leave out.
+A subject is the same of "the army took the town", "the army, which took the town", "the army entered the suburbs and
+took the town" and "the army tried to take the town". It follows https://universaldependencies.org/u/dep/ for English,
+asks nothing of sub-types that a parser may leave out, and mends the slips that parsers often make.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -17,25 +15,6 @@ _PREPOSITIONS = frozenset({"with", "to", "from", "against", "on", "at", "into", 
 _AMOUNTS = frozenset({"", "between", "under", "over", "about", "around", "up to", "at least", "some"})
 _JOINABLE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _DEPTH = 4  # governors asked for a subject, one after another; more than that is a parser's knot
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The slots of a predicate, whatever the voice.
-
-    Attributes:
-        subject: heads of who did it: subject of an active verb, agent of a passive one.
-        object: heads of whom it was done to: object of an active verb, subject of a passive one.
-        others: heads by preposition, as written, in lower case; "iobj" and "mod" stand for themselves.
-    """
-
-    subject: tuple[Token, ...] = ()
-    object: tuple[Token, ...] = ()
-    others: dict[str, tuple[Token, ...]] = field(default_factory=dict)
-
-    def slot(self, name: str) -> tuple[Token, ...]:
-        """Give the heads in a slot: subj, obj, iobj, mod or a preposition."""
-        return {"subj": self.subject, "obj": self.object}.get(name) or self.others.get(name, ())
 
 
 def relation(token: Token) -> str:
@@ -50,10 +29,11 @@ def is_predicate(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether what stands as the subject of a verb is what it is done to."""
-    if any(child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in verb.children):
+    ties = {child.dep_ for child in verb.children}
+    if "aux:pass" in ties or (ties & {"nsubj:pass", "csubj:pass"} and _may_be_participle(verb)):
         return True
     helpers = {relation(child) for child in verb.children}
-    if helpers & {"nsubj", "aux", "obj"} or not _past_participle(verb):
+    if helpers & {"nsubj", "aux", "obj"} or not past_participle(verb):
         return False
     if relation(verb) == "conj":
         return is_passive(verb.head) and verb.head.pos_ == "VERB"
@@ -62,7 +42,13 @@ def is_passive(verb: Token) -> bool:
     )
 
 
-def _past_participle(verb: Token) -> bool:
+def _may_be_participle(verb: Token) -> bool:
+    """Whether a verb with a subject can be passive: no finite form is, whatever a parser makes of its subject."""
+    return "Fin" not in verb.morph.get("VerbForm", [])
+
+
+def past_participle(verb: Token) -> bool:
+    """Whether a verb has the form of "taken", of a passive or a perfect."""
     return "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
 
 
@@ -90,59 +76,11 @@ def preposition(token: Token) -> str:
     return " ".join(word.lower_ for word in words) if len(words) > 1 else cases[0].lower_
 
 
-def frame(token: Token) -> Frame:
-    """Read the slots of a verb, or of a noun that tells an event."""
-    return _verb_frame(token) if token.pos_ in {"VERB", "AUX"} else _noun_frame(token)
-
-
-def _verb_frame(verb: Token) -> Frame:
-    passive = is_passive(verb)
-    subject = subject_of(verb, inverted=False)
-    others = _others(verb)
-    agents = _agents(verb) if passive or relation(verb) == "acl" else ()
-    if passive:
-        others.pop("by", None)
-        kept = tuple(child for child in verb.children if _is_thing(child))
-        if kept:  # "was granted asylum"
-            return Frame(agents, kept, {**others, "iobj": subject})
-        return Frame(agents, subject, others)
-    return Frame(subject, _object_of(verb), others)
-
-
-def _agents(verb: Token) -> tuple[Token, ...]:
-    found = (c for c in verb.children if c.dep_ == "obl:agent" or (relation(c) == "obl" and preposition(c) == "by"))
-    return tuple(each for agent in found for each in joined(agent))
-
-
-def _is_thing(child: Token) -> bool:
-    """Whether a noun is an object kept by a passive: "was granted asylum", whatever a parser makes of "asylum"."""
-    return relation(child) == "obj" or (relation(child) == "xcomp" and child.pos_ == "NOUN" and not preposition(child))
-
-
-def _others(token: Token) -> dict[str, tuple[Token, ...]]:
-    found: dict[str, tuple[Token, ...]] = {}
-    for child in token.children:
-        if is_oblique(child):
-            name = preposition(child) or _stray(child, token)
-        elif relation(child) == "iobj":
-            name = "iobj"
-        else:
-            continue
-        found[name] = found.get(name, ()) + joined(child)
-    return found
-
-
 def is_oblique(child: Token) -> bool:
     """Whether a noun hangs on its governor by a preposition, even where a parser takes it for a subject or object."""
     if relation(child) in {"obl", "nmod"}:
         return child.dep_ != "nmod:poss"
     return relation(child) in {"nsubj", "obj", "iobj"} and preposition(child) in _PREPOSITIONS
-
-
-def _stray(noun: Token, verb: Token) -> str:
-    """The preposition of a noun that a parser took for a particle of the verb: "called on the rebels"."""
-    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
-    return before.lower_ if before.head == verb and before.pos_ == "ADP" else ""
 
 
 def subject_of(verb: Token, *, inverted: bool = True, depth: int = 0) -> tuple[Token, ...]:
@@ -217,16 +155,39 @@ def _borrowed(verb: Token, depth: int) -> tuple[Token, ...]:
     head, tie = verb.head, relation(verb)
     if tie == "acl":
         return _described(verb, depth)
+    if tie == "conj" and (nearer := _in_between(head, verb)):
+        return nearer
     if tie == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return subject_of(head, depth=depth + 1) if is_predicate(head) or relation(head) in CLAUSES else ()
+    if tie == "ccomp" and (strayed := _between(head, verb)):
+        return strayed
     if tie == "ccomp" and _is_finite(verb) and relation(head) != "acl":  # its own went astray
         return ()
     if tie in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
-        controlled = _object_of(head) if not is_passive(head) else ()
+        controlled = objects_of(head) if not is_passive(head) else ()
         return controlled or subject_of(head, depth=depth + 1)
     if tie == "advcl" and is_predicate(head):
         return subject_of(head, depth=depth + 1)
     return ()
+
+
+def _in_between(head: Token, verb: Token) -> tuple[Token, ...]:
+    """The subject of a clause between two verbs that no comma parts: "fled as rebels advanced and took the town"."""
+    told = [
+        each for each in head.doc[head.i + 1 : verb.i] if relation(each) in {"advcl", "acl"} and each.pos_ == "VERB"
+    ]
+    if not told or not head.is_ancestor(told[-1]):
+        return ()
+    opening = (each for each in head.doc[head.i + 1 : told[-1].i] if each.lower_ in {"as", "while"})
+    opened = any(relation(each) in {"mark", "case"} for each in opening)
+    parted = any(each.text == "," for each in head.doc[told[-1].i : verb.i])
+    return subject_of(told[-1], inverted=False) if opened and not parted else ()
+
+
+def _between(governor: Token, verb: Token) -> tuple[Token, ...]:
+    """The subject of a reported clause that a parser hung on the verb of saying: "reported that the mayor said"."""
+    found = [c for c in governor.children if relation(c) == "nsubj" and governor.i < c.i < verb.i]
+    return tuple(each for subject in found[-1:] for each in joined(subject))
 
 
 def _described(verb: Token, depth: int) -> tuple[Token, ...]:
@@ -253,29 +214,24 @@ def _names(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
 
 
-def _object_of(verb: Token) -> tuple[Token, ...]:
+def objects_of(verb: Token) -> tuple[Token, ...]:
+    """What stands as the object of an active verb, with what is joined to it."""
     children = list(verb.children)
     objects = [child for child in children if relation(child) in {"obj", "iobj"} and not is_oblique(child)]
-    own = [each for each in objects if relation(each) == "obj"] or objects
+    own = [each for each in objects if relation(each) == "obj"] or objects or [c for c in children if _is_slip(c)]
     if own:
         return tuple(each for child in own[:1] for each in joined(antecedent(child, verb)))
     if relation(verb) == "acl" and any(relation(child) == "nsubj" for child in verb.children):
         subject = next(child for child in verb.children if relation(child) == "nsubj")
         return (verb.head,) if subject.lower_ not in _RELATIVES and _names(verb.head) else ()
     following = (child for child in verb.children if relation(child) == "conj" and child.i - verb.i <= 2)
-    return next((_object_of(each) for each in following if each.pos_ == "VERB"), ())
+    return next((objects_of(each) for each in following if each.pos_ == "VERB"), ())
 
 
-def _noun_frame(noun: Token) -> Frame:
-    others = _others(noun)
-    mods = [
-        c for c in noun.children if relation(c) in {"compound", "amod"} and c.pos_ in {"PROPN", "ADJ", "NOUN", "VERB"}
-    ]
-    owners = [child for child in noun.children if child.dep_ in {"nmod:poss", "det:poss"}]
-    others["mod"] = tuple(mods)
-    others["poss"] = tuple(each for owner in owners for each in joined(owner))
-    own = [child for child in noun.children if relation(child) == "nsubj"]
-    return Frame(tuple(each for child in own for each in joined(antecedent(child, noun))), (), others)
+def _is_slip(child: Token) -> bool:
+    """Whether a noun that a parser took for a predicate is the object of its verb: "began talks"."""
+    bare = not any(relation(each) in {"case", "cop", "mark"} for each in child.children)
+    return relation(child) == "xcomp" and child.pos_ == "NOUN" and bare
 
 
 def governors(token: Token) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from nlp.events.matching import Trigger
 from nlp.events.tree import relation
 from nlp.types import Participant, Span, Words
 
-_REACH = 3  # tokens from the run to the next word of it
+_REACH = 6  # tokens from the run to the next word of it
 
 
 def words_of(trigger: Trigger, parties: tuple[Participant, ...], ground: Ground) -> Words:
@@ -23,7 +23,7 @@ def words_of(trigger: Trigger, parties: tuple[Participant, ...], ground: Ground)
     at, token = trigger.token.i, Span(trigger.token.idx, trigger.token.idx + len(trigger.token))
     first = last = at
     parties = tuple(party for party in parties if not party.overlaps(token))
-    for index in sorted({*trigger.used, *_content(trigger)}, key=lambda each: abs(each - at)):
+    for index in sorted({*trigger.used, *_content(trigger), *_governor(trigger, ground)}, key=lambda i: abs(i - at)):
         new = [*range(index, first), *range(last + 1, index + 1)]
         if len(new) <= _REACH and not any(_bars(ground.doc[each], parties) for each in new):
             first, last = min(first, index), max(last, index)
@@ -45,6 +45,15 @@ def _completed(trigger: Trigger, last: int, parties: tuple[Participant, ...], gr
     tie = relation(following[0])
     particle = tie == "compound" and following[0].pos_ in {"ADP", "ADV"}
     return int(particle or (tie == "obj" and verb != trigger.token and following[0].pos_ == "NOUN"))
+
+
+def _governor(trigger: Trigger, ground: Ground) -> Iterator[int]:
+    """The verb that says how far it got: "failed to capture", "plans to extradite", "keeps attacking"."""
+    verb = trigger.verb
+    if verb is None or relation(verb) != "xcomp" or verb.head.i > verb.i or verb.head.pos_ != "VERB":
+        return
+    if ground.cue("governor", verb.head) is not None:
+        yield verb.head.i
 
 
 def _content(trigger: Trigger) -> Iterator[int]:

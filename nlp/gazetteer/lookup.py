@@ -19,8 +19,9 @@ from nlp.gazetteer.entries import Entry
 from nlp.gazetteer.keys import as_written, fold, loosen
 from nlp.gazetteer.kinds import DEFAULT_WORDS, read_kind_words
 from nlp.gazetteer.nearest import Towns
-from nlp.gazetteer.store import DEFAULT_FOLDER, EXACT_BONUS, KINDS, PENALTY, Match, open_store
+from nlp.gazetteer.store import KINDS, Match, installed_folder, open_store
 
+_POSSESSIVE_ENDS = ("s", "'", "’")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
 _CACHED_NAMES = 20_000
 _LONGEST_NAME = 200
@@ -42,11 +43,11 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
     One object may serve all threads: the files are only read.
     """
 
-    def __init__(self, folder: Path = DEFAULT_FOLDER, *, kind_words: Path = DEFAULT_WORDS) -> None:
+    def __init__(self, folder: Path | None = None, *, kind_words: Path = DEFAULT_WORDS) -> None:
         """Open the gazetteer.
 
         Args:
-            folder: where the compiled files lie.
+            folder: where the compiled files lie; None takes what ``DATELINE_GAZETTEER`` names, else our own.
             kind_words: table of words such as "province" that may stand beside a name.
 
         Raises:
@@ -54,7 +55,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
             DataCorrupt: a file is not what the manifest says.
         """
         super().__init__(adapter_factory=NoNetwork)
-        self._store = open_store(folder)
+        self._store = open_store(folder or installed_folder())
         self._kind_words = read_kind_words(kind_words)
         self._towns = Towns(self._store)
         self._found = lru_cache(_CACHED_NAMES)(self._find)
@@ -162,50 +163,45 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         return None if identifier is None else self.entry(identifier)
 
     def _find(self, name: str) -> tuple[Entry, ...]:
-        found = [reading.entry(self._store, row, match) for row, match in self._rows(name)]
-        if len(found) > 1:
-            found.sort(key=lambda place: _rank(place, name))
-        return tuple(found)
+        return reading.ranked(self._store, self._rows(name), name)
 
     def _rows(self, name: str) -> list[tuple[int, Match]]:
-        bare = _POSSESSIVE.sub("", name)
-        if bare != name:
+        if name.endswith(_POSSESSIVE_ENDS) and (bare := _POSSESSIVE.sub("", name)) != name:
             return self._spelt_with_apostrophe(name) or self._rows(bare)
-        return self._strict(name) or self._without_kind_words(name) or self._loose(name)
+        key = fold(name)
+        return self._strict(name, key) or self._without_kind_words(key) or self._loose(name, key)
 
     def _spelt_with_apostrophe(self, name: str) -> list[tuple[int, Match]]:
         """Places such as St. John's, whose own name ends as a possessive does."""
-        found = self._strict(name)
+        found = self._strict(name, fold(name))
         return [(row, match) for row, match in found if _POSSESSIVE.search(reading.name_of(self._store, row))]
 
-    def _strict(self, name: str) -> list[tuple[int, Match]]:
-        found = reading.postings(self._store, fold(name))
+    def _strict(self, name: str, key: str) -> list[tuple[int, Match]]:
+        found = reading.postings(self._store, key)
         if not _looks_short(name):
             return found
-        return list(dict([*found, *reading.postings(self._store, as_written(name))]).items())
+        written = reading.postings(self._store, as_written(name))
+        if not written and "." in name and not name.endswith("."):
+            written = reading.postings(self._store, as_written(f"{name}."))
+        return list(dict([*found, *written]).items())
 
-    def _loose(self, name: str) -> list[tuple[int, Match]]:
-        return [] if self.demonym(name) else reading.postings(self._store, loosen(fold(name)))
+    def _loose(self, name: str, key: str) -> list[tuple[int, Match]]:
+        return [] if self.demonym(name) else reading.postings(self._store, loosen(key))
 
-    def _without_kind_words(self, name: str) -> list[tuple[int, Match]]:
-        bare = self._kind_words.strip(fold(name))
+    def _without_kind_words(self, key: str) -> list[tuple[int, Match]]:
+        bare = self._kind_words.strip(key)
         if bare is None:
             return []
         found = reading.postings(self._store, bare.name) or reading.postings(self._store, loosen(bare.name))
-        kinds = self._store.rows["kind"]
         return [
-            (row, "normalised") for row, match in found if match != "abbreviation" and KINDS[kinds[row]] in bare.kinds
+            (row, "normalised")
+            for row, match in found
+            if match != "abbreviation" and KINDS[reading.kind_of(self._store, row)] in bare.kinds
         ]
 
 
 def _looks_short(name: str) -> bool:
     return "." in name or name.isupper()
-
-
-def _rank(place: Entry, name: str) -> tuple[float, str]:
-    """Order candidates: prominence, less for a name that is not its own, more for one spelt exactly so."""
-    exact = EXACT_BONUS if place.name == name else 0.0
-    return PENALTY[place.match] - exact - place.prominence, place.id
 
 
 def _located(found: Iterable[Entry], *, exactly_one: bool) -> Location | list[Location] | None:

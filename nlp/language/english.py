@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import Any
 
 from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.lang.en import English, EnglishDefaults
@@ -11,7 +10,13 @@ from spacy.language import Language
 from spacy.symbols import NOUN, PRON, PROPN  # type: ignore[import-not-found]
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span, Token
-from spacy.util import compile_infix_regex, load_config_from_str, registry
+from spacy.util import (
+    compile_infix_regex,
+    compile_prefix_regex,
+    compile_suffix_regex,
+    load_config_from_str,
+    registry,
+)
 
 from nlp.language.wordlists import table, words
 
@@ -59,17 +64,16 @@ def create_bounded_tokenizer() -> Callable[[Language], Tokenizer]:
     """English exceptions, our abbreviations and our infixes."""
 
     def create(nlp: Language) -> Tokenizer:
-        plain: Any = English().tokenizer
-        rules = {**plain.rules, **{word: [{ORTH: word}] for word in table("abbreviations")}}
-        infixes = compile_infix_regex([*English.Defaults.infixes, *INFIXES])
+        defaults = English.Defaults
+        rules = {**(defaults.tokenizer_exceptions or {}), **{word: [{ORTH: word}] for word in table("abbreviations")}}
         return BoundedTokenizer(
             nlp.vocab,
             rules=rules,
-            prefix_search=plain.prefix_search,
-            suffix_search=plain.suffix_search,
-            infix_finditer=infixes.finditer,
-            token_match=plain.token_match,
-            url_match=plain.url_match,
+            prefix_search=compile_prefix_regex(defaults.prefixes or []).search,
+            suffix_search=compile_suffix_regex(defaults.suffixes or []).search,
+            infix_finditer=compile_infix_regex([*(defaults.infixes or []), *INFIXES]).finditer,
+            token_match=defaults.token_match,
+            url_match=defaults.url_match,
         )
 
     return create

@@ -6,16 +6,19 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, MORPH, POS, SENT_START  # type: ignore[import-not-found]
+from spacy.attrs import DEP, HEAD, IS_SPACE, MORPH, POS, SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from nlp.language.lemmas import lemma_of
 from nlp.language.names import allowed_after, best_tags, names_in
+from nlp.language.readings import Reading
 from nlp.language.sentences import sentence_starts
 from nlp.language.session import FILES, OURS, Session
-from nlp.language.windows import Reading, read
+from nlp.language.windows import read
+
+Places = NDArray[np.int64]
 
 
 @Language.component("dateline_sentences", assigns=["token.is_sent_start", "doc.sents"])
@@ -79,14 +82,14 @@ class EncoderPipe:
 
     def __call__(self, doc: Doc) -> Doc:
         """Writes all layers into the doc; a doc without sentences is read as one."""
-        spans = _sentences(doc)
-        words = [[token.text for token in span] for span in spans]
-        readings = list(read(words, self.session))
-        if not readings:
+        places = _sentences(doc)
+        if not places:
             return doc
-        doc.from_array([HEAD, DEP, POS, MORPH], self._rows(doc, spans, readings))  # type: ignore[arg-type]
-        ents = [ent for span, reading in zip(spans, readings, strict=True) for ent in self._ents(doc, span, reading)]
-        doc.set_ents(ents)
+        texts = [token.text for token in doc]
+        readings = list(read([[texts[place] for place in sentence.tolist()] for sentence in places], self.session))
+        doc.from_array([HEAD, DEP, POS, MORPH], self._rows(places, readings, len(doc)))  # type: ignore[arg-type]
+        read_sentences = zip(places, readings, strict=True)
+        doc.set_ents([ent for sentence, reading in read_sentences for ent in self._ents(doc, sentence, reading)])
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:  # noqa: ARG002
@@ -98,26 +101,25 @@ class EncoderPipe:
         """
         return map(self, stream)
 
-    def _rows(self, doc: Doc, spans: list[list[Token]], readings: list[Reading]) -> NDArray[np.uint64]:
-        """One row of HEAD, DEP, POS and MORPH for each token; white space hangs on the word before it."""
-        places = [np.array([token.i for token in span]) for span in spans]
+    def _rows(self, places: list[Places], readings: list[Reading], size: int) -> NDArray[np.uint64]:
+        """One row of HEAD, DEP, POS and MORPH for each of `size` tokens; white space hangs on the word before it."""
         words = np.concatenate(places)
         heads = np.concatenate([place[reading.heads] for place, reading in zip(places, readings, strict=True)])
-        rows = np.zeros((len(doc), 4), np.uint64)
+        rows = np.zeros((size, 4), np.uint64)
         rows[:, 1], rows[:, 2] = self._space[1], self._space[0]
-        before = np.searchsorted(words, np.arange(len(doc)), side="right") - 1
+        before = np.searchsorted(words, np.arange(size), side="right") - 1
         whole = words[np.maximum(before, 0)]
         whole[words] = heads
-        rows[:, 0] = (whole - np.arange(len(doc))).astype(np.int64).astype(np.uint64)
+        rows[:, 0] = (whole - np.arange(size)).astype(np.int64).astype(np.uint64)
         rows[words, 1] = self._relations[np.concatenate([reading.relations for reading in readings])]
         rows[words, 2] = self._upos[np.concatenate([reading.upos for reading in readings])]
         rows[words, 3] = self._features[np.concatenate([reading.features for reading in readings])]
         return rows
 
-    def _ents(self, doc: Doc, span: list[Token], reading: Reading) -> Iterator[Span]:
-        tags = [self.session.labels.tags[place] for place in best_tags(reading.tags, self._allowed)]
+    def _ents(self, doc: Doc, places: Places, reading: Reading) -> Iterator[Span]:
+        tags = [self.session.labels.tags[place] for place in best_tags(reading.tags, self._allowed).tolist()]
         for start, end, label in names_in(tags):
-            yield Span(doc, span[start].i, span[end - 1].i + 1, label=label)
+            yield Span(doc, int(places[start]), int(places[end - 1]) + 1, label=label)
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
         """Copies the model into the folder."""
@@ -131,8 +133,8 @@ class EncoderPipe:
         return self
 
 
-def _sentences(doc: Doc) -> list[list[Token]]:
-    """Tokens of each sentence without white space; none empty."""
-    spans = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
-    found = [[token for token in span if not token.is_space] for span in spans]
-    return [tokens for tokens in found if tokens]
+def _sentences(doc: Doc) -> list[Places]:
+    """Places of each sentence's tokens without white space; none empty."""
+    begins = doc.to_array(SENT_START) == 1 if doc.has_annotation("SENT_START") else np.zeros(len(doc), bool)
+    words = np.flatnonzero(doc.to_array(IS_SPACE) == 0)
+    return np.split(words, np.flatnonzero(np.diff(np.cumsum(begins)[words])) + 1) if len(words) else []

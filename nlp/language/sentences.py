@@ -44,6 +44,8 @@ def sentence_starts(doc: Doc) -> list[bool]:
     line = 0
     ending: str | None = None
     for place, (token, after) in enumerate(pairwise(tokens)):
+        if ending is None and after.i == token.i + 1 and token.is_alpha and token.text not in table("abbreviations"):
+            continue
         gap = text[token.idx + len(token) : after.idx]
         ending = _ending(token, ending, tokens[max(line, place - 1) : place], at_line_start=place == line)
         so_far = text[tokens[line].idx : token.idx + len(token)] if _breaks_line(gap) else ""

@@ -1,24 +1,27 @@
 """The encoder's weights and labels on disk, and windows of words through them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
 from nlp.errors import DataCorrupt, ModelMissing
-from nlp.language.wordpieces import OTHER, WordPieces, shape_of
+from nlp.language.wordpieces import OTHER, WordPieces
 
 FILES = ("model.onnx", "tokenizer.json", "labels.json")
 OURS = Path(__file__).parent / "model"
 REMEDY = "run `python -m training.encoder export` or copy nlp/language/model from the repository"
 
 
+Task = TypeVar("Task")
+Done = TypeVar("Done")
 Window = tuple[Sequence[str], Sequence[int]]
 """Words, and the number of the sentence that each is in, from 1; arcs stay inside a sentence."""
 
@@ -48,15 +51,15 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the encoder says of N words; place 0 is the root, words begin at 1.
+    """What the encoder says of B windows; a row is a word or a root, and each window's root stands before its words.
 
     Attributes:
-        tags: (N + 1) x tags, unnormalised.
-        upos: (N + 1) places in `Labels.upos`.
-        features: (N + 1) places in `Labels.features`.
-        arcs: (N + 1) x (N + 1) scores, dependent by head.
-        heads: (N + 1) x K best heads, best first.
-        relations: (N + 1) x K places in `Labels.relations`, of the arcs to `heads`.
+        tags: Rows x tags, unnormalised.
+        upos: Places in `Labels.upos`, for each row.
+        features: Places in `Labels.features`, for each row.
+        arcs: B x N x N scores, dependent by head, N being the rows of the longest window.
+        heads: Rows x K best heads, best first; places in the window, 0 being its root.
+        relations: Rows x K places in `Labels.relations`, of the arcs to `heads`.
     """
 
     tags: NDArray[np.float32]
@@ -93,7 +96,7 @@ class Session:
 
         Args:
             folder: Where the files of the model are.
-            threads: Of onnxruntime, for one window.
+            threads: How many batches are computed at a time.
         """
         self.folder = folder
         self.threads = threads
@@ -103,7 +106,7 @@ class Session:
     @cached_property
     def _runtime(self) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self.threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
@@ -111,41 +114,59 @@ class Session:
             str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
-    def score(self, windows: Sequence[Window]) -> list[Scores]:
+    def each(self, task: Callable[[Task], Done], batches: Sequence[Task]) -> Iterator[Done]:
+        """Does the task for every batch, for `threads` of them at a time; what it gives comes in their order."""
+        return self._pool.map(task, batches) if self.threads > 1 else map(task, batches)
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(self.threads)
+
+    def score(self, windows: Sequence[Window]) -> Scores:
         """Reads windows together.
 
         Args:
             windows: At least one, each with at least one word; the closer their lengths, the less is computed in vain.
         """
-        rows = [self._row(words) for words, _ in windows]
-        given = {
-            "pieces": _padded([ids for ids, _, _ in rows], 0),
-            "shapes": _padded([shapes for _, shapes, _ in rows], OTHER),
-            "mask": _padded([[1] * len(ids) for ids, _, _ in rows], 0),
-            "words": _padded([firsts for _, _, firsts in rows], 0),
-            "sentences": _padded([[0, *numbers] for _, numbers in windows], -1),
+        return Scores(*self._runtime.run(None, self._given(windows)))
+
+    def _given(self, windows: Sequence[Window]) -> dict[str, NDArray[np.int64]]:
+        """The inputs of the graph; all word pieces one after another, and tables that say where windows hold them."""
+        pieces: list[int] = []
+        shapes: list[int] = []
+        firsts: list[int] = []
+        ends: list[int] = []
+        for words, _ in windows:
+            firsts.append(len(pieces))
+            pieces.append(self.wordpieces.start)
+            shapes.append(OTHER)
+            for word in words:
+                firsts.append(len(pieces))
+                ids, look = self.wordpieces.shaped(word)
+                pieces += ids
+                shapes += look
+            pieces.append(self.wordpieces.end)
+            shapes.append(OTHER)
+            ends.append(len(pieces))
+        slots = _slots(np.diff(ends, prepend=0))
+        word_slots = _slots(np.array([len(words) + 1 for words, _ in windows]))
+        sentences = np.full(word_slots.shape, -1)
+        sentences[word_slots >= 0] = [number for _, numbers in windows for number in (0, *numbers)]
+        return {
+            "pieces": np.array(pieces),
+            "shapes": np.array(shapes),
+            "places": np.nonzero(slots >= 0)[1],
+            "slots": slots,
+            "positions": np.flatnonzero(slots >= 0),
+            "words": np.array(firsts),
+            "word_slots": word_slots,
+            "word_positions": np.flatnonzero(word_slots >= 0),
+            "sentences": sentences,
         }
-        outputs = self._runtime.run(None, given)
-        return [_trimmed(outputs, row, len(words) + 1) for row, (words, _) in enumerate(windows)]
-
-    def _row(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
-        """Word pieces, their shapes, and the place of each word's first piece."""
-        ids, shapes, firsts = [self.wordpieces.start], [OTHER], [0]
-        for word in words:
-            pieces = self.wordpieces.pieces(word)
-            firsts.append(len(ids))
-            ids += pieces
-            shapes += [shape_of(word)] * len(pieces)
-        return [*ids, self.wordpieces.end], [*shapes, OTHER], firsts
 
 
-def _padded(rows: Sequence[Sequence[int]], filler: int) -> NDArray[np.int64]:
-    table = np.full((len(rows), max(map(len, rows))), filler, np.int64)
-    for place, row in enumerate(rows):
-        table[place, : len(row)] = row
-    return table
-
-
-def _trimmed(outputs: Sequence[NDArray[Any]], row: int, size: int) -> Scores:
-    tags, upos, features, arcs, heads, relations = (output[row, :size] for output in outputs)
-    return Scores(tags, upos, features, arcs[:, :size], heads, relations)
+def _slots(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Windows x the longest length: places of the windows' members in one row; -1 behind a window's end."""
+    places = np.arange(lengths.max())
+    firsts = np.cumsum(lengths) - lengths
+    return np.where(places < lengths[:, None], firsts[:, None] + places, -1)

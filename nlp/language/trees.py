@@ -25,11 +25,29 @@ def is_tree(heads: Heads) -> bool:
     return not reached.any()
 
 
+def are_trees(heads: Heads, bounds: Heads, roots: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell of many sentences at once whether the heads make a tree with one root.
+
+    Args:
+        heads: Of the words of all windows, one after another; places in the window, which begins with its root.
+        bounds: Where roots and sentences begin, and the end of the last.
+        roots: For each stretch between two bounds whether it is a root and no sentence.
+    """
+    sizes, starts = np.diff(bounds), bounds[:-1]
+    first = np.maximum.accumulate(np.where(roots, starts, 0)).repeat(sizes)
+    reached = np.where(roots.repeat(sizes), first, first + heads)
+    for _ in range(int(sizes.max()).bit_length()):
+        reached = reached[reached]
+    one_root: NDArray[np.bool_] = np.add.reduceat(heads == 0, starts) == 1
+    return one_root & np.logical_and.reduceat(reached == first, starts)
+
+
 def best_tree(arcs: Arcs) -> Heads:
     """Heads of the best tree with exactly one root (Chu and Liu 1965; Edmonds 1967), element 0 being 0.
 
-    The best-scoring heads are taken as they are where they make a tree, as they nearly always do. Else the root is
-    tried among the `ROOTS_TRIED` likeliest words, each with its best tree.
+    The best-scoring heads are taken as they are where they make a tree, as they nearly always do; else the best tree
+    with any number of roots, if it has but one. Else the root is tried among the `ROOTS_TRIED` likeliest words, each
+    with its best tree.
 
     Args:
         arcs: (n + 1) x (n + 1) scores, dependent by head, place 0 being the root.
@@ -37,6 +55,9 @@ def best_tree(arcs: Arcs) -> Heads:
     greedy = np.where(np.arange(len(arcs)) == 0, 0, arcs.argmax(1))
     if is_tree(greedy):
         return greedy
+    free = _arborescence(_without_loops(arcs))
+    if np.count_nonzero(free[1:] == 0) == 1:
+        return free
     likely = np.argsort(-(arcs[1:, 0] - _without_root(arcs).max(1)), kind="stable")[:ROOTS_TRIED] + 1
     trees = [_rooted(arcs, int(root)) for root in likely]
     return max(trees, key=lambda heads: float(arcs[np.arange(1, len(arcs)), heads[1:]].sum()))
@@ -49,12 +70,17 @@ def _without_root(arcs: Arcs) -> Arcs:
 
 
 def _rooted(arcs: Arcs, root: int) -> Heads:
-    scores = arcs.astype(np.float64)
+    scores = _without_loops(arcs)
     scores[:, 0] = NEVER
-    scores[root, :] = NEVER
+    scores[root, 1:] = NEVER * 2
     scores[root, 0] = 0
-    np.fill_diagonal(scores, NEVER * 2)
     return _arborescence(scores)
+
+
+def _without_loops(arcs: Arcs) -> NDArray[np.float64]:
+    scores = arcs.astype(np.float64)
+    np.fill_diagonal(scores, NEVER * 2)
+    return scores
 
 
 def _cycle(heads: Heads) -> list[int]:

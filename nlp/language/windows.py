@@ -6,14 +6,12 @@ left out.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-from nlp.language.session import Scores, Session, Window
-from nlp.language.trees import best_tree
+from nlp.language.readings import Reading, joined, readings
+from nlp.language.session import Session, Window
 
 ROOM = 28
 """Word pieces of a window of several sentences: enough for a headline with the sentence under it.
@@ -21,8 +19,8 @@ ROOM = 28
 Longer windows measured worse on parses: docs/decisions/0002-one-small-encoder.md.
 """
 
-AREA = 384
-"""Word pieces that are computed at once: enough to keep the processor busy, and it bounds the memory."""
+AREA = 256
+"""Word pieces that are computed at once: enough to keep a core busy, and it bounds the memory."""
 
 BLOCK = 64
 """Windows that are sorted by length at a time."""
@@ -34,25 +32,6 @@ MARGIN = 40
 """Word pieces on each side that a part of a long sentence is read with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the encoder says of a sentence of n words.
-
-    Attributes:
-        tags: n x tags, unnormalised.
-        upos: n places in the labels of the model.
-        features: n places in the labels of the model.
-        heads: n places in the sentence, from 0; the root is its own head.
-        relations: n places in the labels of the model; -1 where two parts of a long sentence are joined.
-    """
-
-    tags: NDArray[np.float32]
-    upos: NDArray[np.int64]
-    features: NDArray[np.int64]
-    heads: NDArray[np.int64]
-    relations: NDArray[np.int64]
-
-
 def read(sentences: Sequence[Sequence[str]], session: Session) -> Iterator[Reading]:
     """A reading of each sentence, in their order.
 
@@ -61,22 +40,37 @@ def read(sentences: Sequence[Sequence[str]], session: Session) -> Iterator[Readi
             over all that is computed at once, and one report must not change the figures of another.
         session: The encoder.
     """
-    windows = packed(sentences, [_sizes(words, session) for words in sentences])
-    while block := list(islice(windows, BLOCK)):
-        yield from _read_block(block, session)
+    together = packed(sentences, [_sizes(words, session) for words in sentences])
+    while block := list(islice(together, BLOCK)):
+        given = [_windows(sentences, session) for sentences in block]
+        found = iter(_read_windows([window for windows in given for window in windows], session))
+        for windows in given:
+            if len(windows) == 1:
+                yield from next(found)
+            else:
+                yield joined([_middle(next(found), numbers) for _, numbers in windows])
 
 
-def _read_block(block: Sequence[list[Sequence[str]]], session: Session) -> Iterator[Reading]:
-    sizes = [sum(sum(_sizes(words, session)) for words in window) for window in block]
-    readings: dict[int, list[Reading]] = {}
-    for batch in batches(sizes):
-        if sizes[batch[0]] > LONGEST and len(block[batch[0]]) == 1:
-            readings[batch[0]] = [_read_long(block[batch[0]][0], session)]
-            continue
-        scores = session.score([_numbered(block[place]) for place in batch])
-        readings.update({place: _cut_up(found, block[place]) for place, found in zip(batch, scores, strict=True)})
-    for place in range(len(block)):
-        yield from readings[place]
+def _windows(sentences: Sequence[Sequence[str]], session: Session) -> list[Window]:
+    """One window of these sentences, or several that hold one long sentence."""
+    if len(sentences) == 1:
+        sizes = _sizes(sentences[0], session)
+        if sum(sizes) > LONGEST:
+            return list(_parts(sentences[0], sizes))
+    numbers = [number for number, words in enumerate(sentences, start=1) for _ in words]
+    return [([word for words in sentences for word in words], numbers)]
+
+
+def _read_windows(windows: Sequence[Window], session: Session) -> list[list[Reading]]:
+    """Readings of the sentences of each window, computed in batches, as many at a time as the session has threads."""
+    order = list(batches([sum(_sizes(words, session)) for words, _ in windows]))
+    tasks = [[windows[place] for place in batch] for batch in order]
+    done = session.each(lambda batch: readings(session.score(batch), batch), tasks)
+    found: list[list[Reading]] = [[] for _ in windows]
+    for batch, read in zip(order, done, strict=True):
+        for place, sentences in zip(batch, read, strict=True):
+            found[place] = sentences
+    return found
 
 
 def batches(sizes: Sequence[int]) -> Iterator[list[int]]:
@@ -93,16 +87,6 @@ def batches(sizes: Sequence[int]) -> Iterator[list[int]]:
         batch.append(place)
     if batch:
         yield batch
-
-
-def _numbered(window: Sequence[Sequence[str]]) -> Window:
-    numbers = [number for number, words in enumerate(window, start=1) for _ in words]
-    return [word for words in window for word in words], numbers
-
-
-def _cut_up(scores: Scores, window: Sequence[Sequence[str]]) -> list[Reading]:
-    ends = np.cumsum([len(words) for words in window]) + 1
-    return [_cut_out(scores, int(end) - len(words), int(end)) for words, end in zip(window, ends, strict=True)]
 
 
 def _sizes(words: Sequence[str], session: Session) -> list[int]:
@@ -123,24 +107,6 @@ def packed(sentences: Sequence[Sequence[str]], sizes: Sequence[Sequence[int]]) -
         yield window
 
 
-def _cut_out(scores: Scores, start: int, end: int) -> Reading:
-    """The sentence of the words from `start` to `end`, places in the window."""
-    rows = np.concatenate(([0], np.arange(start, end)))
-    heads = best_tree(scores.arcs[np.ix_(rows, rows)])[1:]
-    in_window = np.where(heads == 0, 0, heads + start - 1)
-    given = scores.heads[start:end]
-    fits = given == in_window[:, None]
-    place = np.where(fits.any(1), fits.argmax(1), 0)
-    relations = scores.relations[start:end]
-    return Reading(
-        tags=scores.tags[start:end],
-        upos=scores.upos[start:end],
-        features=scores.features[start:end],
-        heads=np.where(heads == 0, np.arange(end - start), heads - 1),
-        relations=relations[np.arange(end - start), place],
-    )
-
-
 def parts(sizes: Sequence[int]) -> list[tuple[int, int]]:
     """Half-open stretches of words of at most `LONGEST` word pieces, about equally long."""
     total = np.cumsum(sizes)
@@ -155,26 +121,13 @@ def _fitting(sizes: Sequence[int]) -> int:
     return int(np.searchsorted(np.cumsum(sizes[:MARGIN]), MARGIN, side="right"))
 
 
-def _read_long(words: Sequence[str], session: Session) -> Reading:
-    """Parts of a long sentence, each read between its neighbours; their roots hang on the first one's."""
-    found: list[Reading] = []
-    sizes = _sizes(words, session)
-    edges = parts(sizes)
-    for start, end in edges:
+def _parts(words: Sequence[str], sizes: Sequence[int]) -> Iterator[Window]:
+    """Windows of the parts of a long sentence: the left neighbours, numbered 1, the part, 2, the right ones, 3."""
+    for start, end in parts(sizes):
         left, right = start - _fitting(sizes[:start][::-1]), end + _fitting(sizes[end:])
-        numbers = [1 + (place >= start) + (place >= end) for place in range(left, right)]
-        (scores,) = session.score([(words[left:right], numbers)])
-        found.append(_cut_out(scores, start - left + 1, end - left + 1))
-    heads = [reading.heads + start for reading, (start, _) in zip(found, edges, strict=True)]
-    joined = np.concatenate(heads)
-    relations = np.concatenate([reading.relations for reading in found])
-    roots = np.flatnonzero(joined == np.arange(len(joined)))
-    joined[roots] = roots[0]
-    relations[roots[1:]] = -1
-    return Reading(
-        tags=np.concatenate([reading.tags for reading in found]),
-        upos=np.concatenate([reading.upos for reading in found]),
-        features=np.concatenate([reading.features for reading in found]),
-        heads=joined,
-        relations=relations,
-    )
+        yield words[left:right], [1 + (place >= start) + (place >= end) for place in range(left, right)]
+
+
+def _middle(found: Sequence[Reading], numbers: Sequence[int]) -> Reading:
+    """The reading of the part itself, in a window as `_parts` makes them."""
+    return found[0 if numbers[0] == 2 else 1]

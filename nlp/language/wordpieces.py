@@ -64,6 +64,7 @@ class WordPieces:
         self.unknown = self._id("[UNK]")
         self.hidden = self._id("[MASK]")
         self.pieces = lru_cache(maxsize=50_000)(self._pieces)
+        self.shaped = lru_cache(maxsize=50_000)(self._shaped)
 
     def _id(self, piece: str) -> int:
         found = self._tokenizer.token_to_id(piece)
@@ -73,5 +74,12 @@ class WordPieces:
 
     def _pieces(self, word: str) -> tuple[int, ...]:
         """Ids of at most `PIECES_PER_WORD` pieces, at least one."""
+        if word.isascii() and word.isalpha() and (whole := self._tokenizer.token_to_id(word.lower())) is not None:
+            return (whole,)
         found = self._tokenizer.encode(fold(word[:CHARACTERS_PER_WORD]), add_special_tokens=False).ids
         return tuple(found[:PIECES_PER_WORD]) or (self.unknown,)
+
+    def _shaped(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The ids of the word's pieces and, for each of them, the word's shape."""
+        pieces = self.pieces(word)
+        return pieces, (shape_of(word),) * len(pieces)

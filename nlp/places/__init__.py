@@ -12,13 +12,15 @@ from spacy.tokens import Doc
 
 from nlp.entities.names import fold
 from nlp.gazetteer import Entry, Gazetteer
+from nlp.places.bodies import bearers
 from nlp.places.choice import Choice, choose
 from nlp.places.doubt import stranded
 from nlp.places.features import Signs
 from nlp.places.reasons import acting, reason, where
 from nlp.places.roles import Clue, role_of
-from nlp.places.toponyms import Group, Toponym, grouped, sentence_of, toponyms
-from nlp.types import Candidate, Document, Mention, Place, Role
+from nlp.places.standing import stand_in, towns
+from nlp.places.toponyms import Group, Toponym, grouped, sentence_of, starts_of, toponyms
+from nlp.types import PLACE_LABELS, Candidate, Document, Mention, Place, Role
 
 __all__ = ["Clue", "resolve", "role_of"]
 
@@ -49,18 +51,19 @@ def resolve(
         One place for every mention labelled GPE, LOC or FAC, in the order of the text.
     """
     uses = toponyms(doc, mentions, gazetteer)
-    groups = grouped(uses, gazetteer)
+    known = [*uses, *bearers(doc, mentions, gazetteer)]
+    groups = grouped(known, gazetteer)
     settled = {fold(name): identifier for name, identifier in (fixed or {}).items()}
     choices = _choices(groups, _signs(doc, document, mentions, gazetteer), gazetteer, settled)
     chosen = {
         use.mention.id: (group, choice) for group, choice in zip(groups, choices, strict=True) for use in group.uses
     }
-    return tuple(_place(doc, use, uses, chosen, gazetteer, settled) for use in uses)
+    return tuple(_place(doc, use, known, chosen, gazetteer, settled) for use in uses)
 
 
 def _signs(doc: Doc, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Signs:
     """Gather the peoples named in the report and its title: they say which countries it speaks of."""
-    starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else [0]
+    starts = starts_of(doc)
     titled = (gazetteer.demonym(word) for word in (document.title or "").split() if word[0].isupper())
     peoples: Counter[str] = Counter(code for code in titled if code)
     by_sentence: dict[int, set[str]] = {}
@@ -117,9 +120,12 @@ def _placed(
     if choice.best is not None and fold(use.name) in settled:
         return _located(use, role, choice.best, choice.ranked[0][1], "set by the analyst", runners_up)
     if choice.best is None:
-        return _stood_in(use, uses, chosen, role) or _unlocated(use, role, gazetteer)
+        return _stood_in(use, uses, chosen, role, gazetteer) or _unlocated(use, role, gazetteer)
     if stranded(choice, group, len({id(other) for other, _ in chosen.values()})):
-        return _stood_in(use, uses, chosen, role) or _left_open(use, role, choice)
+        return _stood_in(use, uses, chosen, role, gazetteer) or _left_open(use, role, choice)
+    if use.whole:
+        why = f"the gazetteer has no {use.whole}; shown as {choice.best.name}, whose name it bears"
+        return _located(use, role, choice.best, choice.ranked[0][1] / 2, why, runners_up)
     why = reason(use.name, choice, group, gazetteer)
     return _located(use, role, choice.best, choice.ranked[0][1], why, runners_up)
 
@@ -149,30 +155,17 @@ def _located(
     )
 
 
-def _stood_in(use: Toponym, uses: Sequence[Toponym], chosen: Chosen, role: Role) -> Place | None:
-    """Show a building or street that the gazetteer lacks as the town or unit named nearest in its sentence."""
-    found = chosen[use.mention.id][1].best is not None
-    if use.mention.label != "FAC" and not (found and use.kinds == {"site"}):
+def _stood_in(use: Toponym, uses: Sequence[Toponym], chosen: Chosen, role: Role, gazetteer: Gazetteer) -> Place | None:
+    """Show what the gazetteer lacks as the town that the report plays around."""
+    own, choice = chosen[use.mention.id]
+    missing = use.mention.label == "FAC" or choice.best is None or use.kinds == {"site"}
+    if not missing or gazetteer.unlocated(use.name):
         return None
-    own = chosen[use.mention.id][0]
-    near = [
-        other
-        for other in uses
-        if other.sentence == use.sentence
-        and chosen[other.mention.id][0] is not own
-        and _is_local(chosen[other.mention.id][1].best)
-    ]
-    if not near:
-        return None
-    other = min(near, key=lambda o: (abs(o.mention.start - use.mention.start), o.mention.start))
-    entry, share = chosen[other.mention.id][1].ranked[0]
-    what = f"{use.name} {use.noun}" if use.mention.label != "FAC" else use.name
-    why = f"the gazetteer has no {what}; shown as {entry.name}, named in the same sentence"
-    return _located(use, role, entry, share / 2, why)
-
-
-def _is_local(entry: Entry | None) -> bool:
-    return entry is not None and entry.kind in ("city", "county")
+    others = [other for other in uses if chosen[other.mention.id][0] is not own]
+    known = towns(others, lambda other: next(iter(chosen[other.mention.id][1].ranked), None))
+    named = [town for town in known if town.use.mention.label in PLACE_LABELS]
+    found = stand_in(use, named or known)
+    return None if found is None else _located(use, role, found.entry, found.share, found.reason)
 
 
 def _role(doc: Doc, use: Toponym, entry: Entry | None, group: Group) -> tuple[Role, tuple[Clue, ...]]:

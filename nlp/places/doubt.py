@@ -30,9 +30,9 @@ def stranded(choice: Choice, group: Group, names: int) -> bool:
         return False
     if group.kinds == {"site"} and _is_far_variant(choice):
         return True
-    if names < _FEW_NAMES or entry.capital or entry.population >= _SMALL:
+    if names < _FEW_NAMES or entry.kind not in ("city", "county", "site"):
         return False
-    if entry.kind not in ("city", "county", "site"):
+    if entry.match != "normalised" and (entry.capital or entry.population >= _SMALL):
         return False
     signs = choice.features[0]
     borne_out = signs.get("inside") or signs.get("owner") or signs.get("near", 0.0) > _BESIDE

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from nlp.entities.words import FOLDER, is_water
 from nlp.errors import DataMissing
 from nlp.gazetteer import Entry, Gazetteer
+from nlp.places.beside import named_after_town
 from nlp.places.toponyms import Group, holding
 from nlp.types import Label
 
@@ -20,9 +21,13 @@ _FITTING: Mapping[Label, frozenset[str]] = MappingProxyType({
 })  # fmt: skip
 
 
-_GOOD_PART = 0.15
 _GREAT = 1_000_000
 """Inhabitants from which a town goes before the region of its name though it is not the seat: New York."""
+_FAMED = frozenset({"area", "site"})
+_WITH_ARTICLE, _WITHOUT_ARTICLE = frozenset({"area", "site"}), frozenset({"city", "county"})
+_USUAL_RENOWN = 3.5
+_LOCAL = _FITTING["GPE"]
+"""What a body may be called after."""
 _UNITS = frozenset({"region", "county"})
 _KNOWN_ABROAD = 100_000
 """Inhabitants from which a town has a name of its own in English: Geneva for Genève."""
@@ -59,34 +64,37 @@ def weights() -> Mapping[str, float]:
 
 def own_features(entry: Entry, group: Group, signs: Signs, gazetteer: Gazetteer) -> dict[str, float]:
     """Give the features that no other choice bears on."""
-    known_abroad = entry.match == "alternate" and entry.kind == "city" and entry.population >= _KNOWN_ABROAD
-    features = {"match_exonym" if known_abroad else f"match_{entry.match}": 1.0, entry.kind: 1.0}
+    features = {"match_exonym" if _is_exonym(entry) else f"match_{entry.match}": 1.0, entry.kind: 1.0}
     inhabitants = math.log10(entry.population + 1)
     if entry.kind == "city":
         features["population"] = inhabitants
     elif entry.kind in ("region", "county"):
         features["unit_population"] = inhabitants
+    elif entry.kind in _FAMED:
+        features["renown"] = max(0.0, entry.prominence - _USUAL_RENOWN)
     features["capital"] = float(entry.capital)
     features["seat"] = float(entry.seat)
     if group.kinds:
         features["kind_asked" if entry.kind in group.kinds else "kind_refused"] = 1.0
-    features["label_refused"] = float(entry.kind not in _FITTING[group.uses[0].mention.label])
+    features["in_full"] = float(entry.id in group.in_full)
+    features["label_refused"] = float(entry.kind not in _FITTING.get(group.uses[0].mention.label, _LOCAL))
     features["inside"] = float(any(_lies_in(entry, name, gazetteer) for name in group.insides))
-    features["named_after_town"] = float(entry.kind == "region" and _named_after_town(entry, group))
+    features["named_after_town"] = float(entry.kind == "region" and named_after_town(entry, group.candidates))
     if entry.kind == "region" and not features["named_after_town"]:
         features["great_town"] = float(_has_great_town(entry, group))
+    if entry.kind in _WITH_ARTICLE | _WITHOUT_ARTICLE:
+        features["article" if entry.kind in _WITH_ARTICLE else "article_of_town"] = group.definite
     features["unit_named_as_water"] = float(entry.kind in _UNITS - group.kinds and _is_water(entry, group))
     features["owner"] = float(entry.country in group.owners and entry.kind != "country")
     features["dateline"] = float(entry.country is not None and entry.country == signs.dateline)
     return {name: value for name, value in features.items() if value}
 
 
-def _named_after_town(region: Entry, group: Group) -> bool:
-    """Tell whether a region bears the name of its seat, which holds a good part of its people: Hama, not Quebec."""
-    return any(
-        town.seat and town.admin1_id == region.id and town.population >= region.population * _GOOD_PART
-        for town in group.candidates
-    )
+def _is_exonym(entry: Entry) -> bool:
+    """Tell whether another name is as good as the own one: that of a large town, or one listed for a sea or site."""
+    if entry.match != "alternate":
+        return False
+    return entry.kind in _FAMED or (entry.kind == "city" and entry.population >= _KNOWN_ABROAD)
 
 
 def _has_great_town(region: Entry, group: Group) -> bool:

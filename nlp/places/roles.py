@@ -18,6 +18,8 @@ from nlp.gazetteer import Entry
 from nlp.places.grammar import cue, grammar, word
 from nlp.types import Role
 
+_LEAST = 0.45
+"""What the clues must add up to: a pin too many is seen at once, a place kept off the map is not."""
 _CONTAINED = ("beside_container",)
 _NOT_PLACES = frozenset({"state", "republic", "house", "kingdom"})
 _PARTICIPLE = re.compile(r"^-\s?(?:[a-z]+ed|led|run|held|made|sent|built|owned|friendly)\b")
@@ -72,7 +74,7 @@ def role_of(span: Slice, entry: Entry | None, *, contained: bool = False) -> tup
     table = weights()
     context = [Clue(name, table["clue"][name]) for name in dict.fromkeys([*_clues(span), *_CONTAINED[:contained]])]
     found = [*(Clue(name, table["name"][name]) for name in _name_clues(span, entry)), *context]
-    acting = bool(context) and sum(clue.weight for clue in found) > 0
+    acting = bool(context) and sum(clue.weight for clue in found) > _LEAST
     return ("actor" if acting else "location"), tuple(sorted(found, key=lambda clue: -abs(clue.weight)))
 
 

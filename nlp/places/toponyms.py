@@ -1,40 +1,21 @@
 """The place names of a report with what the words around them say, gathered by name: one sense to a report."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from nlp.entities.lookup import place_candidates
 from nlp.entities.names import bare, fold
-from nlp.entities.words import place_nouns
+from nlp.entities.words import classes
 from nlp.gazetteer import Entry, Gazetteer
+from nlp.places import beside
 from nlp.types import PLACE_LABELS, Mention
 
 _MOST = 40
 """Candidates that are weighed for one name, the most prominent first."""
 
-_COMMA = re.compile(r"\s*,\s*")
-_LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
-_SHARED = re.compile(r"[a-z]+s\s+of\s+(?:the\s+)?(?:[\w’'-]+(?:,\s+|\s+and\s+))*$")
-_REACH = 80  # characters before a name in which its list may have begun
-_IN = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}|\s*\(")
-_OWNER = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+,?\s+){0,4}")
 _COUNTRY_KINDS = frozenset({"country", "region", "county", "continent"})
-_ALSO: Mapping[str, frozenset[str]] = {
-    "port": frozenset({"city", "site"}), "capital": frozenset({"city"}), "state": frozenset({"region", "country"}),
-    "region": frozenset({"region", "area", "county"}), "district": frozenset({"county", "region", "city"}),
-    "province": frozenset({"region", "county"}), "governorate": frozenset({"region", "county"}),
-    "island": frozenset({"area", "region", "county", "country"}), "islands": frozenset({"area", "region", "country"}),
-    "enclave": frozenset({"region", "city", "area"}), "county": frozenset({"county", "region"}),
-    "prefecture": frozenset({"region", "county"}), "department": frozenset({"region", "county"}),
-    "camp": frozenset({"site", "city"}), "strip": frozenset({"area", "region"}), "settlement": frozenset({"city"}),
-    "peninsula": frozenset({"area", "region"}), "coast": frozenset(), "border": frozenset(), "shore": frozenset(),
-    "house": frozenset(), "beach": frozenset(), "field": frozenset(), "market": frozenset(), "street": frozenset(),
-}  # fmt: skip
-"""Kinds that a noun beside a name allows, where it allows more or less than ``place_nouns.tsv`` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +29,10 @@ class Toponym:
         noun: that noun; empty when there is none.
         inside: the place named right after it, as in "Aleppo, Syria"; empty when none.
         owner: code of the country named right before it, as in "the Syrian city of X"; empty when none.
+        row: number of the row of names that it stands in ("X, Y and Z"); a name that stands alone has its own.
+        definite: "the" stands before it, and no noun after it that the article is of.
+        whole: the full name, where the gazetteer lacks it and ``name`` is the place that it begins with or is "of",
+            as in "Ludlow Town Hall"; empty elsewhere.
     """
 
     mention: Mention
@@ -57,6 +42,9 @@ class Toponym:
     noun: str = ""
     inside: str = ""
     owner: str = ""
+    row: int = -1
+    definite: bool = False
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +56,7 @@ class Group:
         insides: names of what it is said to lie in.
         owners: codes of the countries named right before it.
         coarse: the gazetteer does not have the place itself, and the only candidate is what holds it.
+        in_full: ids of the sites that bear the name with the noun beside it: "Arida crossing", "Port of Tartus".
     """
 
     uses: tuple[Toponym, ...]
@@ -76,25 +65,33 @@ class Group:
     insides: frozenset[str]
     owners: frozenset[str]
     coarse: bool = False
+    in_full: frozenset[str] = frozenset()
 
     @property
     def sentences(self) -> frozenset[int]:
         """The sentences that the name stands in."""
         return frozenset(use.sentence for use in self.uses)
 
+    @property
+    def definite(self) -> float:
+        """The share of its uses that have an article."""
+        return sum(use.definite for use in self.uses) / len(self.uses)
+
+    @property
+    def rows(self) -> frozenset[int]:
+        """The rows of names that the name stands in."""
+        return frozenset(use.row for use in self.uses)
+
 
 def toponyms(doc: Doc, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Toponym]:
     """Give the place names of a report in the order of the text."""
-    starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else [0]
-    text = doc.text
+    starts, text = starts_of(doc), doc.text
     ordered = sorted(mentions, key=lambda m: m.start)
     found: list[Toponym] = []
     for i, mention in enumerate(ordered):
         if mention.label not in PLACE_LABELS:
             continue
-        noun, kinds = _noun_beside(text, mention)
-        if not noun and found and found[-1].noun and _shares_noun(text, found[-1].mention, mention):
-            noun, kinds = found[-1].noun, found[-1].kinds
+        noun, kinds = _kind_beside(text, mention, found[-1] if found else None, gazetteer)
         found.append(
             Toponym(
                 mention=mention,
@@ -102,80 +99,60 @@ def toponyms(doc: Doc, mentions: Sequence[Mention], gazetteer: Gazetteer) -> lis
                 sentence=sentence_of(mention.start, starts),
                 kinds=kinds,
                 noun=noun,
-                inside=_inside(text, ordered, i),
-                owner=_owner(text, ordered[i - 1], mention, gazetteer) if i else "",
+                inside=beside.inside(text, ordered, i),
+                definite=beside.is_definite(doc, mention),
+                owner=beside.owner(text, ordered[i - 1], mention, gazetteer) if i else "",
             )
         )
-    return found
+    rows = beside.rows(text, [use.mention for use in found], [use.inside for use in found])
+    named = {fold(use.name) for use in found if place_candidates(use.name, gazetteer)}
+    return [_by_bearer(replace(use, row=row), named, gazetteer) for use, row in zip(found, rows, strict=True)]
+
+
+def _by_bearer(use: Toponym, named: Collection[str], gazetteer: Gazetteer) -> Toponym:
+    """Look a name that the gazetteer lacks up by the place that gave it, if the report names it or it is a country."""
+    words = use.name.split()
+    if fold(use.name) in named or words[-1].lower().strip(".") in classes("road_nouns")["road"]:
+        return use
+    if not place_candidates(use.name, gazetteer) and (parted := _by_holder(use, words, gazetteer)):
+        return parted
+    starts = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
+    ends = [" ".join(words[i + 1 :]) for i, word in enumerate(words) if word == "of" and i]
+    for part in (*ends, *starts):
+        if fold(part) in named or any(e.kind == "country" for e in place_candidates(part, gazetteer)[:1]):
+            return replace(use, name=part, whole=use.name)
+    return use
+
+
+def _by_holder(use: Toponym, words: Sequence[str], gazetteer: Gazetteer) -> Toponym | None:
+    """Read two names in a row as one that lies in the other: "Maiduguri Borno State"."""
+    for count in range(1, len(words)):
+        head, tail = " ".join(words[:count]).removesuffix(" of"), " ".join(words[count:])
+        if _can_hold(tail, head, gazetteer):
+            return replace(use, name=head, inside=tail)
+    return None
+
+
+def _kind_beside(
+    text: str, mention: Mention, before: Toponym | None, gazetteer: Gazetteer
+) -> tuple[str, frozenset[str]]:
+    """Find the word beside a name that tells its kind, and the kinds."""
+    noun, kinds = beside.noun_beside(text, mention)
+    if noun and beside.is_part_of_country(text, mention, kinds, gazetteer):
+        return "", frozenset()
+    if not noun and before and before.noun and beside.shares_noun(text, before.mention, mention):
+        return before.noun, before.kinds
+    return (noun, kinds) if noun else beside.side_beside(text, mention, gazetteer)
+
+
+def starts_of(doc: Doc) -> list[int]:
+    """Give where each sentence begins; the start of the text where none is marked."""
+    return [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else [0]
 
 
 def sentence_of(start: int, starts: Sequence[int]) -> int:
     """Give the number of the sentence that begins last at or before ``start``."""
     return max((i for i, begin in enumerate(starts) if begin <= start), default=0)
-
-
-def _noun_beside(text: str, mention: Mention) -> tuple[str, frozenset[str]]:
-    """Find the noun that says what the place is: before ("the port of X"), or after ("X province")."""
-    before = re.search(r"([a-z]+(?: [a-z]+)?)\s+of\s+(?:the\s+)?$", text[max(0, mention.start - 40) : mention.start])
-    after = re.match(r"\s+([a-z]+(?: [a-z]+)?)\b", text[mention.end : mention.end + 30])
-    for match in (before, after):
-        if match is None:
-            continue
-        for noun in (match[1], match[1].split()[-1 if match is before else 0]):
-            if noun in place_nouns():
-                return noun, _ALSO.get(noun, frozenset({place_nouns()[noun][1]}))
-    return "", frozenset()
-
-
-def _shares_noun(text: str, before: Mention, mention: Mention) -> bool:
-    """Tell whether a plural noun before a list speaks of this name too: "the provinces of Idlib, Hama and Aleppo"."""
-    opening = _SHARED.search(text[max(0, before.start - _REACH) : before.start])
-    return opening is not None and bool(_LISTED.fullmatch(text[before.end : mention.start]))
-
-
-def _inside(text: str, ordered: Sequence[Mention], i: int) -> str:
-    """Give the name that follows as what holds this one: "X, Y", "X in Y"; empty inside a list of names."""
-    if i + 1 >= len(ordered) or ordered[i + 1].label not in PLACE_LABELS:
-        return ""
-    between = text[ordered[i].end : ordered[i + 1].start]
-    if _IN.fullmatch(between) or (_COMMA.fullmatch(between) and not _in_list(text, ordered, i)):
-        return bare(ordered[i + 1].text)
-    return ""
-
-
-def _in_list(text: str, ordered: Sequence[Mention], i: int) -> bool:
-    """Tell whether the comma is one of a list: "Iraq, Iran and Syria", "Homs, Hama, Aleppo, Idlib"."""
-    after = text[ordered[i + 1].end : ordered[i + 1].end + 12]
-    if re.match(r",?\s+(?:and|or)\s+[A-Z]", after):
-        return _has_comma_before(text, ordered, i) or not after.startswith(",")
-    return _commas(text, ordered[i + 1 :]) + _commas(text, ordered[i::-1]) >= 2
-
-
-def _commas(text: str, names: Sequence[Mention]) -> int:
-    """Count the names in a row from the first on that only commas part, in either direction."""
-    count = 0
-    for a, b in pairwise(names):
-        if not _COMMA.fullmatch(text[min(a.end, b.end) : max(a.start, b.start)]):
-            break
-        count += 1
-    return count
-
-
-def _has_comma_before(text: str, ordered: Sequence[Mention], i: int) -> bool:
-    return i > 0 and bool(_COMMA.fullmatch(text[ordered[i - 1].end : ordered[i].start]))
-
-
-def _owner(text: str, before: Mention, mention: Mention, gazetteer: Gazetteer) -> str:
-    """Give the country just named: "the Syrian city of X", "Turkey's southern X"."""
-    if not _OWNER.fullmatch(text[before.end : mention.start]):
-        return ""
-    between = text[before.end : mention.start].split()
-    if set(between) & {"and", "or", "to", "from", "with", "against", "but", "that", "who", "on"}:
-        return ""
-    if before.label == "NORP":
-        return gazetteer.demonym(before.text) or ""
-    found = place_candidates(bare(before.text), gazetteer)[:1]
-    return found[0].country or "" if before.label == "GPE" and found and found[0].kind == "country" else ""
 
 
 def grouped(found: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
@@ -185,7 +162,8 @@ def grouped(found: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
     outers: dict[tuple[str, str], Entry] = {}
     for use in found:
         name = fold(use.name)
-        inside = use.inside if use.inside in holders.get(name, ()) else next(iter(holders.get(name, ())), "")
+        known = holders.get(name, {}) if use.inside or not _sense(use.kinds) else {}
+        inside = use.inside if use.inside in known else next(iter(known), "")
         if not inside and (outer := _coarser(use, gazetteer)):
             inside, outers[name, use.inside] = use.inside, outer
         apart.setdefault((name, _sense(use.kinds), inside), []).append(use)
@@ -242,7 +220,16 @@ def _group(uses: Sequence[Toponym], inside: str, outer: Entry | None, gazetteer:
         insides=frozenset({inside} - {""}),
         owners=frozenset(use.owner for use in uses if use.owner),
         coarse=outer is not None,
+        in_full=frozenset(entry.id for use in uses for entry in _in_full(use, gazetteer)),
     )
+
+
+def _in_full(use: Toponym, gazetteer: Gazetteer) -> Iterator[Entry]:
+    """Find the sites that are called by the name and the noun beside it together."""
+    if "site" in use.kinds:
+        for name in (f"{use.name} {use.noun}", f"{use.noun} of {use.name}"):
+            found = gazetteer.candidates(name)
+            yield from (entry for entry in found if entry.kind == "site" and entry.match in ("name", "alternate"))
 
 
 def _candidates(uses: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -252,6 +239,7 @@ def _candidates(uses: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Entry, .
         for name in dict.fromkeys((use.name, f"{use.name} {use.noun}".strip() if _unit(use.kinds) else use.name)):
             for entry in place_candidates(name, gazetteer)[:_MOST]:
                 found.setdefault(entry.id, entry)
+        found |= {entry.id: entry for entry in _in_full(use, gazetteer) if entry.id not in found}
     return tuple(_without_doubles(list(found.values()), asked=any(use.kinds for use in uses)))[:_MOST]
 
 

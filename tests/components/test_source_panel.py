@@ -52,7 +52,7 @@ def test_a_file_that_is_no_text_fails_with_a_reason_and_a_remedy(data: bytes) ->
     assert "." in failed.reason
 
 
-def test_one_bad_report_does_not_cost_the_others() -> None:
+def test_one_bad_report_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     bars: list[tuple[float, str]] = []
 
     class Bar:
@@ -65,17 +65,20 @@ def test_one_bad_report_does_not_cost_the_others() -> None:
     good, bad = report("Good.", id="good"), report("Bad.", id="bad")
     known: dict[str, Analysis | Failure] = {}
 
-    def read(documents: list[Document]) -> Iterator[Analysis | Failure]:
+    def read(documents: list[Document], reader: object) -> Iterator[Analysis | Failure]:
         for document in documents:
             yield Failure("Bad", "why") if document.id == "bad" else analysis(document, names={})
 
+    monkeypatch.setattr("components.source_panel.analyse_all", read)
+    monkeypatch.setattr("components.source_panel.loaded", lambda: None)
+    monkeypatch.setattr("components.source_panel.PACE", 0)
     bar: Any = Bar()
-    read_reports, failures = analysed([good, bad], known, read, bar)
+    read_reports, failures = analysed([good, bad], known, bar)
     assert [item.document.id for item in read_reports] == ["good"]
     assert failures == (Failure("Bad", "why"),)
     assert bars == [(0.5, "Reading reports: 1 of 2"), (1.0, "Reading reports: 2 of 2"), (0.0, "gone")]
     bars.clear()
-    assert analysed([good, bad], known, read, bar) == (read_reports, failures)
+    assert analysed([good, bad], known, bar) == (read_reports, failures)
     assert bars == []
 
 
@@ -104,6 +107,12 @@ def test_only_added_reports_can_be_taken_away() -> None:
     assert picked({"what": "remove", "value": "r1"}, REPORTS, frozenset()) is None
 
 
+def test_an_added_report_that_could_not_be_read_can_be_taken_away_too() -> None:
+    failed = [Failure("Bad", "why", "b1"), Failure("Sample", "why", "s1")]
+    assert payload(REPORTS, failed, frozenset({"b1"}))["failures"] == [["Bad", "why", "b1"], ["Sample", "why", ""]]
+    assert picked({"what": "remove", "value": "b1"}, REPORTS, frozenset({"b1"})) == Removal("b1")
+
+
 def test_reports_are_picked_opened_and_all_shown_again() -> None:
     assert picked({"what": "toggle", "value": "r2"}, REPORTS, frozenset()) == Pick("toggle", "documents", "r2")
     assert picked({"what": "report", "value": "r2"}, REPORTS, frozenset()) == Pick("open", report="r2")
@@ -119,5 +128,5 @@ def test_anything_that_is_not_offered_is_dropped(sent: object) -> None:
 
 def test_the_list_says_day_events_and_source() -> None:
     data = payload(REPORTS, [Failure("x.txt", "why")], frozenset({"r1"}))
-    assert json.loads(json.dumps(data))["failures"] == [["x.txt", "why"]]
+    assert json.loads(json.dumps(data))["failures"] == [["x.txt", "why", ""]]
     assert data["reports"][1] == ["r1", "Assad in Moscow", "9 Dec 2024 · 4 events · r1.txt", False, True]

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import nlp.analysis
 from nlp.types import Analysis, Document, Failure
 from tests.factory import HTS, analysis, hama, report, syria
 
@@ -23,9 +22,9 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
             yield ready.get(document.id) or analysis(document, names={"Oz": ("Oz", "GPE")})
 
     monkeypatch.setenv("DATELINE_WORKSPACE", str(tmp_path / "workspace.sqlite"))
-    monkeypatch.setattr(nlp.analysis, "reader", lambda: None)
-    monkeypatch.setattr(nlp.analysis, "analyse_all", read)
-    monkeypatch.setattr("nlp.documents.read_all", lambda _: [item.document for item in ready.values()])
+    monkeypatch.setattr("components.source_panel.reader", lambda: None)
+    monkeypatch.setattr("components.source_panel.analyse_all", read)
+    monkeypatch.setattr("components.source_panel.read_all", lambda _: [item.document for item in ready.values()])
     import streamlit as st
 
     st.cache_resource.clear()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from nlp import entities
+from nlp import entities, types
 from nlp.entities.names import fold, initials, near_spelling, parts, untitled
 from nlp.gazetteer import Gazetteer
 from nlp.types import Entity, Mention
@@ -362,3 +362,195 @@ def test_a_body_whose_own_name_begins_with_a_surname_keeps_it(gazetteer: Gazette
     text = "Ford Motor sued Ann Ford. Ford won. Ford paid. Ford closed."
     doc = report(text, PERSON=["Ann Ford"], ORG=["Ford Motor", "Ford"])
     assert [mention.label for mention in entities.mentions(doc, gazetteer)].count("ORG") == 4
+
+
+# ---------------------------------------------------------------- joining, further
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        (
+            "The Russian Foreign Ministry said so. The Foreign Ministry denied it.",
+            {"MISC": ["Russian"], "ORG": ["Foreign Ministry"]},
+            {"Russian Foreign Ministry", "Foreign Ministry"},
+        ),
+        (
+            "Syria’s Ministry of Defence said so. The Defence Ministry denied it.",
+            {"LOC": ["Syria"], "ORG": ["Ministry of Defence", "Defence Ministry"]},
+            {"Syria’s Ministry of Defence", "Ministry of Defence", "Defence Ministry"},
+        ),
+        (
+            "The Ministry of Health of Sudan said so.",
+            {"ORG": ["Ministry of Health"], "LOC": ["Sudan"]},
+            {"Ministry of Health of Sudan", "Ministry of Health"},
+        ),
+    ],
+)
+def test_a_ministry_is_named_with_its_state(
+    text: str, names: dict[str, list[str]], expected: set[str], gazetteer: Gazetteer
+) -> None:
+    assert expected in clusters(report(text, **names), gazetteer)
+
+
+def test_ministries_of_two_states_stay_apart_and_the_bare_name_goes_to_neither(gazetteer: Gazetteer) -> None:
+    text = "The Russian Foreign Ministry met the Syrian Foreign Ministry. A Foreign Ministry note came."
+    doc = report(text, MISC=["Russian", "Syrian"], ORG=["Foreign Ministry"])
+    found = [entity for entity in entity_of(doc, gazetteer)[1] if entity.label == "ORG"]
+    assert [entity.name for entity in found] == [
+        "Russian Foreign Ministry",
+        "Syrian Foreign Ministry",
+        "Foreign Ministry",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "together"),
+    [
+        ("Daesh fled. ISIL returned.", {"ORG": ["Daesh", "ISIL"]}, {"Daesh", "ISIL"}),
+        (
+            "Ahmed al-Sharaa won. Jolani spoke.",
+            {"PERSON": ["Ahmed al-Sharaa", "Jolani"]},
+            {"Ahmed al-Sharaa", "Jolani"},
+        ),
+        (
+            "Karol Wojtyla, also known as Lolek Kowalski, wrote.",
+            {"PERSON": ["Karol Wojtyla", "Lolek Kowalski"]},
+            {"Karol Wojtyla", "Lolek Kowalski"},
+        ),
+        (
+            "The Rural Front for Change (RFC) met. The RFC left.",
+            {"ORG": ["Rural Front for Change", "RFC"]},
+            {"Rural Front for Change", "RFC"},
+        ),
+        (
+            "Ursula von der Leyen met. Von der Leyen left.",
+            {"PERSON": ["Ursula von der Leyen", "Von der Leyen"]},
+            {"Ursula von der Leyen", "Von der Leyen"},
+        ),
+        ("Joe Biden met. Joseph Biden left.", {"PERSON": ["Joe Biden", "Joseph Biden"]}, {"Joe Biden", "Joseph Biden"}),
+        ("Kyiv was hit. Kiev is dark.", {"LOC": ["Kyiv", "Kiev"]}, {"Kyiv", "Kiev"}),
+        (
+            "The Muslim Brotherhood met. The Brotherhood left.",
+            {"ORG": ["Muslim Brotherhood", "Brotherhood"]},
+            {"Muslim Brotherhood", "Brotherhood"},
+        ),
+    ],
+)
+def test_names_that_spelling_alone_cannot_join_are_joined(
+    text: str, names: dict[str, list[str]], together: set[str], gazetteer: Gazetteer
+) -> None:
+    assert together in clusters(report(text, **names), gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "one", "other"),
+    [
+        (
+            "Emmanuel Macron called Olaf Scholz.",
+            {"PERSON": ["Emmanuel Macron", "Olaf Scholz"]},
+            "Emmanuel Macron",
+            "Olaf Scholz",
+        ),
+        (
+            "George W. Bush met George H.W. Bush.",
+            {"PERSON": ["George W. Bush", "George H.W. Bush"]},
+            "George W. Bush",
+            "George H.W. Bush",
+        ),
+        (
+            "Mohammed bin Salman left. King Salman stayed.",
+            {"PERSON": ["Mohammed bin Salman", "Salman"]},
+            "Mohammed bin Salman",
+            "Salman",
+        ),
+        (
+            "Ali bin Omar Saleh met Omar Saleh.",
+            {"PERSON": ["Ali bin Omar Saleh", "Omar Saleh"]},
+            "Ali bin Omar Saleh",
+            "Omar Saleh",
+        ),
+        (
+            "Bashar Assad fled. It was the home of the Assad clan.",
+            {"PERSON": ["Bashar Assad", "Assad"]},
+            "Bashar Assad",
+            "Assad",
+        ),
+        ("The Office (BBC) won.", {"MISC": ["The Office"], "ORG": ["BBC"]}, "Office", "BBC"),
+        ("John Smith (USA) won.", {"PERSON": ["John Smith"], "LOC": ["USA"]}, "John Smith", "USA"),
+        ("The Athletic Union (AU) met.", {"ORG": ["Athletic Union", "AU"]}, "African Union", "AU"),
+        (
+            "The Free Syrian Army met the Syrian Army.",
+            {"ORG": ["Free Syrian Army", "Syrian Army"]},
+            "Free Syrian Army",
+            "Syrian Army",
+        ),
+        ("A Nigerien met a Nigerian.", {"MISC": ["Nigerien", "Nigerian"]}, "Nigerien", "Nigerian"),
+    ],
+)
+def test_what_only_looks_like_one_stays_apart(
+    text: str, names: dict[str, list[str]], one: str, other: str, gazetteer: Gazetteer
+) -> None:
+    assert not any({one, other} <= cluster for cluster in clusters(report(text, **names), gazetteer))
+
+
+def test_mrs_clinton_is_not_bill_clinton(gazetteer: Gazetteer) -> None:
+    people = ["Bill Clinton", "Hillary Clinton", "Clinton"]
+    doc = report("Bill Clinton and Hillary Clinton came. Mrs. Clinton spoke.", PERSON=people)
+    assert {"Hillary Clinton", "Clinton"} in clusters(doc, gazetteer)
+
+
+# ---------------------------------------------------------------- pronouns and descriptions
+
+
+def referred(text: str, gazetteer: Gazetteer, **names: list[str]) -> list[tuple[str, str]]:
+    """What a report says of people without naming them, and the name of whom it means."""
+    doc = report(text, **names)
+    filled, found = entity_of(doc, gazetteer)
+    called = {entity.id: entity.name for entity in found}
+    sentences = [types.Span(sent.start_char, sent.end_char) for sent in doc.sents]
+    answers = entities.references(text, sentences, filled, gazetteer)
+    assert all(answer.text == text[answer.start : answer.end] and answer.rule for answer in answers)
+    return [(answer.text, called[answer.entity]) for answer in answers]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Ali Abbas left. He is ill.", ["Ali Abbas"], [("He", "Ali Abbas")]),
+        (
+            "Ann Lee met Ali Abbas. She left, and he stayed.",
+            ["Ann Lee", "Ali Abbas"],
+            [("She", "Ann Lee"), ("he", "Ali Abbas")],
+        ),
+        ("Ali Abbas met Omar Saleh. He left.", ["Ali Abbas", "Omar Saleh"], []),
+        ("Ali Abbas left. The driver saw it. He waved.", ["Ali Abbas"], []),
+        ("He left.", [], []),
+        ("Ali Abbas wrote: “He lies.” It rained.", ["Ali Abbas"], []),
+        ("Ann Lee left. When he landed, Omar Saleh spoke.", ["Ann Lee", "Omar Saleh"], []),
+        (
+            "Syrian President Ali Abbas left. The Syrian president is ill.",
+            ["Ali Abbas"],
+            [("The Syrian president", "Ali Abbas")],
+        ),
+        (
+            "Ali Abbas, the Syrian president, met. The Iraqi president left.",
+            ["Ali Abbas"],
+            [("the Syrian president", "Ali Abbas")],
+        ),
+        ("The Syrian president, Ali Abbas, met. The president left.", ["Ali Abbas"], [("The president", "Ali Abbas")]),
+        ("Ali Abbas, a former prime minister, met. The prime minister left.", ["Ali Abbas"], []),
+        ("President Ali Abbas met President Omar Saleh. The president left.", ["Ali Abbas", "Omar Saleh"], []),
+    ],
+)
+def test_people_are_meant_without_a_name_only_where_it_is_clear(
+    text: str, names: list[str], expected: list[tuple[str, str]], gazetteer: Gazetteer
+) -> None:
+    assert referred(text, gazetteer, PERSON=names) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["“" * 20_000, "The " * 20_000, "the president " * 5_000, "he " * 20_000, "(" * 20_000]
+)
+def test_odd_texts_are_searched_for_references_without_delay(text: str, gazetteer: Gazetteer) -> None:
+    assert entities.references(text, [types.Span(0, len(text))], (), gazetteer) == ()

@@ -487,3 +487,123 @@ def test_a_speaker_does_not_become_the_subject_of_what_it_says_others_did(reader
     text = "Oxfam estimates that between 700 and 900 farmers have fled since Monday, while under 90 have returned."
     found = analyse(Document("d", text), reader).events
     assert "Oxfam" not in {one.text for event in found for one in (*event.actors, *event.recipients)}
+
+
+def test_a_dateline_inside_the_tree_costs_nobody_their_part() -> None:
+    (event,) = _find(
+        """
+BEIRUT BEIRUT PROPN 0 root
+— — PUNCT 0 punct
+Lebanon Lebanon PROPN 0 conj
+and and CCONJ 4 cc
+Jordan Jordan PROPN 2 conj
+attacked attack VERB 0 parataxis Tense=Past|VerbForm=Fin
+Homs Homs PROPN 5 obj
+. . PUNCT 0 punct
+""",
+        {"BEIRUT": "GPE", "Lebanon": "GPE", "Jordan": "GPE", "Homs": "GPE"},
+        at=("BEIRUT", "Homs"),
+    )
+    assert _parties(event) == (["Lebanon", "Jordan"], ["Homs"])
+    assert [place.mention for place in event.places] == ["m-Homs"]
+    assert event.sentence.start == 0
+
+
+def test_what_somebody_says_another_must_do_is_a_demand() -> None:
+    (event,) = _find(
+        """
+Moscow Moscow PROPN 1 nsubj
+said say VERB 1 root Tense=Past|VerbForm=Fin
+Kyiv Kyiv PROPN 4 nsubj
+must must AUX 4 aux
+withdraw withdraw VERB 1 ccomp VerbForm=Inf
+. . PUNCT 1 punct
+""",
+        {"Moscow": "GPE", "Kyiv": "GPE"},
+    )
+    assert (event.type, event.trigger.text, event.status) == ("REQUEST", "must withdraw", "happened")
+    assert _parties(event) == (["Moscow"], ["Kyiv"])
+
+
+def test_hearsay_has_no_speaker_but_its_own_word() -> None:
+    (event,) = _find(
+        """
+Rebels rebel NOUN 2 nsubj
+reportedly reportedly ADV 2 advmod
+captured capture VERB 2 root Tense=Past|VerbForm=Fin
+Hama Hama PROPN 2 obj
+""",
+        {"Hama": "GPE"},
+    )
+    assert event.attribution is not None
+    assert (event.attribution.text, event.attribution.cue, event.attribution.entity) == ("reportedly",) * 2 + (None,)
+
+
+TOLD = """
+Israel Israel PROPN 1 nsubj
+bombed bomb VERB 1 root Tense=Past|VerbForm=Fin
+Homs Homs PROPN 1 obj
+. . PUNCT 1 punct
+
+Israel Israel PROPN 5 nsubj
+bombed bomb VERB 5 root Tense=Past|VerbForm=Fin
+{0} {0} PROPN 5 obj
+on on ADP 8 case
+Sunday Sunday PROPN 5 obl
+. . PUNCT 5 punct
+"""
+
+
+@pytest.mark.parametrize(("again", "count"), [("Homs", 1), ("Hama", 2)])
+def test_an_event_told_again_in_another_sentence_is_one_and_learns_its_day(again: str, count: int) -> None:
+    tree = TOLD.format(again)
+    doc = _doc(tree)
+    mentions = tuple(
+        Mention(token.idx, token.idx + len(token), token.text, f"m-{token.i}", "GPE", f"e-{token.text}")
+        for token in doc
+        if token.text in {"Israel", "Homs", "Hama"}
+    )
+    start = doc.text.index("Sunday")
+    sunday = DatePhrase(start, start + 6, "Sunday", date(2024, 12, 8), date(2024, 12, 8))
+    found = events.find(doc, Document("d", doc.text, published=MONDAY), mentions, (), (sunday,), LEXICON)
+    assert len(found) == count
+    assert found[-1].days is not None
+    assert (found[0].sentence.start, found[-1].days.first) == (0, date(2024, 12, 8))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("The gunmen shot and wounded a priest in Gao.", "shot and wounded"),
+        ("The Somali army failed to capture the port.", "failed to capture"),
+        ("France sent hundreds of troops to Mali.", "sent hundreds of troops"),
+        ("The rebels launched a large-scale offensive against the army.", "launched a large-scale offensive"),
+    ],
+)
+def test_the_trigger_reads_like_the_verb_of_a_sentence(reader: Reader, sentence: str, trigger: str) -> None:
+    assert [event.trigger.text for event in analyse(Document("d", sentence), reader).events] == [trigger]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Ten soldiers were killed in clashes in Gao.", ["Gao"]),
+        ("Workers protested in the capital of Lisbon and the northern city of Porto.", ["Lisbon", "Porto"]),
+        ("The army dislodged the rebels from Baghdad.", ["Baghdad"]),
+        ("Kenya attacked the rebels.", []),
+        ("Shells fell in Baghdad all night. Two women were killed.", ["Baghdad"]),
+    ],
+)
+def test_a_place_is_that_of_the_event_then_of_its_clause_then_of_the_sentence_before(
+    reader: Reader, text: str, places: list[str]
+) -> None:
+    found = analyse(Document("d", text), reader).events[-1]
+    assert [text[place.start : place.end] for place in found.places] == places
+
+
+@pytest.mark.model
+def test_a_bare_event_noun_inside_another_event_is_none_of_its_own(reader: Reader) -> None:
+    found = analyse(Document("d", "The bishop condemned the killing of two monks."), reader).events
+    assert [event.type for event in found] == ["ACCUSE"]

@@ -1,6 +1,8 @@
 import json
 import shutil
 import time
+from copy import copy
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +89,30 @@ def test_a_country_is_found_under_the_names_that_the_press_gives_it(gazetteer: G
 
     assert (found.kind, found.country) == ("country", code)
     assert gazetteer.country(code) is not None
+
+
+def test_an_abbreviation_may_have_lost_its_last_stop(gazetteer: Gazetteer) -> None:
+    assert first(gazetteer, "W.Va").name == "West Virginia"
+
+
+def test_an_airport_goes_by_its_name_without_its_town(gazetteer: Gazetteer) -> None:
+    assert first(gazetteer, "Dulles Airport").id == "icao:KIAD"
+
+
+def test_the_setting_names_another_gazetteer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_GAZETTEER", str(tmp_path / "none"))
+    with pytest.raises(GazetteerMissing, match="none"):
+        Gazetteer()
+
+
+def test_an_entry_read_late_is_the_entry_read_at_once(gazetteer: Gazetteer) -> None:
+    late, again = gazetteer.candidates("Damascus")[0], gazetteer.entry("geonames:170654")
+    assert late == again
+    assert hash(late) == hash(again)
+    assert copy(late) == late
+    assert asdict(late)["name"] == late.name
+    with pytest.raises(AttributeError, match="colour"):
+        _ = late.colour  # type: ignore[attr-defined]
 
 
 def test_namesakes_are_all_candidates(gazetteer: Gazetteer) -> None:

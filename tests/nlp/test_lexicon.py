@@ -14,7 +14,8 @@ from nlp.types import Document, Event, EventType, Quad
 LEXICON = events.load_lexicon()
 FOLDER = Path(lexicon.__file__).parent.parent / "data" / "events"
 ENTRIES = [entry for words in (LEXICON.verbs, LEXICON.nouns) for entries in words.values() for entry in entries]
-FLAGS = {"reciprocal", "eventful", "wraps", "moves", "into", "from", "to", "planned", "ongoing", "possible", "denied"}
+STATUSES = {"planned", "ongoing", "possible", "denied"}
+FLAGS = {"reciprocal", "eventful", "wraps", "moves", "into", "from", "to", "ground", "there", *STATUSES}
 
 
 def _copy(tmp_path: Path) -> Path:
@@ -22,8 +23,15 @@ def _copy(tmp_path: Path) -> Path:
 
 
 def test_the_lexicon_has_the_entries_it_says_it_has() -> None:
-    assert len(ENTRIES) >= 600
+    assert len(ENTRIES) >= 900
     assert {entry.type for entry in ENTRIES} == set(get_args(EventType))
+
+
+def test_the_page_on_events_counts_the_entries_of_each_type() -> None:
+    page = (Path(__file__).parents[2] / "docs/events.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ")]
+    told = {row[0]: int(row[3]) for row in rows if len(row) == 4 and row[3].isdigit()}
+    assert told == {kind: sum(entry.type == kind for entry in ENTRIES) for kind in get_args(EventType)}
 
 
 def test_every_type_has_one_quad_class() -> None:
@@ -81,7 +89,11 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("line", "message"),
-    [("wobble\t\tWOBBLE\t\tsubj\tobj\t\tx.", "known event type for 'wobble'"), ("wobble\tASSAULT", "wants 8 columns")],
+    [
+        ("wobble\t\tWOBBLE\t\tsubj\tobj\t\tx.", "known event type for 'wobble'"),
+        ("wobble\t\tASSAULT\tcurfew\tsubj\tobj\t\tx.", "mode of ASSAULT for 'wobble'"),
+        ("wobble\tASSAULT", "wants 8 columns"),
+    ],
 )
 def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, line: str, message: str) -> None:
     folder = _copy(tmp_path)

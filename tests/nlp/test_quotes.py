@@ -110,3 +110,17 @@ def test_according_to_names_a_speaker(reader: Reader) -> None:
     (quote,) = analyse(Document("d", text), reader).quotes
     assert quote.speaker is not None
     assert quote.speaker.text == "ministry"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The bishop described the arrests as “a shameful attack on the poor”.", "bishop"),
+        ("NAIROBI, 3 May 2024 — “We will rebuild the bridge,” the minister said.", "minister"),
+    ],
+)
+def test_who_judges_in_quoted_words_speaks_and_a_dateline_does_not(reader: Reader, text: str, speaker: str) -> None:
+    (quote,) = analyse(Document("d", text), reader).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.text == speaker

@@ -11,15 +11,15 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor
 
-from training.encoder.model import Encoder, Inventory, Window
+from training.encoder.graph import INPUTS, OUTPUTS, Graph
+from training.encoder.model import Encoder, Inventory
 from training.encoder.train import pretrained
 
 NAME = "dateline-encoder"
-VERSION = "1.0"
+VERSION = "1.1"
 OPSET = 17
-INPUTS = ("pieces", "shapes", "mask", "words", "sentences")
-OUTPUTS = ("tags", "upos", "features", "arcs", "heads", "labels")
 
 
 def loaded(weights: Path) -> Encoder:
@@ -31,29 +31,31 @@ def loaded(weights: Path) -> Encoder:
     return model.eval()
 
 
-def _example() -> Window:
-    pieces = torch.tensor([[101, 1996, 3007, 1997, 7795, 102], [101, 9795, 102, 0, 0, 0]])
-    return Window(
-        pieces=pieces,
-        shapes=torch.full_like(pieces, 4),
-        mask=(pieces > 0).long(),
-        words=torch.tensor([[0, 1, 2, 3, 4], [0, 1, 0, 0, 0]]),
-        sentences=torch.tensor([[0, 1, 1, 2, 2], [0, 1, -1, -1, -1]]),
-    )
+def _example() -> dict[str, Tensor]:
+    """Two windows: one of two sentences, one of a single word."""
+    example = {
+        "pieces": [101, 1996, 3007, 1997, 7795, 102, 101, 9795, 102],
+        "shapes": [4] * 9,
+        "places": [0, 1, 2, 3, 4, 5, 0, 1, 2],
+        "slots": [[0, 1, 2, 3, 4, 5], [6, 7, 8, -1, -1, -1]],
+        "positions": [0, 1, 2, 3, 4, 5, 6, 7, 8],
+        "words": [0, 1, 2, 3, 4, 6, 7],
+        "word_slots": [[0, 1, 2, 3, 4], [5, 6, -1, -1, -1]],
+        "word_positions": [0, 1, 2, 3, 4, 5, 6],
+        "sentences": [[0, 1, 1, 2, 2], [0, 1, -1, -1, -1]],
+    }
+    return {name: torch.tensor(example[name]) for name in INPUTS}
 
 
 def write_graph(model: Encoder, path: Path) -> None:
-    """The model as an ONNX graph in float32, free in the size of the batch, the pieces and the words."""
-    model.base.set_attn_implementation("eager")
-    example = _example()
-    axes = {name: {0: "windows", 1: "pieces" if name in INPUTS[:3] else "words"} for name in INPUTS + OUTPUTS}
+    """The model as an ONNX graph in float32, free in the number of windows, pieces and words."""
     torch.onnx.export(
-        model,
-        tuple(getattr(example, name) for name in INPUTS),
+        Graph(model).eval(),
+        tuple(_example().values()),
         str(path),
         input_names=list(INPUTS),
         output_names=list(OUTPUTS),
-        dynamic_axes={**axes, "arcs": {0: "windows", 1: "words", 2: "words"}},
+        dynamic_axes={name: dict(enumerate(axes)) for name, axes in {**INPUTS, **OUTPUTS}.items()},
         opset_version=OPSET,
         dynamo=False,
     )

@@ -17,7 +17,6 @@ from nlp.language.wordpieces import SHAPES
 WIDTH = 384
 ARC = 192
 LABEL = 96
-HEADS_LABELLED = 4
 NEVER = -1e4
 
 
@@ -112,18 +111,6 @@ class Encoder(nn.Module):
         chosen = chosen.reshape(size, length, count, LABEL + 1)
         forms = self.label(dependent).reshape(size, length, len(self.inventory.relations), LABEL + 1)
         return chosen @ forms.transpose(2, 3)
-
-    def forward(
-        self, pieces: Tensor, shapes: Tensor, mask: Tensor, words: Tensor, sentences: Tensor
-    ) -> tuple[Tensor, ...]:
-        """What the exported graph gives: tag scores, best UPOS, best features, arc scores, best heads, their labels."""
-        hidden = self.encode(Window(pieces, shapes, mask, words, sentences))
-        arcs = self.arcs(hidden, sentences)
-        count = torch.minimum(torch.tensor(HEADS_LABELLED), torch.tensor(arcs.shape[-1]))
-        heads = torch.topk(arcs, count, dim=-1).indices
-        labels = self.labels(hidden, heads).argmax(-1)
-        best = (self.upos(hidden).argmax(-1), self.features(hidden).argmax(-1))
-        return self.tags(hidden), *best, arcs, heads, labels
 
 
 def _with_one(values: Tensor) -> Tensor:

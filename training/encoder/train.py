@@ -5,7 +5,7 @@ import logging
 import random
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from importlib import resources
 from pathlib import Path
@@ -19,12 +19,16 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from nlp.language.wordpieces import WordPieces
 from training.encoder.model import Encoder, Inventory
+from training.encoder.noise import recased, swapped, towns
 from training.encoder.readers import TAGS, Document, Sentence, read_names, read_ud, read_uner, resplit
 from training.encoder.score import measure
 from training.encoder.settings import Settings
 from training.encoder.windows import IGNORED, Answers, Batch, cut, grouped, windows
 
 LOG = logging.getLogger(__name__)
+
+POLITICS = 2
+"""Times that an epoch shows each sentence about politics: few, full of names, and nearest to what the page reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def read_all(names: Path, ud: Path, *, most: int | None = None) -> Material:
     ewt = read_ud(ud / "en_ewt-ud-train.conllu.xz", names=read_uner(names / "uner-ewt-train.iob2"))[:most]
     dev = read_ud(ud / "en_ewt-ud-dev.conllu.xz", names=read_uner(names / "uner-ewt-dev.iob2"))[:most]
     conll_dev = _as_at_run_time(read_names(names / "conll2003-dev.tsv"))[:most]
-    return Material([conll, wiki, *([one] for one in politics), *ewt], [conll_dev], dev)
+    return Material([conll, wiki, *([one] for one in politics * POLITICS), *ewt], [conll_dev], dev)
 
 
 def inventory_of(documents: Sequence[Document], *, least: int = 5) -> Inventory:
@@ -120,10 +124,18 @@ def save(path: Path, model: nn.Module, inventory: Inventory, settings: Settings)
     torch.save(kept, path)
 
 
-def _groups(
-    documents: list[Document], pieces: WordPieces, chance: random.Random, settings: Settings
-) -> list[list[tuple[Sentence, ...]]]:
-    return grouped(list(windows(documents, pieces, chance)), pieces, chance, most=settings.pieces)
+def _noise(chance: random.Random) -> Callable[[Sentence], Sentence]:
+    split = spacy.blank("en").tokenizer
+    places = towns(lambda name: [token.text for token in split(name)])
+    return lambda sentence: recased(swapped(sentence, places, chance), chance)
+
+
+def _plan(documents: list[Document], pieces: WordPieces, settings: Settings) -> list[list[list[tuple[Sentence, ...]]]]:
+    """The batches of each epoch: windows, noise and order are drawn anew."""
+    chance = random.Random(settings.seed)
+    noise = _noise(chance)
+    shown = (list(windows(documents, pieces, chance, noise)) for _ in range(settings.epochs))
+    return [grouped(found, pieces, chance, most=settings.pieces) for found in shown]
 
 
 class Trainer:
@@ -181,8 +193,7 @@ def train(names: Path, ud: Path, out: Path, settings: Settings, *, start: Path |
     material = read_all(names, ud, most=settings.sentences)
     documents = [[cut(sentence, pieces) for sentence in document] for document in material.train]
     inventory = inventory_of(documents)
-    chance = random.Random(settings.seed)
-    plan = [_groups(documents, pieces, chance, settings) for _ in range(settings.epochs)]
+    plan = _plan(documents, pieces, settings)
     trainer = Trainer(inventory, settings, steps=sum(map(len, plan)), start=start)
     answers = Answers(inventory, chance=random.Random(settings.seed))
     for epoch, groups in enumerate(plan, start=1):

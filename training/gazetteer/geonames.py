@@ -54,9 +54,9 @@ def settle_names(regions: Iterable[Draft], counties: Iterable[Draft], found: Tow
     inside = {town.admin1: towns for towns in found.in_region.values() for town in towns[:1]}
     within = {town.admin2: towns for towns in found.in_county.values() for town in towns[:1]}
     for region in regions:
-        _share_seat_names(region, inside[region.id])
+        _share_seat_names(region, inside.get(region.id, []))
     for county in counties:
-        _yield_to_town(county, within[county.id])
+        _yield_to_town(county, within.get(county.id, []))
 
 
 def county_drafts(
@@ -144,7 +144,7 @@ def country_drafts(cache: Path, info: Path, found: Towns) -> list[Draft]:
         for name in (about.get("name", ""), *about.get("altSpellings", [])):
             if usable(name):
                 country.also(name)
-        _mark_capital(record["capital"], found.in_country.get(code, []))
+        mark_capital(record["capital"], found.in_country.get(code, []))
         result.append(country)
     return result
 
@@ -156,7 +156,7 @@ def _described(info: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             yield record.get("ISO", {}).get("alpha2", ""), record
 
 
-def _mark_capital(name: str, inside: list[Draft]) -> None:
+def mark_capital(name: str, inside: list[Draft]) -> None:
     """Mark the capital that the table of countries names, where the feature codes mark none."""
     if name and not any(town.capital for town in inside):
         key = fold(name)

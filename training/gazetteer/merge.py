@@ -1,14 +1,14 @@
 """Where two sources speak of one place: our supplement gives its names to the row that was there, or takes it over."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from geopy.distance import great_circle
 
 from nlp.gazetteer.keys import fold
 from training.gazetteer.drafts import Draft
 
-_SAME_SITE, _SAME_REGION, _NEAR_TOWN = 15.0, 250.0, 40.0
+SAME_SITE, SAME_REGION, _NEAR_TOWN = 15.0, 250.0, 40.0
 """Kilometres within which two points of one name are one place, and a site is of the units of a town."""
 
 
@@ -18,12 +18,12 @@ def merged(supplement: Sequence[Draft], airports: Sequence[Draft], regions: Sequ
     A supplement site that is an airport of airportsdata keeps its own id and names and takes the airport's point
     and names. A supplement area that is called as a first-level unit of its country gives that unit its names.
     """
-    by_airport, by_region = _by_key(airports), _by_key(regions)
+    by_airport, by_region = by_key(airports), by_key(regions)
     taken: set[str] = set()
     kept = []
     for place in supplement:
-        airport = _same(place, by_airport, _SAME_SITE) if place.kind == "site" else None
-        region = _same(place, by_region, _SAME_REGION) if place.kind == "area" else None
+        airport = same(place, by_airport, SAME_SITE) if place.kind == "site" else None
+        region = same(place, by_region, SAME_REGION) if place.kind == "area" else None
         if region is not None:
             _give_names(place, region)
             continue
@@ -35,7 +35,8 @@ def merged(supplement: Sequence[Draft], airports: Sequence[Draft], regions: Sequ
     return [*kept, *(airport for airport in airports if airport.id not in taken)]
 
 
-def _by_key(drafts: Iterable[Draft]) -> dict[tuple[str, str], list[Draft]]:
+def by_key(drafts: Iterable[Draft]) -> dict[tuple[str, str], list[Draft]]:
+    """Give the drafts by country and folded name."""
     table: defaultdict[tuple[str, str], list[Draft]] = defaultdict(list)
     for draft in drafts:
         for key in {fold(name) for name in (draft.name, *draft.names)}:
@@ -43,7 +44,8 @@ def _by_key(drafts: Iterable[Draft]) -> dict[tuple[str, str], list[Draft]]:
     return table
 
 
-def _same(place: Draft, table: dict[tuple[str, str], list[Draft]], near: float) -> Draft | None:
+def same(place: Draft, table: Mapping[tuple[str, str], Iterable[Draft]], near: float) -> Draft | None:
+    """Find the draft of one of the place's names and its country that lies within ``near`` kilometres."""
     for name in (place.name, *place.names):
         for other in table.get((place.country, fold(name)), []):
             if _kilometres(place, other) <= near:

@@ -23,6 +23,13 @@ _SHORTER = (
     (re.compile(r" Air Force Base$"), " AFB"),
     (re.compile(r" (Air ?Base|Air Force Base)$"), " Airport"),
 )
+_NO_NAMES = frozenset({
+    "international", "airport", "regional", "municipal", "county", "city", "air", "airfield", "airbase", "army",
+    "north", "south", "east", "west", "central", "national", "memorial", "heliport", "new", "old", "domestic",
+    "field", "executive", "downtown", "state", "metropolitan", "area", "civil", "military", "aerodrome", "airstrip",
+    "naval", "airpark",
+})  # fmt: skip
+"""What follows the town in the name of an airport that has no name of its own."""
 _SMALL_AREA = 3.5
 _SQUARE_DEGREE = 12_364.0
 """Square kilometres at the equator."""
@@ -44,22 +51,33 @@ def _airport(row: Mapping[str, str]) -> Draft:
         "S.AIRB" if military else "S.AIRP", row["country"], "airportsdata",
         weight=_MILITARY if military else _SERVED * bool(row["iata"]),
     )  # fmt: skip
-    for longer, shorter in _SHORTER:
-        if longer.search(airport.name):
-            airport.also(longer.sub(shorter, airport.name))
+    airport.also(_without_city(row["name"], row["city"]))
+    for name in (airport.name, *airport.names):
+        for longer, shorter in _SHORTER:
+            if longer.search(name):
+                airport.also(longer.sub(shorter, name))
     if row["city"] and row["iata"] and fold(row["city"]) not in fold(airport.name):
         airport.also(f"{row['city']} Airport")
     return airport
 
 
-def add_names(table: Path, places: Mapping[str, Draft]) -> None:
+def _without_city(name: str, city: str) -> str:
+    """Give what a name holds besides its town: "Dulles International Airport"; nothing for most."""
+    rest = name.removeprefix(f"{city} ")
+    if not city or rest == name or rest.split()[0].lower() in _NO_NAMES or len(rest.split()) < 2:
+        return ""
+    return rest
+
+
+def add_names(table: Path, places: Mapping[str, Draft], *, strict: bool = True) -> None:
     """Give places the names of our own table: abbreviations, historic and common names.
 
     Args:
         table: columns ``place`` (id, country code or code of a first-level unit), ``name``, ``match``, ``source``.
         places: every place by id and by code.
+        strict: a name of a place that is not there is an error; else it is passed over.
     """
-    for row in read_tsv(table):
+    for row in (row for row in read_tsv(table) if strict or row["place"] in places):
         match: Match = "abbreviation" if row["match"] == "abbreviation" else "alternate"
         if row["match"] == "name":
             places[row["place"]].names.setdefault(places[row["place"]].name, "alternate")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.language.trees import Arcs, best_tree, is_tree
+from nlp.language.trees import Arcs, are_trees, best_tree, is_tree
 
 
 def total(arcs: Arcs, heads: tuple[int, ...]) -> float:
@@ -27,6 +27,23 @@ def total(arcs: Arcs, heads: tuple[int, ...]) -> float:
 )
 def test_a_tree_has_one_root_and_no_cycle(heads: list[int], expected: bool) -> None:
     assert is_tree(np.array(heads)) is expected
+
+
+@given(st.lists(st.lists(st.integers(0, 5), min_size=1, max_size=5), min_size=1, max_size=6), st.booleans())
+def test_many_sentences_are_told_from_no_trees_as_each_is_alone(heads: list[list[int]], together: bool) -> None:
+    alone = [[min(head, len(sentence)) for head in sentence] for sentence in heads]
+    expected, row, bounds, roots = [], list[int](), list[int](), list[bool]()
+    root = 0
+    for number, sentence in enumerate(alone):
+        if number == 0 or not together:
+            root = len(row)
+            bounds, roots, row = [*bounds, root], [*roots, True], [*row, 0]
+        before = len(row) - root - 1
+        bounds, roots = [*bounds, len(row)], [*roots, False]
+        row += [head + before if head else 0 for head in sentence]
+        expected.append(is_tree(np.array((0, *sentence))))
+    found = are_trees(np.array(row), np.array([*bounds, len(row)]), np.array(roots))
+    assert [bool(tree) for tree, is_root in zip(found, roots, strict=True) if not is_root] == expected
 
 
 @settings(max_examples=150, deadline=None)

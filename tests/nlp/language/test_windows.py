@@ -2,10 +2,12 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nlp.language.readings import Reading, readings
 from nlp.language.session import Session
 from nlp.language.windows import LONGEST, ROOM, packed, parts, read
 
@@ -39,3 +41,27 @@ def test_a_long_sentence_is_read_to_its_last_word() -> None:
     assert all(tag.endswith("LOC") for word, tag in zip(words, tags, strict=True) if word == "Homs")
     assert tags[-2] == "B-LOC"
     assert sum(int(head) == place for place, head in enumerate(reading.heads)) == 1
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("count", [1, 3, 200])
+def test_sentences_are_read_alike_by_one_thread_and_by_several(count: int) -> None:
+    lengths = [1 + place * 7 % 23 for place in range(count)]
+    sentences = [("On Sunday rebels in Hama told Reuters that they won . " * 3).split()[:length] for length in lengths]
+    one, more = (list(read(sentences, Session(threads=threads))) for threads in (1, 3))
+    assert [len(reading.heads) for reading in one] == lengths
+    for first, second in zip(one, more, strict=True):
+        assert all(np.array_equal(getattr(first, name), getattr(second, name)) for name in Reading.__slots__)
+
+
+@pytest.mark.model
+def test_windows_of_unlike_lengths_are_read_together_as_each_is_alone() -> None:
+    session = Session()
+    texts = ["Hama fell .", "Rebels took the city of Homs on Sunday , the army of Syria said in Damascus .", "Stop !"]
+    windows = [(text.split(), [1] * len(text.split())) for text in texts]
+    together = readings(session.score(windows), windows)
+    for window, found in zip(windows, together, strict=True):
+        ((alone,),) = readings(session.score([window]), [window])
+        assert found[0].heads.tolist() == alone.heads.tolist()
+        assert found[0].upos.tolist() == alone.upos.tolist()
+        assert np.allclose(found[0].tags, alone.tags, atol=1)

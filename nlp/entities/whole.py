@@ -1,0 +1,59 @@
+"""Names that together are one place's: "Jammu" and "Kashmir", "Washington" and "D.C."."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp.entities.lookup import place_candidates
+from nlp.entities.spans import Name
+from nlp.gazetteer import Gazetteer
+from nlp.types import PLACE_LABELS
+
+_WIDE = frozenset({"country", "region", "county", "area"})
+_CAPITALS = re.compile(r"(?:[A-Z][\w’']+ ){1,3}$")
+_FAR = 8
+"""Characters that may stand between two parts of a name."""
+
+
+def whole(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
+    """Put neighbours together whose joint words are the name of one place."""
+    joined: list[Name] = []
+    for name in (_in_full(name, text, gazetteer) for name in names):
+        if joined and (one := _together(joined[-1], name, text, gazetteer)):
+            joined[-1] = one
+        elif joined and name.start < joined[-1].end:
+            joined[-1] = name
+        else:
+            joined.append(name)
+    return joined
+
+
+def _in_full(name: Name, text: str, gazetteer: Gazetteer) -> Name:
+    """Take in what stands before a country's name and makes it another's: "Democratic People's" Republic of Korea."""
+    if name.label not in PLACE_LABELS or " of " not in text[name.start : name.end]:
+        return name
+    before = _CAPITALS.search(text[max(0, name.start - 60) : name.start])
+    words = before[0].removeprefix("The ").split(" ")[:-1] if before else []
+    for count in range(len(words), 0, -1):
+        longer = replace(name, start=name.start - sum(len(word) + 1 for word in words[-count:]))
+        best = next(iter(gazetteer.candidates(text[longer.start : longer.end])), None)
+        if best is not None and best.kind == "country" and best.match in ("name", "alternate"):
+            return longer
+    return name
+
+
+def _together(first: Name, second: Name, text: str, gazetteer: Gazetteer) -> Name | None:
+    """Join two neighbours: by a blank or "and" what only together is a state, by a comma what is the same twice."""
+    gap = text[first.end : second.start]
+    if second.label not in PLACE_LABELS or not 0 < len(gap) < _FAR:
+        return None
+    words = text[first.start : second.end]
+    if gap == ", ":
+        meant = ({entry.id for entry in place_candidates(text[n.start : n.end], gazetteer)} for n in (first, second))
+        is_one = first.label in PLACE_LABELS and gazetteer.knows(words) and not set.isdisjoint(*meant)
+    elif gap in (" ", " and ") and first.label != "PERSON":
+        best = next(iter(gazetteer.candidates(words)), None)
+        is_one = best is not None and best.match in ("name", "alternate") and best.kind in _WIDE
+    else:
+        is_one = False
+    return replace(second, start=first.start) if is_one else None

@@ -1,0 +1,182 @@
+"""What stands right beside a place name and says what it is: a noun, a side, an office, a holder, an owner, a row."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from nlp.entities.lookup import place_candidates
+from nlp.entities.names import bare
+from nlp.entities.words import classes, place_nouns
+from nlp.gazetteer import Entry, Gazetteer
+from nlp.types import PLACE_LABELS, Mention
+
+_COMMA = re.compile(r"\s*,\s*")
+_LISTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
+_SHARED = re.compile(r"[a-z]+s\s+of\s+(?:the\s+)?(?:[\w’'-]+(?:,\s+|\s+and\s+))*$")
+_REACH = 80  # characters before a name in which its list may have begun
+_IN = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}|\s*\(")
+_OWNER = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+,?\s+){0,4}")
+_NOUN_OF = re.compile(r"([a-z]+(?: [a-z]+)?)\s+of\s+(?:the\s+)?$")
+_WORDS_AFTER = re.compile(r"\s+([a-z]+(?: [a-z]+)?)\b")
+_SIDE = re.compile(r"(?<![\w-])([A-Za-z]+(?:-[a-z]+)?)\s+$")
+_OFFICE = re.compile(r"(?:['’]s)?\s+([A-Za-z]+(?: [A-Za-z]+)?)")
+_OFFICE_OF = re.compile(r"([A-Za-z]+)\s+of\s+(?:the\s+)?$")
+_ALSO: Mapping[str, frozenset[str]] = {
+    "port": frozenset({"city", "site"}), "capital": frozenset({"city"}), "state": frozenset({"region", "country"}),
+    "region": frozenset({"region", "area", "county"}), "district": frozenset({"county", "region", "city"}),
+    "province": frozenset({"region", "county"}), "governorate": frozenset({"region", "county"}),
+    "island": frozenset({"area", "region", "county", "country"}), "islands": frozenset({"area", "region", "country"}),
+    "enclave": frozenset({"region", "city", "area"}), "county": frozenset({"county", "region"}),
+    "prefecture": frozenset({"region", "county"}), "department": frozenset({"region", "county"}),
+    "camp": frozenset({"site", "city"}), "strip": frozenset({"area", "region"}), "settlement": frozenset({"city"}),
+    "peninsula": frozenset({"area", "region"}), "border": frozenset({"country", "region"}), "coast": frozenset(),
+    "shore": frozenset(), "house": frozenset(), "beach": frozenset(), "field": frozenset(), "market": frozenset(),
+    "street": frozenset(),
+}  # fmt: skip
+"""Kinds that a noun beside a name allows, where it allows more or less than ``place_nouns.tsv`` says."""
+_WIDE = frozenset({"country", "region", "area", "county"})
+_SEAT_PART = 0.15
+_OF_ARTICLE = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def noun_beside(text: str, mention: Mention) -> tuple[str, frozenset[str]]:
+    """Find the noun that says what the place is: before ("the port of X"), or after ("X province")."""
+    before = _NOUN_OF.search(text[max(0, mention.start - 40) : mention.start])
+    after = _WORDS_AFTER.match(text[mention.end : mention.end + 30])
+    for match in (before, after):
+        if match is None:
+            continue
+        for noun in (match[1], match[1].split()[-1 if match is before else 0]):
+            if noun in place_nouns():
+                return noun, _ALSO.get(noun, frozenset({place_nouns()[noun][1]}))
+    return "", frozenset()
+
+
+def is_part_of_country(text: str, mention: Mention, kinds: frozenset[str], gazetteer: Gazetteer) -> bool:
+    """Tell whether the noun before "of X" is that of a part of X, a country: "a county of Taiwan"."""
+    if not kinds or "country" in kinds or not _NOUN_OF.search(text[max(0, mention.start - 40) : mention.start]):
+        return False
+    best = next(iter(place_candidates(bare(mention.text), gazetteer)), None)
+    return best is not None and best.kind == "country"
+
+
+def side_beside(text: str, mention: Mention, gazetteer: Gazetteer) -> tuple[str, frozenset[str]]:
+    """Find what is told from a part ("upstate X") or an office ("X governor"): that X is a region, or a town.
+
+    A region that bears the name of its seat is not told from it by a side: "eastern Aleppo" may be the town's.
+    """
+    before, after = text[max(0, mention.start - 30) : mention.start], text[mention.end : mention.end + 40]
+    found = place_candidates(bare(mention.text), gazetteer)
+    sides, offices = classes("place_sides"), classes("place_offices")
+    side = _SIDE.search(before)
+    if side and side[1].lower() in sides["town"] and any(entry.kind == "city" for entry in found):
+        return side[1].lower(), frozenset({"city"})
+    if side and side[1].lower() in sides["wide"] and any(_is_wide(entry, found) for entry in found):
+        return side[1].lower(), _WIDE
+    words = [match[1].lower() for match in (_OFFICE.match(after), _OFFICE_OF.search(before)) if match]
+    for word in (form for both in words for form in (both, both.split()[0])):
+        for kinds in (kinds for kinds, nouns in offices.items() if word in nouns):
+            asked = frozenset(kinds.split(","))
+            if any(entry.kind in asked and entry.match == "name" for entry in found):
+                return word, asked
+    return "", frozenset()
+
+
+def _is_wide(entry: Entry, found: Sequence[Entry]) -> bool:
+    if entry.match != "name" or entry.kind not in ("country", "region"):
+        return False
+    return entry.kind == "country" or not named_after_town(entry, found)
+
+
+def named_after_town(region: Entry, found: Sequence[Entry]) -> bool:
+    """Tell whether a region bears the name of its seat, which holds a good part of its people: Hama, not Quebec."""
+    return any(
+        town.seat and town.admin1_id == region.id and town.population >= region.population * _SEAT_PART
+        for town in found
+    )
+
+
+def shares_noun(text: str, before: Mention, mention: Mention) -> bool:
+    """Tell whether a plural noun before a list speaks of this name too: "the provinces of Idlib, Hama and Aleppo"."""
+    opening = _SHARED.search(text[max(0, before.start - _REACH) : before.start])
+    return opening is not None and bool(_LISTED.fullmatch(text[before.end : mention.start]))
+
+
+def inside(text: str, ordered: Sequence[Mention], i: int) -> str:
+    """Give the name that follows as what holds this one: "X, Y", "X in Y"; empty inside a list of names."""
+    if i + 1 >= len(ordered) or ordered[i + 1].label not in PLACE_LABELS:
+        return ""
+    between = text[ordered[i].end : ordered[i + 1].start]
+    if _IN.fullmatch(between) or (_COMMA.fullmatch(between) and not _in_list(text, ordered, i)):
+        return bare(ordered[i + 1].text)
+    return ""
+
+
+def _in_list(text: str, ordered: Sequence[Mention], i: int) -> bool:
+    """Tell whether the comma is one of a list: "Iraq, Iran and Syria", "Homs, Hama, Aleppo, Idlib"."""
+    after = text[ordered[i + 1].end : ordered[i + 1].end + 12]
+    if re.match(r",?\s+(?:and|or)\s+[A-Z]", after):
+        return _has_comma_before(text, ordered, i) or not after.startswith(",")
+    return _commas(text, ordered[i + 1 :]) + _commas(text, ordered[i::-1]) >= 2
+
+
+def _commas(text: str, names: Sequence[Mention]) -> int:
+    """Count the names in a row from the first on that only commas part, in either direction."""
+    count = 0
+    for a, b in pairwise(names):
+        if not _COMMA.fullmatch(text[min(a.end, b.end) : max(a.start, b.start)]):
+            break
+        count += 1
+    return count
+
+
+def _has_comma_before(text: str, ordered: Sequence[Mention], i: int) -> bool:
+    return i > 0 and bool(_COMMA.fullmatch(text[ordered[i - 1].end : ordered[i].start]))
+
+
+def rows(text: str, names: Sequence[Mention], insides: Sequence[str]) -> Iterator[int]:
+    """Number the rows that names stand in ("X, Y and Z"); each name gets its row's number, alone or not.
+
+    Args:
+        text: the report.
+        names: its place names in order.
+        insides: for each, what it is said to lie in; such a pair is no row.
+    """
+    row = 0
+    for i, name in enumerate(names):
+        linked = (
+            i > 0
+            and _LISTED.fullmatch(text[names[i - 1].end : name.start]) is not None
+            and not (insides[i] or insides[i - 1] or (i > 1 and insides[i - 2]))
+        )
+        row += not linked
+        yield row
+
+
+def is_definite(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a name has an article of its own: "the Gulf", "the tropical Atlantic", not "the Paris office"."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return False
+    after = doc[span.end] if span.end < len(doc) else None
+    if after is not None and after.pos_ in _OF_ARTICLE and not after.is_sent_start:
+        return False
+    i = span.start - 1
+    while i > 0 and doc[i].text.islower() and doc[i].pos_ == "ADJ":
+        i -= 1
+    return i >= 0 and (doc[i].lower_ == "the" or span[0].lower_ == "the")
+
+
+def owner(text: str, before: Mention, mention: Mention, gazetteer: Gazetteer) -> str:
+    """Give the country just named: "the Syrian city of X", "Turkey's southern X"."""
+    if not _OWNER.fullmatch(text[before.end : mention.start]):
+        return ""
+    between = text[before.end : mention.start].split()
+    if set(between) & {"and", "or", "to", "from", "with", "against", "but", "that", "who", "on"}:
+        return ""
+    if before.label == "NORP":
+        return gazetteer.demonym(before.text) or ""
+    found = place_candidates(bare(before.text), gazetteer)[:1]
+    return found[0].country or "" if before.label == "GPE" and found and found[0].kind == "country" else ""

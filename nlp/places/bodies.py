@@ -1,0 +1,46 @@
+"""Bodies called after a place ("Bridgeport Superior Court"): no places, but signs of where a report plays."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from nlp.entities.lookup import place_candidates
+from nlp.entities.names import bare
+from nlp.entities.words import classes, kind_of
+from nlp.gazetteer import Gazetteer
+from nlp.places.toponyms import Toponym, sentence_of, starts_of
+from nlp.types import Mention
+
+_LONGEST = 3
+_LOCAL = frozenset({"city", "county", "region"})
+
+
+def bearers(doc: Doc, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Toponym]:
+    """Give the places that public bodies of a report are called after, in the order of the text."""
+    starts = starts_of(doc)
+    named = ((mention, _bearer(mention.text, gazetteer)) for mention in mentions if mention.label == "ORG")
+    return [Toponym(mention, name, sentence_of(mention.start, starts)) for mention, name in named if name]
+
+
+def _bearer(body: str, gazetteer: Gazetteer) -> str:
+    """Give the place that a body's name begins with, or is "of"; empty when it is no public body, or has none."""
+    words = bare(body).split()
+    nouns = {word.lower().strip(".,") for word in words}
+    if len(words) < 2 or nouns.isdisjoint(classes("public_nouns")["public"]):
+        return ""
+    return next((part for part in _parts(words) if _is_local(part, gazetteer)), "")
+
+
+def _parts(words: Sequence[str]) -> Iterator[str]:
+    for i, word in enumerate(words):
+        if word == "of" and i:
+            yield " ".join(words[i + 1 :])
+    for count in range(min(_LONGEST, len(words) - 1), 0, -1):
+        yield " ".join(words[:count])
+
+
+def _is_local(part: str, gazetteer: Gazetteer) -> bool:
+    if part.lower() in kind_of("common_words"):
+        return False
+    best = next(iter(place_candidates(part, gazetteer)), None)
+    return best is not None and best.kind in _LOCAL and best.match in ("name", "abbreviation")

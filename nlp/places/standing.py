@@ -1,0 +1,98 @@
+"""What stands in for a building, street or hamlet that the gazetteer lacks: the town that the report plays around.
+
+The coarser answer is shown as one: its reason says what is missing, and its confidence is half of the town's, or a
+quarter where the town stands in another sentence. A report whose towns lie far apart plays around none of them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from geopy.distance import great_circle
+
+from nlp.gazetteer import Entry
+from nlp.places.toponyms import Toponym
+
+_BESIDE, _ELSEWHERE = 0.5, 0.25
+_AROUND_KM = 100.0
+_MOST = 0.6
+"""Part of the report's towns that must lie around the one that stands in."""
+_SURE = 0.7
+"""Confidence from which a town may stand in for what is named in another sentence."""
+_FEWEST = 2
+"""Uses of town names from which a report tells where an unknown hamlet may be; a building needs one."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A town shown for what the gazetteer lacks.
+
+    Attributes:
+        share: confidence, 0 to 1.
+        reason: why this one, in words.
+    """
+
+    entry: Entry
+    share: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A use of a name that means a town or county, and how surely."""
+
+    use: Toponym
+    entry: Entry
+    share: float
+
+
+Meaning = Callable[[Toponym], tuple[Entry, float] | None]
+"""What a use was taken to mean, and how surely; None for nothing."""
+
+
+def towns(uses: Sequence[Toponym], meaning: Meaning) -> list[Town]:
+    """Give the uses that mean a town or county, the names of buildings left out."""
+    found = ((use, meaning(use)) for use in uses if use.mention.label != "FAC" and use.kinds != {"site"})
+    return [Town(use, *best) for use, best in found if best and best[0].kind in ("city", "county")]
+
+
+def stand_in(use: Toponym, known: Sequence[Town]) -> StandIn | None:
+    """Find the town nearest in the sentence, else the one that the report plays around.
+
+    Args:
+        use: a name that could not be located.
+        known: the towns of the report, those that the same name means left out.
+
+    Returns:
+        None when no town is named, or most of them lie far from the one that would stand in.
+    """
+    if not known:
+        return None
+    beside = [town for town in known if town.use.sentence == use.sentence and town.use.row != use.row]
+    town = min(beside or known, key=lambda town: (-_round(known, town) * (not beside), _distance(use, town)))
+    if _round(known, town) < _MOST or not (beside or _may_stand_elsewhere(use, town, known)):
+        return None
+    what = f"{use.name} {use.noun}" if use.mention.label != "FAC" and use.kinds == {"site"} else use.name
+    told = "named in the same sentence" if beside else "around which the report plays"
+    reason = f"the gazetteer has no {what}; shown as {town.entry.name}, {told}"
+    return StandIn(town.entry, town.share * (_BESIDE if beside else _ELSEWHERE), reason)
+
+
+def _may_stand_elsewhere(use: Toponym, town: Town, known: Sequence[Town]) -> bool:
+    built = use.mention.label == "FAC" or use.kinds == {"site"}
+    return town.share >= _SURE and (built or len(known) >= _FEWEST)
+
+
+def _round(known: Sequence[Town], town: Town) -> float:
+    """Give the part of the report's towns, counted by how surely they are meant, that lie around one of them."""
+    near = sum(other.share for other in known if _kilometres(town.entry, other.entry) <= _AROUND_KM)
+    return near / sum(other.share for other in known)
+
+
+def _kilometres(one: Entry, other: Entry) -> float:
+    if one.id == other.id:
+        return 0.0
+    return float(great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).kilometers)
+
+
+def _distance(use: Toponym, town: Town) -> tuple[int, int]:
+    return abs(town.use.mention.start - use.mention.start), town.use.mention.start
