@@ -27,6 +27,7 @@ function sentence(row, send) {
 function attribution(speaker, cue, send) {
   const words = cue.toLowerCase();
   const soft = (text) => el("span", { class: "said" }, text);
+  if (words === speaker[0].toLowerCase()) return [soft(` · ${words}`)];
   if (words === "said") return [soft(" · said by "), name(speaker, send)];
   return /\b(to|by|from)$/.test(words) ? [soft(` · ${words} `), name(speaker, send)] : [soft(" · "), name(speaker, send), soft(` ${words}`)];
 }

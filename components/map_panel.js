@@ -90,11 +90,18 @@ async function draw(panel) {
   const restyled = panel.map && panel.base !== data.colours.land;
   if (panel.map && !restyled) marks(panel);
   await drawn;
+  underMarks(subplot(panel));
   panel.base = data.colours.land;
   if (!panel.map) start(panel);
   if (panel.map.dlMarked !== data.marks || restyled) marks(panel, { anew: restyled });
   panel.root.dataset.drawn = String(Number(panel.root.dataset.drawn ?? 0) + 1);
   panel.root.dataset.took = String(Math.round(performance.now() - panel.changedAt));
+}
+
+// Plotly lays the dots of a figure that began without any over all else; they belong under the marks.
+function underMarks(map) {
+  const order = map.getLayersOrder();
+  for (const id of order.slice(order.indexOf("dl-marks"))) if (id.startsWith("plotly-trace")) map.moveLayer(id, "dl-marks");
 }
 
 const subplot = ({ plot }) => plot._fullLayout?.map?._subplot?.map;

@@ -88,7 +88,7 @@ def _event_cells(corpus: Corpus, analysis: Analysis, event: Event) -> list[objec
 
 
 def _name(corpus: Corpus, document: str, participant: Participant | Attribution) -> str:
-    entity = corpus.entity(corpus.entity_of(document, participant.entity) or "")
+    entity = corpus.entity(corpus.party_of(document, participant) or "")
     return participant.text if entity is None else entity.name
 
 
@@ -110,7 +110,7 @@ def entities_csv(corpus: Corpus, mentions: Iterable[Reference]) -> str:
     """
     found: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
     for document, mention in _mentions(corpus, mentions):
-        if key := corpus.entity_of(document, mention.entity):
+        if key := corpus.entity_of_mention(document, mention.id):
             found[key].append((document, mention))
     rows = []
     for key, uses in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):

@@ -134,7 +134,7 @@ def _add(corpus: Corpus, analysis: Analysis, sentences: list[SentenceUnit], even
         found = mentions.get(number, [])
         traits = _sentence_traits(corpus, analysis, number - base, found, uses.get(number, []), own, dated.get(number))
         span = analysis.sentences[number - base]
-        named = tuple((mention.id, corpus.entity_of(document, mention.entity)) for mention in found)
+        named = tuple((mention.id, corpus.entity_of_mention(document, mention.id)) for mention in found)
         unit = SentenceUnit(
             document, span.start, span.end, traits, named, tuple(uses.get(number, ())), tuple(told.get(number, ()))
         )
@@ -151,7 +151,7 @@ def _sentence_traits(
     dated: list[Days] | None,
 ) -> Traits:
     document, span = analysis.document, analysis.sentences[number]
-    entities = {corpus.entity_of(document.id, mention.entity) for mention in mentions} - {None}
+    entities = {corpus.entity_of_mention(document.id, mention.id) for mention in mentions} - {None}
     days = [*(dated or ()), *(stretch for unit in events for stretch in unit.traits.days)]
     if not days and document.published is not None:
         days = [(document.published, document.published)]
@@ -159,15 +159,15 @@ def _sentence_traits(
         document=document.id,
         entities=frozenset(str(entity) for entity in entities).union(*(unit.traits.entities for unit in events)),
         places=_pinned(uses).union(*(unit.traits.places for unit in events)),
-        labels=frozenset(label for m in mentions if (label := _label(corpus, document.id, m.entity, m.label))),
+        labels=frozenset(_label(corpus, corpus.entity_of_mention(document.id, m.id)) or m.label for m in mentions),
         days=tuple(days),
         words=document.text[span.start : span.end].casefold(),
     )
 
 
-def _label(corpus: Corpus, document: str, entity: str | None, otherwise: Label | None) -> Label | None:
-    found = corpus.entity(corpus.entity_of(document, entity) or "")
-    return otherwise if found is None else found.label
+def _label(corpus: Corpus, entity: str | None) -> Label | None:
+    found = corpus.entity(entity or "")
+    return None if found is None else found.label
 
 
 def _pinned(uses: list[PlaceUse]) -> frozenset[str]:
@@ -187,13 +187,14 @@ def _event_unit(
     at = [by_mention[place.mention] for place in event.places if place.mention in by_mention]
     at += [use for use in near if use not in at and any(use.mention.overlaps(whom) for whom in event.recipients)]
     people = [*event.actors, *event.recipients, *([event.attribution] if event.attribution else [])]
-    entities = [person.entity for person in people] + [use.mention.entity for use in at]
-    known = [entity for entity in entities if corpus.entity_of(document.id, entity)]
+    entities = [corpus.party_of(document.id, person) for person in people]
+    entities += [corpus.entity_of_mention(document.id, use.mention.id) for use in at]
+    known = [entity for entity in entities if entity]
     traits = Traits(
         document=document.id,
-        entities=frozenset(str(corpus.entity_of(document.id, entity)) for entity in known),
+        entities=frozenset(known),
         places=_pinned(at),
-        labels=frozenset(str(label) for entity in known if (label := _label(corpus, document.id, entity, None))),
+        labels=frozenset(label for entity in known if (label := _label(corpus, entity))),
         types=frozenset({event.type}),
         quads=frozenset({event.quad}),
         statuses=frozenset({event.status}),
@@ -228,8 +229,7 @@ def _row(corpus: Corpus, analysis: Analysis, event: Event, by_mention: dict[str,
 
 
 def _name(corpus: Corpus, document: str, who: Participant) -> Name:
-    key = corpus.entity_of(document, who.entity)
-    entity = corpus.entity(key or "")
+    entity = corpus.entity(corpus.party_of(document, who) or "")
     if entity is None:
         return Name(who.text, who.text, None, None)
     return Name(_called(who.text, entity), who.text, entity.id, entity.label)

@@ -1,6 +1,6 @@
 """Finds events: who did what to whom, where, when, who says so, and whether it happened.
 
-First form, interim: a lexicon over the parse. The types are the 16 roots of PLOVER (manual, draft 0.8, 2021) and
+A lexicon over the parse. The types are the 16 roots of PLOVER (manual, draft 0.8, 2021) and
 MOVE, for arrivals, departures, flights and advances. Precision comes before recall: a verb of saying is
 attribution, not an event, and an event names at least one party. ``docs/events.md`` describes the types.
 """

@@ -1,7 +1,8 @@
-"""What stands in for a building, street or hamlet that the gazetteer lacks: the town that the report plays around.
+"""What stands in for a building or street that the gazetteer lacks: the town that the report plays around.
 
-The coarser answer is shown as one: its reason says what is missing, and its confidence is half of the town's, or a
-quarter where the town stands in another sentence. A report whose towns lie far apart plays around none of them.
+A town or hamlet that it lacks stays without a location: a pin elsewhere would be made up. The coarser answer is shown
+as one: its reason says what is missing, and its confidence is half of the town's, or a quarter where the town stands in
+another sentence. A report whose towns lie far apart plays around none of them.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,8 +19,6 @@ _MOST = 0.6
 """Part of the report's towns that must lie around the one that stands in."""
 _SURE = 0.7
 """Confidence from which a town may stand in for what is named in another sentence."""
-_FEWEST = 2
-"""Uses of town names from which a report tells where an unknown hamlet may be; a building needs one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +62,18 @@ def stand_in(use: Toponym, known: Sequence[Town]) -> StandIn | None:
         known: the towns of the report, those that the same name means left out.
 
     Returns:
-        None when no town is named, or most of them lie far from the one that would stand in.
+        None when it is no building, when no town is named, or most of them lie far from the one that would stand in.
     """
-    if not known:
+    if not known or not (use.mention.label == "FAC" or use.kinds == {"site"}):
         return None
     beside = [town for town in known if town.use.sentence == use.sentence and town.use.row != use.row]
     town = min(beside or known, key=lambda town: (-_round(known, town) * (not beside), _distance(use, town)))
-    if _round(known, town) < _MOST or not (beside or _may_stand_elsewhere(use, town, known)):
+    if _round(known, town) < _MOST or not (beside or town.share >= _SURE):
         return None
     what = f"{use.name} {use.noun}" if use.mention.label != "FAC" and use.kinds == {"site"} else use.name
     told = "named in the same sentence" if beside else "around which the report plays"
     reason = f"the gazetteer has no {what}; shown as {town.entry.name}, {told}"
     return StandIn(town.entry, town.share * (_BESIDE if beside else _ELSEWHERE), reason)
-
-
-def _may_stand_elsewhere(use: Toponym, town: Town, known: Sequence[Town]) -> bool:
-    built = use.mention.label == "FAC" or use.kinds == {"site"}
-    return town.share >= _SURE and (built or len(known) >= _FEWEST)
 
 
 def _round(known: Sequence[Town], town: Town) -> float:

@@ -586,3 +586,9 @@ def test_names_that_are_one_place_are_one_and_those_of_money_and_disease_are_non
     text: str, names: list[str], expected: list[str], gazetteer: Gazetteer
 ) -> None:
     assert [words for words, _ in located(text, names, gazetteer)] == expected
+
+
+def test_an_unknown_town_is_not_shown_as_the_town_beside_it(gazetteer: Gazetteer) -> None:
+    text = "The minister travelled from Vienna to the town of Qwrtzbad."
+    found = {name: place.gazetteer_id for name, place in located(text, ["Vienna", "Qwrtzbad"], gazetteer)}
+    assert found == {"Vienna": "geonames:2761369", "Qwrtzbad": None}
