@@ -111,9 +111,13 @@ def paste(page: Page, text: str, title: str = "") -> None:
 
 
 def zoom(page: Page) -> float:
-    return float(
-        page.locator(".st-key-map .dlmap-plot").evaluate("plot => plot._fullLayout.map._subplot.map.getZoom()")
-    )
+    """The zoom of the map once it rests."""
+    rested = """async (plot) => {
+      const map = plot._fullLayout.map._subplot.map;
+      while (map.isMoving()) await new Promise((done) => setTimeout(done, 50));
+      return map.getZoom();
+    }"""
+    return float(page.locator(".st-key-map .dlmap-plot").evaluate(rested))
 
 
 def test_all_panels_stand_on_one_screen(opened: Page) -> None:
