@@ -5,6 +5,7 @@ casing is added. The parser scores arcs and labels as Dozat and Manning (2017). 
 they are encoded together and parsed apart, each with the window's first position as its root.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch
@@ -13,6 +14,7 @@ from torch.nn import functional
 from transformers import AutoModel
 
 from nlp.language.wordpieces import SHAPES
+from training.encoder.readers import STYLES
 
 WIDTH = 384
 ARC = 192
@@ -67,6 +69,9 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shape.weight)
         self.drop = nn.Dropout(dropout)
         self.tags = nn.Linear(WIDTH, len(inventory.tags))
+        self.accents = nn.Linear(WIDTH, len(STYLES) * len(inventory.tags))
+        nn.init.zeros_(self.accents.weight)
+        nn.init.zeros_(self.accents.bias)
         self.upos = nn.Linear(WIDTH, len(inventory.upos))
         self.features = nn.Linear(WIDTH, len(inventory.features))
         self.arc_head, self.arc_dependent = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
@@ -85,6 +90,26 @@ class Encoder(nn.Module):
         embedded = self.base.embeddings.word_embeddings(window.pieces) + self.shape(window.shapes)
         hidden = self.base(inputs_embeds=embedded, attention_mask=window.mask).last_hidden_state
         return torch.gather(self.drop(hidden), 1, window.words.unsqueeze(-1).expand(-1, -1, WIDTH))
+
+    def names(self, words: Tensor, styles: Tensor) -> Tensor:
+        """B x N x tags: the scores that all sets share, and what the set of each window adds to them.
+
+        Args:
+            words: B x N x 384.
+            styles: B numbers of `STYLES`.
+        """
+        added = self.accents(words).unflatten(-1, (len(STYLES), -1))
+        return self.tags(words) + added[torch.arange(len(styles)), :, styles]
+
+    @torch.no_grad()
+    def settle(self, shares: Mapping[str, float]) -> None:
+        """Puts the accents into the shared scores, each with its share, for texts that are of no set."""
+        for style, share in shares.items():
+            rows = slice(STYLES.index(style) * len(self.inventory.tags), None)
+            self.tags.weight += share * self.accents.weight[rows][: len(self.inventory.tags)]
+            self.tags.bias += share * self.accents.bias[rows][: len(self.inventory.tags)]
+        nn.init.zeros_(self.accents.weight)
+        nn.init.zeros_(self.accents.bias)
 
     def arcs(self, words: Tensor, sentences: Tensor) -> Tensor:
         """B x N x N scores, dependent by head; a head outside the sentence scores `NEVER`."""

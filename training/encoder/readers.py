@@ -15,6 +15,9 @@ TAGS = ("O", *(f"{mark}-{label}" for label in LABELS for mark in "BI"))
 UNDECIDED = "?"
 """Tag of a word outside the names of a text in which MISC was not annotated: O or MISC, nobody knows."""
 
+STYLES = ("news", "politics", "wiki", "web")
+"""The sets of names by what they were annotated on; each draws the line of a name a little differently."""
+
 KEPT_SUBTYPES = frozenset({"nsubj:pass", "csubj:pass", "obl:agent", "nmod:poss", "aux:pass", "compound:prt"})
 RENAMED = {"obl:unmarked": "obl:tmod", "nmod:unmarked": "nmod", "advcl:relcl": "acl"}
 """EWT calls bare adverbial noun phrases ("on" left out: "met Sunday") obl:unmarked; most are times.
@@ -56,11 +59,13 @@ class Sentence:
         words: Its words.
         tags: One of `TAGS` or `UNDECIDED` for each word; None where names were not annotated.
         parse: None where syntax was not annotated.
+        style: One of `STYLES`: whose idea of a name the tags follow.
     """
 
     words: tuple[str, ...]
     tags: tuple[str, ...] | None = None
     parse: Parse | None = None
+    style: str = "news"
 
 
 Document = list[Sentence]
@@ -100,13 +105,14 @@ def bio(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def read_names(path: Path, *, separator: str | None = "\t") -> Document:
+def read_names(path: Path, *, separator: str | None = "\t", style: str = "news") -> Document:
     """Sentences of a file with a word and a tag on each line."""
     sentences = []
     for block in blocks(path):
         rows = [line.split(separator) for line in block if not line.startswith("-DOCSTART-")]
         if rows:
-            sentences.append(Sentence(tuple(row[0] for row in rows), bio(row[-1] for row in rows)))
+            words = tuple(row[0] for row in rows)
+            sentences.append(Sentence(words, bio(row[-1] for row in rows), style=style))
     return sentences
 
 
@@ -143,7 +149,7 @@ def _parsed(rows: list[list[str]]) -> Sentence:
         heads=tuple(int(row[6]) for row in rows),
         relations=tuple(folded(row[7]) for row in rows),
     )
-    return Sentence(tuple(row[1] for row in rows), None, parse)
+    return Sentence(tuple(row[1] for row in rows), None, parse, style="web")
 
 
 def read_ud(path: Path, *, names: dict[str, Sentence] | None = None) -> list[Document]:
@@ -182,7 +188,7 @@ def resplit(sentence: Sentence, words_of: Mapping[str, tuple[str, ...]]) -> Sent
         parts = words_of.get(word, (word,))
         words += parts
         tags += _tags_of_parts(parts, tag)
-    return Sentence(tuple(words), tuple(tags))
+    return replace(sentence, words=tuple(words), tags=tuple(tags))
 
 
 def _tags_of_parts(parts: tuple[str, ...], tag: str) -> list[str]:

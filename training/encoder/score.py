@@ -57,7 +57,7 @@ def name_figures(model: Encoder, documents: Sequence[Document], pieces: WordPiec
     row = 0
     for group in groups:
         batch = Answers(model.inventory).batch(group, pieces).to(model.device)
-        best = model.tags(model.encode(batch.window)).argmax(-1)
+        best = model.names(model.encode(batch.window), batch.styles).argmax(-1)
         for window, numbers in zip(group, best.tolist(), strict=True):
             words = [sentence.tags or () for sentence in window]
             predicted = [model.inventory.tags[number] for number in numbers[1:]]

@@ -5,7 +5,7 @@ import logging
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from importlib import resources
 from pathlib import Path
@@ -19,7 +19,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from nlp.language.wordpieces import WordPieces
 from training.encoder.model import Encoder, Inventory
-from training.encoder.noise import recased, swapped, towns
+from training.encoder.noise import noise
 from training.encoder.readers import TAGS, Document, Sentence, read_names, read_ud, read_uner, resplit
 from training.encoder.score import measure
 from training.encoder.settings import Settings
@@ -62,8 +62,8 @@ def read_all(names: Path, ud: Path, *, most: int | None = None) -> Material:
         most: Sentences or documents of each set; None for all.
     """
     conll = _as_at_run_time(read_names(names / "conll2003-train.tsv"))[:most]
-    politics = _as_at_run_time(read_names(names / "crossner-politics-train-dev.tsv"))[:most]
-    wiki = _as_at_run_time(read_names(names / "wikigold.conll", separator=None))[:most]
+    politics = _as_at_run_time(read_names(names / "crossner-politics-train-dev.tsv", style="politics"))[:most]
+    wiki = _as_at_run_time(read_names(names / "wikigold.conll", separator=None, style="wiki"))[:most]
     ewt = read_ud(ud / "en_ewt-ud-train.conllu.xz", names=read_uner(names / "uner-ewt-train.iob2"))[:most]
     dev = read_ud(ud / "en_ewt-ud-dev.conllu.xz", names=read_uner(names / "uner-ewt-dev.iob2"))[:most]
     conll_dev = _as_at_run_time(read_names(names / "conll2003-dev.tsv"))[:most]
@@ -94,12 +94,12 @@ def _choice_loss(scores: Tensor, right: Tensor) -> Tensor:
     return functional.cross_entropy(scores.float().flatten(0, 1), right.flatten(), ignore_index=IGNORED)
 
 
-def loss_of(model: Encoder, batch: Batch) -> Tensor:
-    """Sum of the losses of the heads that the batch has answers for."""
+def loss_of(model: Encoder, batch: Batch, *, weight: float) -> Tensor:
+    """Sum of the losses of the heads that the batch has answers for, that of the names times `weight`."""
     words = model.encode(batch.window)
     parts = []
     if (batch.tags != IGNORED).any():
-        parts.append(_named_loss(model.tags(words), batch.tags))
+        parts.append(weight * _named_loss(model.names(words, batch.styles), batch.tags))
     if (batch.heads != IGNORED).any():
         labels = model.labels(words, batch.heads.clamp(min=0).unsqueeze(-1)).squeeze(2)
         parts.append(_choice_loss(model.arcs(words, batch.window.sentences), batch.heads))
@@ -124,17 +124,12 @@ def save(path: Path, model: nn.Module, inventory: Inventory, settings: Settings)
     torch.save(kept, path)
 
 
-def _noise(chance: random.Random) -> Callable[[Sentence], Sentence]:
-    split = spacy.blank("en").tokenizer
-    places = towns(lambda name: [token.text for token in split(name)])
-    return lambda sentence: recased(swapped(sentence, places, chance), chance)
-
-
 def _plan(documents: list[Document], pieces: WordPieces, settings: Settings) -> list[list[list[tuple[Sentence, ...]]]]:
     """The batches of each epoch: windows, noise and order are drawn anew."""
     chance = random.Random(settings.seed)
-    noise = _noise(chance)
-    shown = (list(windows(documents, pieces, chance, noise)) for _ in range(settings.epochs))
+    split = spacy.blank("en").tokenizer
+    change = noise(chance, lambda name: [token.text for token in split(name)])
+    shown = (list(windows(documents, pieces, chance, change)) for _ in range(settings.epochs))
     return [grouped(found, pieces, chance, most=settings.pieces) for found in shown]
 
 
@@ -148,7 +143,7 @@ class Trainer:
             self.model.load_state_dict(torch.load(start, map_location="cpu", weights_only=True)["weights"])
         self.model.to(self.device)
         self.mean = AveragedModel(self.model, multi_avg_fn=get_ema_multi_avg_fn(settings.averaging))
-        self.half = settings.half
+        self.half, self.weight = settings.half, settings.weight
         self._optimizer = _optimizer(self.model, settings)
         rates = [group["lr"] for group in self._optimizer.param_groups]
         self._schedule = OneCycleLR(self._optimizer, rates, total_steps=steps, pct_start=settings.warm)
@@ -156,7 +151,7 @@ class Trainer:
     def step(self, batch: Batch) -> float:
         """Learns from one batch and gives its loss."""
         with torch.autocast(self.device, dtype=torch.bfloat16, enabled=self.half):
-            loss = loss_of(self.model, batch)
+            loss = loss_of(self.model, batch, weight=self.weight)
         self._optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)

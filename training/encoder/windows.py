@@ -2,14 +2,14 @@
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import torch
 from torch import Tensor
 
 from nlp.language.wordpieces import OTHER, WordPieces, shape_of
 from training.encoder.model import Inventory, Window
-from training.encoder.readers import UNDECIDED, Document, Sentence
+from training.encoder.readers import STYLES, UNDECIDED, Document, Sentence
 
 IGNORED = -100
 LONGEST = 250
@@ -18,14 +18,18 @@ LONGEST = 250
 HIDDEN = 0.03
 """Share of the words that training hides, so that context is learnt and not names alone."""
 
-ALONE = 0.35
+ALONE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A window and what is right for it; every answer is B x N, `IGNORED` where nothing is known."""
+    """A window and what is right for it; every answer is B x N, `IGNORED` where nothing is known.
+
+    `styles` is B long: the number, among `STYLES`, of the set that the window is from.
+    """
 
     window: Window
+    styles: Tensor
     tags: Tensor
     upos: Tensor
     features: Tensor
@@ -45,7 +49,9 @@ def cut(sentence: Sentence, pieces: WordPieces) -> Sentence:
     for place, word in enumerate(sentence.words):
         total += len(pieces.pieces(word))
         if total > LONGEST:
-            return Sentence(sentence.words[:place], sentence.tags and sentence.tags[:place])
+            return replace(
+                sentence, words=sentence.words[:place], tags=sentence.tags and sentence.tags[:place], parse=None
+            )
     return sentence
 
 
@@ -188,6 +194,7 @@ class Answers:
 
         return Batch(
             window=assembled(group, pieces, self._chance),
+            styles=torch.tensor([STYLES.index(window[0].style) for window in group]),
             tags=column(self._tag_numbers),
             upos=column(self._looked_up(self._upos, "upos")),
             features=column(self._looked_up(self._features, "features")),
