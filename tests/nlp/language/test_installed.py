@@ -77,6 +77,45 @@ CLEAR: list[tuple[str, list[Row], dict[str, tuple[str, str]]]] = [
         ],
         {"Homs": ("conj", "Hama"), "Idlib": ("conj", "Hama"), "and": ("cc", "Idlib")},
     ),
+    (
+        "someone asked to do something",
+        [
+            ("He", 1, "nsubj", "PRON", "he"),
+            ("asked", 1, "ROOT", "VERB", "ask"),
+            ("troops", 4, "nsubj", "NOUN", "troop"),
+            ("to", 4, "aux", "PART", "to"),
+            ("leave", 1, "ccomp", "VERB", "leave"),
+        ],
+        {"troops": ("obj", "asked"), "to": ("mark", "leave"), "leave": ("xcomp", "asked")},
+    ),
+    (
+        "a predicate that is a prepositional phrase",
+        [
+            ("He", 1, "nsubj", "PRON", "he"),
+            ("is", 1, "ROOT", "AUX", "be"),
+            ("in", 1, "prep", "ADP", "in"),
+            ("Doha", 2, "pobj", "PROPN", "Doha"),
+            ("now", 1, "advmod", "ADV", "now"),
+        ],
+        {
+            "Doha": ("root", "Doha"),
+            "is": ("cop", "Doha"),
+            "in": ("case", "Doha"),
+            "He": ("nsubj", "Doha"),
+            "now": ("advmod", "Doha"),
+        },
+    ),
+    (
+        "there is",
+        [
+            ("There", 1, "expl", "PRON", "there"),
+            ("is", 1, "ROOT", "VERB", "be"),
+            ("war", 1, "attr", "NOUN", "war"),
+            ("in", 1, "prep", "ADP", "in"),
+            ("Hama", 3, "pobj", "PROPN", "Hama"),
+        ],
+        {"is": ("root", "is"), "war": ("nsubj", "is"), "Hama": ("obl", "is")},
+    ),
 ]
 
 
@@ -86,6 +125,31 @@ def test_relations_are_put_into_universal_dependencies(rows: list[Row], expected
     doc = Doc(Vocab(), words=words, heads=heads, deps=deps, pos=pos, lemmas=lemmas)
     found = {token.text: (token.dep_, token.head.text) for token in dateline_relations(doc)}
     assert {word: found[word] for word in expected} == expected
+
+
+def test_the_first_word_of_a_persons_name_is_its_head() -> None:
+    words = ["President", "Hafez", "al", "Assad", "spoke"]
+    deps = ["compound", "compound", "compound", "nsubj", "ROOT"]
+    pos = ["PROPN"] * 4 + ["VERB"]
+    doc = Doc(Vocab(), words=words, heads=[3, 3, 3, 4, 4], deps=deps, pos=pos, lemmas=words)
+    doc.set_ents([Span(doc, 1, 4, label="PERSON")])
+    found = [(token.text, token.dep_, token.head.text) for token in dateline_relations(doc)]
+    assert found == [
+        ("President", "compound", "Hafez"),
+        ("Hafez", "nsubj", "spoke"),
+        ("al", "flat", "Hafez"),
+        ("Assad", "flat", "Hafez"),
+        ("spoke", "root", "spoke"),
+    ]
+
+
+def test_every_sentence_is_rewritten_by_itself() -> None:
+    rows = CLEAR[0][1]
+    words, heads, deps, pos, lemmas = map(list, zip(*rows, strict=True))
+    both = [*heads, *(head + len(rows) for head in heads)]
+    doc = Doc(Vocab(), words=words * 2, heads=both, deps=deps * 2, pos=pos * 2, lemmas=lemmas * 2)
+    found = [(token.dep_, token.head.i) for token in dateline_relations(doc)]
+    assert found[len(rows) :] == [(relation, head + len(rows)) for relation, head in found[: len(rows)]]
 
 
 def test_names_get_our_labels_and_what_is_no_name_is_left_out() -> None:
@@ -105,6 +169,8 @@ def test_an_installed_pipeline_is_read_through_our_labels(tmp_path: Path) -> Non
     doc = nlp("Hama fell on Sunday. The U.S. said so.")
     assert [(ent.text, ent.label_) for ent in doc.ents] == [("Hama", "GPE")]
     assert len(list(doc.sents)) == 2
+    assert [token.text for token in nlp("Spc. Lee fled.")] == ["Spc.", "Lee", "fled", "."]
+    assert len(nlp("!" * 20_000)) > 1
     assert stamp(nlp) == "en_pipeline-0.0.0"
 
 
