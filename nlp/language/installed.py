@@ -130,12 +130,18 @@ def _raise_subject(tree: Tree, place: int) -> None:
 
 
 def _flatten(tree: Tree, start: int, end: int) -> None:
-    """Of the name of one person the first word is the head, and the others hang on it."""
-    heads = [word for word in range(start, end) if not start <= tree.heads[word] < end or tree.heads[word] == word]
-    if len(heads) != 1 or heads[0] == start or any(tree.upos[word] != "PROPN" for word in range(start, end)):
+    """Of the name of one person the first word is the head; all that hung on the others hangs on it."""
+    name = range(start, end)
+    tops = [word for word in name if tree.heads[word] not in name or tree.heads[word] == word]
+    if len(tops) != 1 or tops[0] == start or any(tree.upos[word] != "PROPN" for word in name):
         return
-    tree.swap(start, "flat")
-    for word in range(start + 1, end):
+    top = tops[0]
+    head, tree.relations[start] = tree.heads[top], tree.relations[top]
+    for word, hung in enumerate(tree.heads):
+        if hung in name:
+            tree.heads[word] = start
+    tree.heads[start] = start if head == top else head
+    for word in name[1:]:
         tree.heads[word], tree.relations[word] = start, "flat"
 
 

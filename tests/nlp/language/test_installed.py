@@ -2,14 +2,19 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from nlp.errors import PipelineMissing
 from nlp.language import load, stamp
-from nlp.language.installed import dateline_labels, dateline_relations
+from nlp.language.installed import Tree, dateline_labels, dateline_relations, to_universal
+from nlp.language.trees import is_tree
+from nlp.language.wordlists import table
 
 Row = tuple[str, int, str, str, str]
 
@@ -125,6 +130,29 @@ def test_relations_are_put_into_universal_dependencies(rows: list[Row], expected
     doc = Doc(Vocab(), words=words, heads=heads, deps=deps, pos=pos, lemmas=lemmas)
     found = {token.text: (token.dep_, token.head.text) for token in dateline_relations(doc)}
     assert {word: found[word] for word in expected} == expected
+
+
+@st.composite
+def _trees(draw: st.DrawFn) -> Tree:
+    size = draw(st.integers(1, 9))
+    order = draw(st.permutations(range(size)))
+    heads = [0] * size
+    for place, word in enumerate(order):
+        heads[word] = order[draw(st.integers(0, place - 1))] if place else word
+    relations = draw(st.lists(st.sampled_from(RELATIONS), min_size=size, max_size=size))
+    upos = draw(st.lists(st.sampled_from(["VERB", "PROPN", "PART", "AUX"]), min_size=size, max_size=size))
+    lemmas = draw(st.lists(st.sampled_from(["be", "there", "go"]), min_size=size, max_size=size))
+    start = draw(st.integers(0, size - 1))
+    return Tree(heads, relations, upos, lemmas, [(start, draw(st.integers(start + 1, size)))])
+
+
+RELATIONS = [*table("relations"), "nsubj", "aux", "cc", "conj", "ccomp", "expl", "advmod", "compound"]
+
+
+@given(_trees())
+def test_a_tree_stays_a_tree_whatever_its_relations(tree: Tree) -> None:
+    to_universal(tree)
+    assert is_tree(np.array([0, *(0 if head == word else head + 1 for word, head in enumerate(tree.heads))]))
 
 
 def test_the_first_word_of_a_persons_name_is_its_head() -> None:
