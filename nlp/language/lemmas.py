@@ -1,15 +1,20 @@
 """Lemmas by part of speech: LemmInflect's dictionary and rules, and the short forms that it does not have."""
 
 import gzip
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
+from lemminflect import config
 from lemminflect.core.Lemmatizer import Lemmatizer
 
 from nlp.language.wordlists import table
 
 INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
+GUESSED = frozenset({"NOUN", "VERB"})
+"""Parts of speech whose unknown words follow the rules; those of adjectives make "saudus" of "Saudi"."""
+
+AS_WRITTEN = frozenset({"PROPN", "X", "SYM", "SPACE", "PUNCT"})
+PARTICIPLES = ("ed", "ing")
 
 
 class Entries:
@@ -24,17 +29,20 @@ class Entries:
         lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
         self._lemmas = dict(line.rsplit(",", 1) for line in lines)
 
-    def get(self, word: str, default: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-        """Lemmas of the word by part of speech."""
-        lines = {upos: self._lemmas.get(f"{word},{upos.lower()}") for upos in INFLECTED}
-        return {upos: tuple(lemmas.split("/")) for upos, lemmas in lines.items() if lemmas} or default
+    def get(self, word: str, upos: str) -> tuple[str, ...]:
+        """Lemmas of the word as that part of speech; none if it is not in the dictionary."""
+        found = self._lemmas.get(f"{word},{upos.lower()}")
+        return tuple(found.split("/")) if found else ()
 
 
-@lru_cache(maxsize=1)
-def _lemmatizer() -> Any:
-    found = Lemmatizer()
-    found.lemma_dict = Entries(Path(found.lemma_lu_fn))
-    return found
+@cache
+def _entries() -> Entries:
+    return Entries(Path(config.lemma_lu_fn))
+
+
+@cache
+def _rules() -> Lemmatizer:
+    return Lemmatizer()
 
 
 @lru_cache(maxsize=100_000)
@@ -46,12 +54,28 @@ def lemma_of(word: str, upos: str) -> str:
         upos: Its universal part of speech.
     """
     plain = word.replace("’", "'").replace("‘", "'")
-    short = table("short_forms").get(f"{plain.lower()} {upos}")
+    small = plain.lower()
+    short = table("short_forms").get(f"{small} {upos}")
     if short:
         return short
-    if upos in {"PROPN", "X", "SYM", "SPACE", "PUNCT", "NUM"}:
+    if upos in AS_WRITTEN or (upos == "NUM" and (word.isupper() or not word.isalpha())):
         return word
-    if upos not in INFLECTED:
-        return plain.lower()
-    found = _lemmatizer().getLemma(plain.lower(), upos)
-    return str(found[0]) if found else plain.lower()
+    return _inflected(small, upos) if upos in INFLECTED else small
+
+
+def _inflected(word: str, upos: str) -> str:
+    if upos == "ADJ" and word.endswith(PARTICIPLES):
+        return word
+    if known := _entries().get(word, upos) or (upos == "AUX" and _entries().get(word, "VERB")):
+        return known[0]
+    before, dash, last = word.rpartition("-")
+    if dash and last:
+        return before + dash + _inflected(last, upos)
+    if upos not in GUESSED or not word.isalpha():
+        return word
+    return _guessed(word, upos)
+
+
+def _guessed(word: str, upos: str) -> str:
+    found: dict[str, tuple[str, ...]] = _rules().getAllLemmasOOV(word, upos)
+    return found[upos][0] if found else word

@@ -3,20 +3,24 @@
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, IS_SPACE, MORPH, POS, SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.scorer import Scorer
+from spacy.tokens import Doc, Span, Token
+from spacy.training import Example
 from spacy.vocab import Vocab
 
 from nlp.language.lemmas import lemma_of
-from nlp.language.names import allowed_after, best_tags, names_in
+from nlp.language.names import LABEL_OF, allowed_after, best_tags, names_in
 from nlp.language.readings import Reading
 from nlp.language.sentences import sentence_starts
 from nlp.language.session import FILES, OURS, Session
 from nlp.language.windows import read
+from nlp.types import Label
 
 Places = NDArray[np.int64]
 
@@ -80,6 +84,24 @@ class EncoderPipe:
         self._relations = np.array([strings.add(name) for name in (*labels.relations, "parataxis")], np.uint64)
         self._space = (strings.add("SPACE"), strings.add("dep"))
 
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """Labels of names that it can give."""
+        return tuple(dict.fromkeys(LABEL_OF.values()))
+
+    def score(self, examples: Iterable[Example], **options: object) -> dict[str, Any]:  # noqa: ARG002
+        """Names, parts of speech, morphology and the parse against those of a reference, as spaCy scores its own.
+
+        Args:
+            examples: Docs beside references.
+            options: Not used; spaCy gives them to every pipe.
+        """
+        given = list(examples)
+        kinds = [Scorer.score_token_attr(given, "pos"), Scorer.score_token_attr(given, "morph", getter=_key)]
+        spans = Scorer.score_spans(given, "ents", has_annotation=lambda doc: doc.has_annotation("ENT_IOB"))
+        trees = Scorer.score_deps(given, "dep", ignore_labels=("punct",))
+        return {name: value for found in (*kinds, spans, trees) for name, value in found.items()}
+
     def __call__(self, doc: Doc) -> Doc:
         """Writes all layers into the doc; a doc without sentences is read as one."""
         places = _sentences(doc)
@@ -131,6 +153,11 @@ class EncoderPipe:
         """Opens the model in the folder."""
         self._open(Path(path), self.session.threads)
         return self
+
+
+def _key(token: Token, attribute: str) -> int:
+    """The number of the bundle of features: spaCy compares bundles themselves with nothing but bundles."""
+    return int(getattr(token, attribute).key)
 
 
 def _sentences(doc: Doc) -> list[Places]:

@@ -7,6 +7,7 @@ mail program or a wire service has wrapped are put together again.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -18,7 +19,16 @@ CLOSERS = frozenset("\"'”’)]»")
 OPENERS = frozenset("\"'“‘([«¿¡")
 BULLETS = frozenset("-*•·–—‣◦▪●■►>")
 NUMBERED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\)?$")
-COUNTED = frozenset({"no", "nos", "art", "fig", "p", "pp", "res", "ch"})
+COUNTED = words("counted")
+INITIALS = re.compile(r"(?:[A-Z]\.){1,4}$")
+ASIDE = re.compile(r"[(\[][A-Za-z]+\.[)\]]$")
+SMALL_NAME = re.compile(r"[a-z]+(?:[A-Z][A-Za-z0-9]*(?![=\w])|-[A-Z])")
+SUBJECTS = frozenset({"i", "he", "she", "it", "they", "we", "you", "this", "there"})
+SHORT_WORDS = frozenset({"it", "me", "us", "up", "so", "do", "go", "be", "is", "he", "we"})
+LINKED = frozenset("./-_=:@")
+ZONE_LENGTH = 5
+SMALL_LEAST, NAME_LEAST = 3, 5
+"""Letters of a word before a full stop that a small letter follows; a shorter one may be an abbreviation."""
 
 WRAPPED_SHARE = 0.3
 SHORT_LINE = 0.5
@@ -52,7 +62,7 @@ def sentence_starts(doc: Doc) -> list[bool]:
         if so_far and _line_ends(so_far, token, after, gap, width=width):
             starts[after.i], ending, line = True, None, place + 1
         elif ending and not (after.text in CLOSERS and not gap):
-            starts[after.i] = _begins(ending, tokens[place + 1 : place + 6])
+            starts[after.i] = _begins(ending, tokens[max(line, place - 3) : place + 1], tokens[place + 1 : place + 6])
             ending = None
     return starts
 
@@ -83,10 +93,12 @@ def _ending(token: Token, ending: str | None, before: Sequence[Token], *, at_lin
     text = token.text
     if ending and text in CLOSERS:
         return ending + text
+    if at_line_start and len(text) > 1 and text[0].isalnum() and ENDS.search(text) and NUMBERED.match(text[:-1]):
+        return None
     kind = table("abbreviations").get(text)
-    if kind or (len(text) == 2 and text[1] == "." and text[0].isupper()):
+    if kind or INITIALS.match(text):
         return kind or "may-end"
-    if not ENDS.search(text) or (len(text) > 1 and text[0].isalnum() and at_line_start and NUMBERED.match(text[:-1])):
+    if not ENDS.search(text):
         return None
     if text == "." and before:
         if before[-1].text.lower() in COUNTED:
@@ -100,19 +112,69 @@ def _at_line_start(token: Token) -> bool:
     return token.i == 0 or _breaks_line(token.doc[token.i - 1].text)
 
 
-def _begins(ending: str, following: Sequence[Token]) -> bool:
-    """Tell whether the next sentence begins with these tokens, after such an ending."""
-    word = next((token.text for token in following if token.text not in OPENERS), "")
-    if not word or word[0].islower() or not (word[0].isalnum() or _is_mark(word)):
-        return False
+def _begins(ending: str, before: Sequence[Token], following: Sequence[Token]) -> bool:
+    """Tell whether the next sentence begins with the tokens that follow.
+
+    Args:
+        ending: The mark or the kind of the abbreviation, and the closing signs after it.
+        before: Up to four tokens of the line, the last being the last of `ending`.
+        following: Up to five tokens after it.
+    """
+    place, word = next(((i, token.text) for i, token in enumerate(following) if token.text not in OPENERS), (0, ""))
     kind = ending.rstrip("".join(CLOSERS))
-    if kind == "joins":
+    if not word or kind == "joins" or _is_aside(ending, before):
+        return False
+    if word[0].islower():
+        return _is_name(following[place:]) or (ending == kind and not place and _begins_small(kind, before, following))
+    if not (word[0].isalnum() or _is_mark(word)):
         return False
     if kind == "counts":
         return not word[0].isdigit() and word.lower() in words("openers")
+    if kind == "hour":
+        return not _tells_time(following[place:])
     if kind == "may-end":
         return word.lower() in words("openers") or following[0].text in OPENERS - {"(", "["}
     return not (ending != kind and kind[-1] in "?!…" and _reported(following))
+
+
+def _is_aside(ending: str, before: Sequence[Token]) -> bool:
+    """One word with a full stop in brackets: "Col. (ret.) Smith"."""
+    return ending[-1] in ")]" and bool(ASIDE.search("".join(token.text for token in before)))
+
+
+def _is_name(following: Sequence[Token]) -> bool:
+    """A name that begins with a small letter: iPhone, al-Qaida."""
+    first = following[0]
+    run = [token.text for place, token in enumerate(following) if token.i == first.i + place]
+    spaces = [place for place, token in enumerate(following) if token.whitespace_]
+    return bool(SMALL_NAME.match("".join(run[: spaces[0] + 1 if spaces else None])))
+
+
+def _begins_small(mark: str, before: Sequence[Token], following: Sequence[Token]) -> bool:
+    """A sentence that begins with a small letter, as on the web: the mark follows a whole word, and no link."""
+    last, after = before[-2] if len(before) > 1 else before[-1], following[0]
+    if not (mark == "." or set(mark) <= set("?!")) or not last.is_alpha or not last.is_ascii:
+        return False
+    spaced = last.idx + len(last) == before[-1].idx and before[-1].idx + len(mark) < after.idx
+    around = {token.text for token in (*before[-3:-2], *following[1:2])}
+    if not spaced or around & LINKED or after.text in words("link_ends") or last.lower_ in _shortened():
+        return False
+    if last.is_lower:
+        return len(last) >= SMALL_LEAST or last.text in SHORT_WORDS
+    return mark == "." and len(last) >= NAME_LEAST and after.text in SUBJECTS
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    """Abbreviations in small letters, without their full stop."""
+    return COUNTED | words("shortened") | {short.rstrip(".").lower() for short in table("abbreviations")}
+
+
+def _tells_time(following: Sequence[Token]) -> bool:
+    """What follows "5 p.m.": a day, a month, a time zone, a place and "time"."""
+    first = following[0]
+    zone = first.is_upper and 1 < len(first) <= ZONE_LENGTH
+    return zone or first.lower_ in words("days_and_zones") or any(token.lower_ == "time" for token in following[1:3])
 
 
 def _is_mark(word: str) -> bool:
@@ -122,7 +184,9 @@ def _is_mark(word: str) -> bool:
 
 
 def _reported(following: Sequence[Token]) -> bool:
-    """'"Why?" Smith asked.' is one sentence."""
+    """'"Why?" Smith asked.' is one sentence; '"Why?" No one asked.' is two."""
+    if following[0].lower_ in words("openers") and following[0].text != "I":
+        return False
     for token in following[:4]:
         if token.is_punct:
             return False

@@ -1,6 +1,7 @@
 """The encoder's weights and labels on disk, and windows of words through them."""
 
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -100,8 +101,20 @@ class Session:
         """
         self.folder = folder
         self.threads = threads
+        self._process = os.getpid()
         self.labels = read_labels(folder)
         self.wordpieces = WordPieces(folder / "tokenizer.json")
+
+    def __reduce__(self) -> tuple[Callable[[Path, int], "Session"], tuple[Path, int]]:
+        """Another process opens the files again."""
+        return _opened, (self.folder, self.threads)
+
+    def _in_this_process(self) -> None:
+        """After a fork: the threads of the other process are not in this one."""
+        if self._process != os.getpid():
+            self._process = os.getpid()
+            self.__dict__.pop("_runtime", None)
+            self.__dict__.pop("_pool", None)
 
     @cached_property
     def _runtime(self) -> onnxruntime.InferenceSession:
@@ -116,6 +129,7 @@ class Session:
 
     def each(self, task: Callable[[Task], Done], batches: Sequence[Task]) -> Iterator[Done]:
         """Does the task for every batch, for `threads` of them at a time; what it gives comes in their order."""
+        self._in_this_process()
         return self._pool.map(task, batches) if self.threads > 1 else map(task, batches)
 
     @cached_property
@@ -163,6 +177,10 @@ class Session:
             "word_positions": np.flatnonzero(word_slots >= 0),
             "sentences": sentences,
         }
+
+
+def _opened(folder: Path, threads: int) -> Session:
+    return Session(folder, threads=threads)
 
 
 def _slots(lengths: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -108,13 +108,15 @@ def _arborescence(scores: NDArray[np.float64]) -> Heads:
     if not cycle:
         return heads
     inside = np.array(cycle)
-    outside = np.array([word for word in range(len(heads)) if word not in set(cycle)])
+    rest = np.ones(len(heads), bool)
+    rest[inside] = False
+    outside = np.flatnonzero(rest)
     kept = scores[inside, heads[inside]]
-    entering = scores[np.ix_(inside, outside)] - kept[:, None]
-    leaving = scores[np.ix_(outside, inside)]
+    entering = scores[inside[:, None], outside] - kept[:, None]
+    leaving = scores[outside[:, None], inside]
     size = len(outside) + 1
     smaller = np.full((size, size), float(NEVER) * 2)
-    smaller[:-1, :-1] = scores[np.ix_(outside, outside)]
+    smaller[:-1, :-1] = scores[outside[:, None], outside]
     smaller[-1, :-1] = entering.max(0)
     smaller[:-1, -1] = leaving.max(1)
     found = _arborescence(smaller)

@@ -1,5 +1,6 @@
 """The language layer as a spaCy user meets it."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.matcher import DependencyMatcher, Matcher
 from spacy.tokens import Doc
+from spacy.training import Example
 
 from nlp.errors import DataCorrupt, ModelMissing
 from nlp.language import load, stamp
@@ -29,6 +31,11 @@ STRANGE = {
     "leading space": "  \n Hama fell.",
     "one word": "Hama",
     "combining": "Hama\u0301 fell e\u0301.",
+    "zero width": "Ha\u200bma\u200d fell\ufeff. \u200b\u200b",
+    "nothing but zero width": "\u200b\u200d\ufeff",
+    "mixed line ends": "Hama fell.\r\nThey left.\n\r\nSo.\rThen\u2028now.\x0b\x0c\x85",
+    "rests of a page": '<div class="x"><p>Hama fell.</p>&nbsp;<a href="http://x.org/a?b=c">more</a>\n</div>',
+    "private and last characters": "\ue000 \U0010ffff \ufffd Hama",
 }
 
 
@@ -102,6 +109,37 @@ def test_a_saved_pipeline_reads_alike_when_it_is_loaded(ours: Language, tmp_path
     assert as_rows(again(REPORT)) == as_rows(ours(REPORT))
     assert stamp(again) == stamp(ours)
     assert stamp(load(str(tmp_path / "saved"))) == stamp(ours)
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_texts_are_read_alike_in_several_processes(ours: Language) -> None:
+    alone = as_rows(ours(REPORT))
+    assert [as_rows(doc) for doc in ours.pipe([REPORT] * 4, n_process=2, batch_size=2)] == [alone] * 4
+
+
+def test_what_comes_with_a_text_comes_back_with_its_doc(ours: Language) -> None:
+    pairs = list(ours.pipe([("Hama fell.", {"id": 1}), ("", {"id": 2})], as_tuples=True))
+    assert [(doc.text, context["id"]) for doc, context in pairs] == [("Hama fell.", 1), ("", 2)]
+
+
+def test_a_pickled_pipeline_and_a_pickled_doc_are_what_they_were(ours: Language) -> None:
+    doc = ours(REPORT)
+    assert as_rows(pickle.loads(pickle.dumps(ours))(REPORT)) == as_rows(doc)
+    assert as_rows(pickle.loads(pickle.dumps(doc))) == as_rows(doc)
+    assert as_rows(Doc(ours.vocab).from_json(doc.to_json())) == as_rows(doc)
+
+
+def test_a_pipeline_scores_itself_as_those_of_spacy_do(ours: Language) -> None:
+    text = "Rebels seized Hama on Thursday, the army said."
+    scores = ours.evaluate([Example(ours.make_doc(text), ours(text))])
+    assert [scores[name] for name in ("ents_f", "pos_acc", "morph_acc", "dep_uas", "dep_las")] == [1.0] * 5
+    assert ours.pipe_labels["dateline_encoder"] == ["PERSON", "ORG", "LOC", "MISC"]
+
+
+def test_noun_chunks_of_a_sentence_are_those_of_the_doc(ours: Language) -> None:
+    doc = ours(REPORT)
+    parts = [(chunk.start, chunk.end) for sentence in doc.sents for chunk in sentence.noun_chunks]
+    assert parts == [(chunk.start, chunk.end) for chunk in doc.noun_chunks]
 
 
 def test_matchers_find_words_by_lemma_and_by_relation(ours: Language) -> None:

@@ -1,5 +1,7 @@
 """Where sentences begin and end."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,6 +40,20 @@ ONE_LINE = [
 
 @pytest.mark.parametrize("marked", ONE_LINE)
 def test_a_sentence_ends_where_a_reader_says(english: Language, marked: str) -> None:
+    assert sentences(english, marked.replace("|", "")) == [part.strip() for part in marked.split("|")]
+
+
+NEWS = [line for line in (Path(__file__).parent / "news.txt").read_text(encoding="utf-8").splitlines() if line]
+
+
+@pytest.mark.parametrize("marked", NEWS)
+def test_a_sentence_of_news_and_the_web_ends_where_a_reader_says(english: Language, marked: str) -> None:
+    assert sentences(english, marked.replace("|", "")) == [part.strip() for part in marked.split("|")]
+
+
+@pytest.mark.xfail(reason="what is glued to a straight quotation mark or to a footnote is one token for spaCy")
+@pytest.mark.parametrize("marked", ['It was late.|"They won."', "He is dead.[1]| She is alive."])
+def test_a_sentence_ends_where_nothing_stands_between(english: Language, marked: str) -> None:
     assert sentences(english, marked.replace("|", "")) == [part.strip() for part in marked.split("|")]
 
 
