@@ -39,10 +39,19 @@ def _together(first: Name, second: Name, text: str, gazetteer: Gazetteer) -> Nam
     if not _MENDING_GAP.fullmatch(text[first.end : second.start]):
         return None
     if words.endswith(" of") and second.label in PLACE_LABELS:
-        return replace(second, start=first.start)
+        return _with_owner(first, second, text, gazetteer)
     if _DIRECTIONS.fullmatch(words) and gazetteer.knows(text[first.start : second.end]):
         return replace(second, start=first.start)
     return None
+
+
+def _with_owner(first: Name, second: Name, text: str, gazetteer: Gazetteer) -> Name | None:
+    """Join "Republic of" to Armenia and "Bank of" to Israel, and nothing to the end of "people of"."""
+    head = text[first.start : first.end].split()[0].lower()
+    if gazetteer.knows(text[first.start : second.end]):
+        return replace(second, start=first.start)
+    is_body = first.label == "ORG" and kind_of("name_nouns").get(head) == "ORG"
+    return replace(first, end=second.end) if is_body else None
 
 
 def _with_style(name: Name, text: str, gazetteer: Gazetteer) -> Name:
@@ -133,8 +142,8 @@ def _unplaced(doc: Doc, text: str, names: Sequence[Name], gazetteer: Gazetteer) 
 
 def _in_row(name: Name, text: str, edges: set[int]) -> bool:
     """Tell whether a comma or "and" parts the name from another place: "Homs, Nowhereville and Hama"."""
-    after = re.match(r",?\s+(?:and\s+|or\s+)?", text[name.end : name.end + 8])
-    before = re.search(r",?\s+(?:and\s+|or\s+)?$", text[max(0, name.start - 8) : name.start])
+    after = re.match(r"\s?,?\s+(?:and\s+|or\s+)?", text[name.end : name.end + 8])
+    before = re.search(r"\s?,?\s+(?:and\s+|or\s+)?$", text[max(0, name.start - 8) : name.start])
     follows = after is not None and len(after[0]) > 1 and name.end + after.end() in edges
     return follows or (before is not None and len(before[0]) > 1 and name.start - len(before[0]) in edges)
 

@@ -56,7 +56,8 @@ def _own_label(text: str, name: Name, gazetteer: Gazetteer) -> Label:
 def _is_venue(words: str) -> bool:
     """Tell whether a body's name is that of its house too: "National Concert Hall", "Barclays Center"."""
     last = words.lower().split()[-1]
-    return " " in words and (noun_label(words) == "FAC" or last in classes("venue_nouns")["venue"])
+    house = place_nouns().get(last, ("", ""))[0] == "FAC"
+    return " " in words and (house or last in classes("venue_nouns")["venue"])
 
 
 def _is_disease(words: str, after: str, gazetteer: Gazetteer) -> bool:
@@ -100,8 +101,9 @@ def is_people(words: str, gazetteer: Gazetteer) -> bool:
     if gazetteer.demonym(words):
         return True
     lower, groups = words.lower(), kind_of("groups")
-    forms = (lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.split("-")[0].split(" ")[-1])
-    return any(form in groups for form in forms[: 3 if "-" not in lower else 4])
+    first, hyphen, rest = lower.partition("-")
+    forms = (lower, lower.removesuffix("s"), lower.removesuffix("es"), first.split(" ")[-1])
+    return any(form in groups for form in forms[: 4 if hyphen and " " not in rest else 3])
 
 
 def place_label(words: str, gazetteer: Gazetteer) -> Label:

@@ -24,11 +24,14 @@ LABELS: dict[str, Label] = {
 }  # fmt: skip
 
 _EDGE = ' \t\r\n.,;:!?"“”„«»‘*_()[]{}…—–-'
-_BREAK = re.compile(r"[()\[\]\n\r;|]+|\s[—–]+\s|,\s+(?=formerly|also|or\b)")
+_BREAK = re.compile(r"[()\[\];|]+|\s*(?:\n\s*\n|\r)\s*|\s[—–]+\s|,\s+(?=formerly|also|or\b)")
 _SMALL_START = re.compile(r"[a-zà-ÿ'’]+\s+|The\s+|An?\s+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|['’])$")
 _HYPHENED = re.compile(r"(?P<name>[A-Z][\w.&]*(?:[- ][A-Z][\w.&]*)*)-(?P<tail>[a-z]+)\b")
-_PREFIXED = re.compile(r"^(?:[Aa]nti|[Pp]ro|[Nn]on|[Ee]x|[Pp]re|[Pp]ost|[Ii]nter|[Mm]id|[Nn]eo|[Tt]hen)-(?=[A-Z])")
+_PREFIXED = re.compile(
+    r"^(?:(?:anti|pro|non|ex|pre|post|inter|mid|neo|then)-(?=[A-Z])|(?:Anti|Pro|Non|Ex|Pre|Post|Then)-(?=[A-Z][\w’']*$))"
+)
+"""What stands before a name and is none of it: "anti-Assad", and not "Anti-Defamation League"."""
 _ALSO_WORDS = frozenset({"at", "as", "an", "do", "e", "y"})
 _ADJECTIVE = re.compile(r"(?:ed|led|run|held|born|based|made|wide|ing|style|era|language|friendly|sent|built|owned)$")
 
@@ -78,7 +81,7 @@ def _keeps_stop(text: str, start: int, end: int) -> bool:
 
 
 def _pieces(name: Name, text: str) -> Iterator[Name]:
-    """Split at brackets and line ends: "Hayat Tahrir-al-Sham (HTS)" holds two names."""
+    """Split at brackets and paragraphs: "Hayat Tahrir-al-Sham (HTS)" holds two names."""
     begin = name.start
     for gap in _BREAK.finditer(text, name.start, name.end):
         if begin < gap.start():
