@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import cast, get_args
 
-from nlp.entities.lookup import is_state, place_candidates
+from nlp.entities.lookup import is_country, is_state, place_candidates
 from nlp.entities.names import fold, is_acronym
 from nlp.entities.spans import Name
 from nlp.entities.whole import whole
@@ -20,6 +20,10 @@ _KIND_LABELS: dict[str, Label] = {
 _NAMESAKES = PLACE_LABELS | {"PERSON", "NORP"}
 _PLACED = re.compile(r"\b(?:at|in|near|outside|inside|behind|opposite|toward|towards|beside)\s+(?:the\s+|an?\s+)?$")
 _TITLED = re.compile(r"\b(?:Queen|King|Prince|Princess|Pope|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Lady|Lord)\s$")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_SPORT = 3
+_DOUBTFUL = 4
+"""Votes of a bare surname, for each full name, up to which the full name tells what it is against the model."""
 _TOWN = 50_000
 _LARGE_CITY = 300_000
 """Inhabitants from which a town is as likely meant by a bare name as a sea, desert or loose region of that name."""
@@ -28,8 +32,9 @@ _LARGE_CITY = 300_000
 def labelled(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
     """Give every name its final label, the same one wherever the same words stand in the report."""
     names = [name for name in whole(names, text, gazetteer) if not _is_common_noun(name, text)]
-    refined = [replace(name, label=_own_label(text, name, gazetteer)) for name in names]
-    return _consistent(refined, text)
+    sport = tells_of_sport(text)
+    refined = [replace(name, label=_own_label(text, name, gazetteer, sport=sport)) for name in names]
+    return _consistent(refined, text, gazetteer)
 
 
 def _is_common_noun(name: Name, text: str) -> bool:
@@ -37,9 +42,16 @@ def _is_common_noun(name: Name, text: str) -> bool:
     return name.label in PLACE_LABELS and text[name.start : name.end] in classes("small_words")["noun"]
 
 
-def _own_label(text: str, name: Name, gazetteer: Gazetteer) -> Label:
+def tells_of_sport(text: str) -> bool:
+    """Tell whether a report is one of sport: three different words of it at least."""
+    return len(classes("sport_words")["sport"].intersection(_WORD.findall(text.lower()))) >= _SPORT
+
+
+def _own_label(text: str, name: Name, gazetteer: Gazetteer, *, sport: bool) -> Label:
     words = text[name.start : name.end]
     label = refined_label(words, name.label, gazetteer)
+    if sport and name.label == "ORG" and label == "GPE" and not is_country(words, gazetteer):
+        return "ORG"
     if label in PLACE_LABELS and (words.endswith("$") or _is_disease(words, text[name.end :], gazetteer)):
         return "MISC"
     if label in PLACE_LABELS and _TITLED.search(text[max(0, name.start - 12) : name.start]):
@@ -158,12 +170,13 @@ def _as_label(word: str) -> Label:
     return cast(Label, word) if word in get_args(Label) else "MISC"
 
 
-def _consistent(names: Sequence[Name], text: str) -> list[Name]:
+def _consistent(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
     """Settle names that the model labels now so, now otherwise: the majority wins, then the first use.
 
-    A surname that is also a place ("Washington") keeps both its labels if a preposition ever places it. One that the
-    report bears out by a full name is a person's, however often the model takes it for a body, unless a body's own
-    name begins with it ("Ford Motor").
+    A place's name that is read as a body's here and there stays as it was read each time: "in Barcelona", "Barcelona
+    won". A surname that is also a place ("Washington") keeps both its labels if a preposition ever places it. One
+    that the report bears out by a full name has that name's votes, and the more of them unless a body's own name
+    begins with it ("Ford Motor").
     """
     votes: dict[str, Counter[Label]] = {}
     for name in names:
@@ -174,11 +187,26 @@ def _consistent(names: Sequence[Name], text: str) -> list[Name]:
     placed = {fold(text[n.start : n.end]) for n in names if _PLACED.search(text[max(0, n.start - 20) : n.start])}
     opening = {words.split()[0] for words, labels in votes.items() if " " in words and labels["ORG"]}
     for key in surnames.keys() & votes.keys():
-        votes[key]["PERSON"] += 2 * surnames[key] + 1 if key in opening else votes[key].total() + 1
+        votes[key]["PERSON"] += _borne_out(votes, key, surnames[key], opening)
+    winners = {key: labels.most_common(1)[0][0] for key, labels in votes.items()}
     result = []
     for name in names:
         key = fold(text[name.start : name.end])
         both = key in surnames and name.label in _NAMESAKES and (name.label == "PERSON" or key in placed)
-        winner = name.label if both else votes[key].most_common(1)[0][0]
-        result.append(replace(name, label=winner))
+        both = both or _is_side(name, winners[key], text, gazetteer)
+        result.append(name if both else replace(name, label=winners[key]))
     return result
+
+
+def _borne_out(votes: Mapping[str, Counter[Label]], key: str, full: int, opening: Set[str]) -> int:
+    """Give the votes that full names lend to a surname; every one it needs where nothing else speaks for a body."""
+    if key in opening:
+        return 2 * full + 1
+    return votes[key].total() + 1 if votes[key]["PERSON"] or votes[key].total() <= _DOUBTFUL * full else full
+
+
+def _is_side(name: Name, winner: Label, text: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether the model reads a town now as itself, now as the side or paper called after it."""
+    if name.source != "model" or {name.label, winner} not in ({"ORG", "GPE"}, {"ORG", "LOC"}):
+        return False
+    return any(entry.kind in ("city", "region", "country") for entry in place_candidates(text[name.start : name.end], gazetteer)[:1])
