@@ -34,10 +34,12 @@ def mended(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]
 
 
 def _together(first: Name, second: Name, text: str, gazetteer: Gazetteer) -> Name | None:
-    """Join two neighbours when the first ends in "of", or both together are a place."""
+    """Join two neighbours when the first ends in "of", both are a person's, or both together are a place."""
     words = text[first.start : first.end]
     if not _MENDING_GAP.fullmatch(text[first.end : second.start]):
         return None
+    if first.label == second.label == "PERSON" and text[first.end : second.start] == " ":
+        return replace(second, start=first.start)
     if words.endswith(" of") and second.label in PLACE_LABELS:
         return _with_owner(first, second, text, gazetteer)
     if _DIRECTIONS.fullmatch(words) and gazetteer.knows(text[first.start : second.end]):
@@ -136,6 +138,7 @@ def _unplaced(doc: Doc, text: str, names: Sequence[Name], gazetteer: Gazetteer) 
         if name.label == "GPE" and " " not in words and not place_candidates(words, gazetteer):
             key = fold(words)
             placed = follows_preposition(doc, name) or _in_row(name, text, edges) or gazetteer.unlocated(words)
+            placed = placed or bool(place_candidates(words + ".", gazetteer))
             doubtful[key] = doubtful.get(key, True) and not placed
     return frozenset(key for key, doubt in doubtful.items() if doubt)
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import cast, get_args
 
+from nlp.entities.actors import bodies_sharing, body_named
 from nlp.entities.lookup import is_country, is_state, place_candidates
-from nlp.entities.names import fold, is_acronym
+from nlp.entities.names import fold, initials, is_acronym
 from nlp.entities.spans import Name
 from nlp.entities.whole import whole
 from nlp.entities.words import classes, is_seat, kind_of, place_nouns
@@ -20,6 +21,8 @@ _KIND_LABELS: dict[str, Label] = {
 _NAMESAKES = PLACE_LABELS | {"PERSON", "NORP"}
 _PLACED = re.compile(r"\b(?:at|in|near|outside|inside|behind|opposite|toward|towards|beside)\s+(?:the\s+|an?\s+)?$")
 _TITLED = re.compile(r"\b(?:Queen|King|Prince|Princess|Pope|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Lady|Lord)\s$")
+_BRACKET = re.compile(r"\s?\(\s?([A-Z]{2,8})\s?\)")
+_COUNTED = re.compile(r"\d\s?$")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _SPORT = 3
 _DOUBTFUL = 4
@@ -31,15 +34,30 @@ _LARGE_CITY = 300_000
 
 def labelled(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
     """Give every name its final label, the same one wherever the same words stand in the report."""
-    names = [name for name in whole(names, text, gazetteer) if not _is_common_noun(name, text)]
-    sport = tells_of_sport(text)
-    refined = [replace(name, label=_own_label(text, name, gazetteer, sport=sport)) for name in names]
+    names = [name for name in whole(names, text, gazetteer) if not _is_no_name(name, text)]
+    sport, acronyms = tells_of_sport(text), _own_acronyms(names, text)
+    refined = [
+        replace(name, label="ORG" if text[name.start : name.end] in acronyms else label)
+        for name in names
+        for label in (_own_label(text, name, gazetteer, sport=sport),)
+    ]
     return _consistent(refined, text, gazetteer)
 
 
-def _is_common_noun(name: Name, text: str) -> bool:
-    """Tell whether a place is a common noun, written small: "turkey" on a plate."""
-    return name.label in PLACE_LABELS and text[name.start : name.end] in classes("small_words")["noun"]
+def _own_acronyms(names: Sequence[Name], text: str) -> frozenset[str]:
+    """Give the acronyms that the report itself makes of a body's name: "People's Redemption Council (PRC)"."""
+    found = ((_BRACKET.match(text[name.end : name.end + 14]), name) for name in names if name.label == "ORG")
+    return frozenset(
+        inside[1] for inside, name in found if inside and inside[1] in initials(text[name.start : name.end])
+    )
+
+
+def _is_no_name(name: Name, text: str) -> bool:
+    """Tell whether a place is a common noun, written small ("turkey" on a plate), or capitals count time: "63 BC"."""
+    words = text[name.start : name.end]
+    if words.replace(".", "").lower() in classes("small_words")["time"] and _COUNTED.search(text[max(0, name.start - 3) : name.start]):
+        return True
+    return name.label in PLACE_LABELS and words in classes("small_words")["noun"]
 
 
 def tells_of_sport(text: str) -> bool:
@@ -87,7 +105,9 @@ def _is_great(entry: Entry) -> bool:
 def refined_label(words: str, label: Label, gazetteer: Gazetteer) -> Label:
     """Work out what a name stands for from its words and the model's label."""
     if is_people(words, gazetteer) and label != "PERSON":
-        return "NORP"
+        return "LOC" if label in PLACE_LABELS and _is_area(words, gazetteer) else "NORP"
+    if _is_known_body(words, label, gazetteer):
+        return "ORG"
     if is_seat(words) and not _is_town(words, gazetteer):
         return "FAC" if any(entry.kind == "site" for entry in place_candidates(words, gazetteer)) else "ORG"
     if label in PLACE_LABELS:
@@ -97,6 +117,19 @@ def refined_label(words: str, label: Label, gazetteer: Gazetteer) -> Label:
     if label == "ORG" and is_state(words, gazetteer):
         return "GPE"
     return label
+
+
+def _is_area(words: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether the name of a people is a sea's or loose region's too: "the Caribbean"."""
+    return any(e.kind in ("area", "continent") and e.match == "name" for e in place_candidates(words, gazetteer)[:1])
+
+
+def _is_known_body(words: str, label: Label, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name that is read otherwise is a well-known body's, and no place's: "Islamic State", "Hamas"."""
+    if label == "ORG" or (label == "PERSON" and " " not in words and not is_acronym(words)):
+        return False
+    known = body_named(words) or (is_acronym(words) and label == "MISC" and bodies_sharing(words))
+    return bool(known) and not is_seat(words) and not place_candidates(words, gazetteer)
 
 
 def _is_town(words: str, gazetteer: Gazetteer) -> bool:
