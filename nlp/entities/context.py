@@ -7,6 +7,8 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from nlp.entities.actors import person_named
+from nlp.entities.labels import noun_label
 from nlp.entities.lookup import place_candidates
 from nlp.entities.names import fold, initials, is_acronym
 from nlp.entities.placing import follows_preposition, is_called_place, stands_for_place
@@ -112,6 +114,9 @@ def _reconsidered(
             if fold(words) in people and not _prominent(words, gazetteer) and not follows_preposition(doc, name):
                 yield replace(name, label="PERSON")
                 continue
+            if _is_person(words, gazetteer):
+                yield replace(name, label="PERSON")
+                continue
         elif name.label in ("PERSON", "MISC") and _has_acronym(words, text[name.end : name.end + 20]):
             yield replace(name, label="ORG")
             continue
@@ -174,6 +179,14 @@ def _has_acronym(words: str, after: str) -> bool:
     """Tell whether the name's own acronym follows in brackets, as only a body's does."""
     bracket = re.match(r"\s*\(([A-Z][A-Z.]{1,7})\b", after)
     return bracket is not None and bracket[1].replace(".", "") in initials(words)
+
+
+def _is_person(words: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether what the model calls a place is a person by the first name, and no place the gazetteer has."""
+    if " " not in words or noun_label(words) or words.isupper():
+        return False
+    given = fold(words).split(" ")[0] in kind_of("entities/given_names")
+    return (given or person_named(words) is not None) and not place_candidates(words, gazetteer)
 
 
 def _is_event(words: str) -> bool:

@@ -32,6 +32,7 @@ _PREFIXED = re.compile(
     r"^(?:(?:anti|pro|non|ex|pre|post|inter|mid|neo|then)-(?=[A-Z])|(?:Anti|Pro|Non|Ex|Pre|Post|Then)-(?=[A-Z][\w’']*$))"
 )
 """What stands before a name and is none of it: "anti-Assad", and not "Anti-Defamation League"."""
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}$")
 _ALSO_WORDS = frozenset({"at", "as", "an", "do", "e", "y"})
 _ADJECTIVE = re.compile(r"(?:ed|led|run|held|born|based|made|wide|ing|style|era|language|friendly|sent|built|owned)$")
 
@@ -108,8 +109,17 @@ def _clean(name: Name, text: str) -> Iterator[Name]:
         if word[0][0].isupper() and not _starts_sentence(text, start):
             break  # "in The Hague" keeps its article
         start += word.end()
+    if cut.label == "ORG" and (tail := _common_tail(text[start:end])):
+        end -= tail
     if start < end and any(c.isalnum() for c in text[start:end]):
         yield replace(name, start=start, end=end)
+
+
+def _common_tail(words: str) -> int:
+    """Count the characters of a common noun behind a body's name, written small: "Law and Justice party"."""
+    tail = re.search(r"(?<=\w)\s+([a-z]+)$", words)
+    known = kind_of("name_nouns").keys() | kind_of("entities/tails").keys()
+    return len(tail[0]) if tail and (tail[1] in known or tail[1].removesuffix("s") in known) else 0
 
 
 def _starts_sentence(text: str, start: int) -> bool:
@@ -128,7 +138,9 @@ def _named_person(name: Name, text: str) -> Iterator[Name]:
         return
     rest = untitled(_after_description(words))
     if rest:
-        yield replace(name, start=name.end - len(rest) if words.endswith(rest) else name.start)
+        start = name.end - len(rest) if words.endswith(rest) else name.start
+        before = _INITIALS.search(text[max(0, start - 12) : start]) if " " not in rest else None
+        yield replace(name, start=start - len(before[0]) if before else start)
 
 
 def _after_description(words: str) -> str:
