@@ -7,7 +7,8 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from nlp.entities.actors import person_named
+from nlp.entities.actors import body_named, person_named
+from nlp.entities.known import is_shouted
 from nlp.entities.labels import noun_label
 from nlp.entities.lookup import place_candidates
 from nlp.entities.names import fold, initials, is_acronym
@@ -15,10 +16,27 @@ from nlp.entities.placing import follows_preposition, is_called_place, stands_fo
 from nlp.entities.spans import Name
 from nlp.entities.words import classes, kind_of, place_nouns
 from nlp.gazetteer import Gazetteer
-from nlp.types import PLACE_LABELS
+from nlp.types import PLACE_LABELS, Label
 
 _DIRECTIONS = re.compile(r"(?:North|South|East|West|Near|Upper|Lower|Central|Northern|Southern|Eastern|Western)", re.I)
 _LARGE = 300_000
+_SYLLABLE = re.compile(r"-[a-z]{2,8}\b")
+_NAMED_AFTER = re.compile(
+    r"(?: (?:International|National|Memorial|Regional|General|University|Medical|State|Central))*"
+    r" (?P<noun>Airport|University|Hospital|Stadium|Foundation|Institute|College|Center|Centre|Palace|Bridge|Brigades?)\b"
+)
+_ORDINAL = re.compile(r"(?<![\w-])\d{1,4}(?:st|nd|rd|th)\s$")
+_UNIT = re.compile(r"\b(?:Brigade|Regiment|Battalion|Division|Corps|Army|Fleet|Squadron|Infantry|Wing)$")
+_SIDE = re.compile(r"\b(?:North|South|East|West)(?:ern)?\s$")
+_ACRONYM = 5
+"""Letters up to which capitals alone are an acronym, and no surname."""
+_CALLED = re.compile(r"\b(?:(?:also|better|best|otherwise) known as|nicknamed|nom de guerre|alias|a\.?k\.?a\.?) [“\"]?$")
+_TITLE_BEFORE = re.compile(
+    r"(?<![\w-])(President|Presidents|Premier|Chancellor|Minister|Senator|Sen\.|Rep\.|Gov\.|Governor|Mayor|Ambassador|"
+    r"General|Gen\.|Colonel|Col\.|Major|Maj\.|Captain|Capt\.|Lieutenant|Lt\.|Sgt\.|Sergeant|Admiral|Adm\.|Marshal|"
+    r"Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sheikh|Mullah|Ayatollah|Imam|Bishop|Archbishop|Cardinal|Pope|Justice|Judge|Prince|"
+    r"Princess|King|Queen|Emir|Sultan|leader|spokesman|spokeswoman|commander) $"
+)
 _STYLE = re.compile(r"(?:[A-Z][a-z’']+ ){1,3}of (?:the )?$")
 _MONEY = re.compile(r"\s?\$")
 _MENDING_GAP = re.compile(r"\s+(?:the\s+)?")
@@ -60,6 +78,13 @@ def _with_owner(first: Name, second: Name, text: str, gazetteer: Gazetteer) -> N
 
 def _with_style(name: Name, text: str, gazetteer: Gazetteer) -> Name:
     """Take in the style before a country: "Republic of" Korea, which is not the same as Korea."""
+    if name.label == "ORG" and _UNIT.search(text[name.start : name.end]):
+        number = _ORDINAL.search(text[max(0, name.start - 7) : name.start])
+        return replace(name, start=name.start - len(number[0])) if number else name
+    before = text[max(0, name.start - 10) : name.start] if name.label in PLACE_LABELS else ""
+    side = _SIDE.search(before)
+    if side and any(entry.match == "name" for entry in gazetteer.candidates(side[0] + text[name.start : name.end])):
+        return replace(name, start=name.start - len(side[0]))
     style = _STYLE.search(text[max(0, name.start - 50) : name.start]) if name.label in PLACE_LABELS else None
     if style is None or not gazetteer.knows(style[0] + text[name.start : name.end]):
         return name
@@ -68,13 +93,28 @@ def _with_style(name: Name, text: str, gazetteer: Gazetteer) -> Name:
 
 def _lengthened(name: Name, text: str) -> Name:
     """Take in the capitalised word that belongs to the name: "West" + "Wing", "Royal" + "Street"."""
+    if name.label == "PERSON":
+        return _as_called_after(name, text)
     more = re.match(r"\s([A-Z][\w’'-]+)", text[name.end : name.end + 40])
     if more is None:
         return name
+    if name.label == "ORG" and kind_of("name_nouns").get(more[1].lower()) == "ORG":
+        return replace(name, end=name.end + more.end())
     if more[1].lower() in _built():
         return replace(name, end=name.end + more.end(), label="FAC")
     bare_direction = name.label in PLACE_LABELS and _DIRECTIONS.fullmatch(text[name.start : name.end])
     return replace(name, end=name.end + more.end()) if bare_direction else name
+
+
+def _as_called_after(name: Name, text: str) -> Name:
+    """Take in what is called after a person: "Hamid Karzai" + "International Airport"; and a name's second half."""
+    if half := _SYLLABLE.match(text, name.end):
+        return replace(name, end=half.end())
+    after = _NAMED_AFTER.match(text, name.end)
+    if after is None:
+        return name
+    noun = after["noun"].lower()
+    return replace(name, end=after.end(), label="FAC" if noun in _built() else "ORG")
 
 
 @cache
@@ -100,6 +140,9 @@ def _reconsidered(
 ) -> Iterator[Name]:
     for name in names:
         words = text[name.start : name.end]
+        if sure := _plainly(name, text, people, gazetteer):
+            yield replace(name, label=sure)
+            continue
         if name.label in PLACE_LABELS:
             if fold(words) in unplaced:
                 yield replace(name, label="MISC")
@@ -179,6 +222,44 @@ def _has_acronym(words: str, after: str) -> bool:
     """Tell whether the name's own acronym follows in brackets, as only a body's does."""
     bracket = re.match(r"\s*\(([A-Z][A-Z.]{1,7})\b", after)
     return bracket is not None and bracket[1].replace(".", "") in initials(words)
+
+
+def _plainly(name: Name, text: str, people: frozenset[str], gazetteer: Gazetteer) -> Label | None:
+    """Say what a name stands for where the writing leaves no doubt; None where it does."""
+    words, before = text[name.start : name.end], text[max(0, name.start - 40) : name.start]
+    if name.label == "PERSON":
+        if " " in words or fold(words) in people or _TITLE_BEFORE.search(before) or person_named(words):
+            return None
+        if is_acronym(words) and "." not in words and len(words) <= _ACRONYM and not is_shouted(text, name.start):
+            return "ORG"
+        return "GPE" if _is_capital(words, gazetteer) and fold(words) not in _given() else None
+    if name.source == "body" or body_named(words):
+        return None
+    if _CALLED.search(before) and any(c.islower() for c in words):
+        return "PERSON"
+    titled = _TITLE_BEFORE.search(before)
+    if titled and titled[1].strip(".").lower() in kind_of("titles") and _could_be_person(words, gazetteer):
+        return "PERSON"
+    return None
+
+
+def _could_be_person(words: str, gazetteer: Gazetteer) -> bool:
+    parts = words.split()
+    last = parts[-1].lower()
+    if len(parts) > 4 or is_acronym(words) or last in kind_of("name_nouns") or noun_label(words):
+        return False
+    return not place_candidates(words, gazetteer) and not kind_of("titles").get(last) and parts[0][0].isupper()
+
+
+def _is_capital(words: str, gazetteer: Gazetteer) -> bool:
+    found = place_candidates(words, gazetteer)[:1]
+    return bool(found) and found[0].match == "name" and (found[0].kind == "country" or bool(found[0].capital))
+
+
+@cache
+def _given() -> frozenset[str]:
+    """First names, and words that are one as often as a town's."""
+    return frozenset(kind_of("entities/given_names")) | frozenset(kind_of("common_words"))
 
 
 def _is_person(words: str, gazetteer: Gazetteer) -> bool:

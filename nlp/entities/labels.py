@@ -242,4 +242,7 @@ def _is_side(name: Name, winner: Label, text: str, gazetteer: Gazetteer) -> bool
     """Tell whether the model reads a town now as itself, now as the side or paper called after it."""
     if name.source != "model" or {name.label, winner} not in ({"ORG", "GPE"}, {"ORG", "LOC"}):
         return False
-    return any(entry.kind in ("city", "region", "country") for entry in place_candidates(text[name.start : name.end], gazetteer)[:1])
+    words = text[name.start : name.end]
+    return body_named(words) is None and any(
+        entry.kind in ("region", "country") or _well_known(entry) for entry in place_candidates(words, gazetteer)[:1]
+    )

@@ -76,8 +76,8 @@ def initials(text: str) -> frozenset[str]:
 
 
 def is_acronym(text: str) -> bool:
-    """Tell whether a name is written as an acronym: HTS, U.N., PKK, E3."""
-    letters = text.replace(".", "").replace("-", "")
+    """Tell whether a name is written as an acronym: HTS, U.N., PKK, E3, PG&E."""
+    letters = text.replace(".", "").replace("-", "").replace("&", "")
     return 2 <= len(letters) <= 8 and letters.isalnum() and letters.isupper()
 
 
