@@ -56,9 +56,12 @@ def mended(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]
 def _together(first: Name, second: Name, text: str, gazetteer: Gazetteer) -> Name | None:
     """Join two neighbours when the first ends in "of", both are a person's, or both together are a place."""
     words = text[first.start : first.end]
-    if not _MENDING_GAP.fullmatch(text[first.end : second.start]):
+    gap = text[first.end : second.start]
+    if gap == "-" and gazetteer.knows(text[first.start : second.end]):
+        return replace(second, start=first.start, label="GPE")
+    if not _MENDING_GAP.fullmatch(gap):
         return None
-    if first.label == second.label == "PERSON" and text[first.end : second.start] == " ":
+    if first.label == second.label == "PERSON" and gap == " ":
         return replace(second, start=first.start)
     if words.endswith(" of") and second.label in PLACE_LABELS:
         return _with_owner(first, second, text, gazetteer)

@@ -11,9 +11,9 @@ from functools import cache
 from types import MappingProxyType
 
 from nlp.entities.actors import actors
-from nlp.entities.names import is_acronym
+from nlp.entities.names import is_acronym, title_of
 from nlp.entities.spans import Name
-from nlp.entities.words import rows
+from nlp.entities.words import kind_of, rows
 from nlp.gazetteer import keys
 from nlp.types import Label
 
@@ -95,7 +95,7 @@ def _index() -> Mapping[str, tuple[_Known, ...]]:
     for actor in actors():
         label: Label = "PERSON" if actor.kind == "people" else "ORG"
         for name in (actor.name, *actor.aliases):
-            if actor.kind == "organs" and _tells_state(name):
+            if (actor.kind == "organs" and _tells_state(name)) or (label == "PERSON" and _is_titled(name)):
                 continue
             if known := _as_known(name, label):
                 found.setdefault(known.words[0], set()).add(known)
@@ -110,6 +110,11 @@ def _tells_state(name: str) -> bool:
     """Tell whether an organ's name begins with its state's, which a report names beside it: "Syria's Foreign Ministry"."""
     first = name.split()[0]
     return first.endswith(("'s", "’s")) or first in {demonym for demonym, *_ in rows("demonyms")}
+
+
+def _is_titled(name: str) -> bool:
+    """Tell whether a person's name is written with an office, which is none of it: "King Charles III"."""
+    return kind_of("titles").get(title_of(name).lower()) in ("office", "faith", "rank")
 
 
 def _as_known(name: str, label: Label) -> _Known | None:

@@ -13,7 +13,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _JOINERS = re.compile(r"[-‐‑–/\s]+")
 _SERVANT = re.compile(r"^abd[aeu]l$")
 """The first half of names such as Abdel Fattah, Abdul Rahman and Abd al-Aziz."""
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des", "la", "le", "al", "el", "a", "to"})
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des", "la", "le", "al", "el", "wal", "a", "to"})
 
 
 def bare(text: str) -> str:

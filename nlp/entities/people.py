@@ -23,6 +23,7 @@ _OFFICE = re.compile(
     r"\b(?:President|Premier|Prime Minister|Chancellor|Minister|Leader|leader|Ayatollah|Senator|Secretary|Governor|"
     r"General|Gen\.|Chief|chief|Speaker|Mayor|King|Sen\.|Gov\.)\s$"
 )
+_APPOSED = re.compile(r",[^,.;]*\b(?:president|premier|minister|chancellor|leader|senator|governor|king|general|mayor)\b")
 _WOMEN = frozenset({"Mrs", "Ms", "Miss", "Mme", "Madame", "Lady", "Queen", "Princess", "Frau"})
 
 
@@ -192,10 +193,10 @@ def _bearers(word: str, mention: Mention, found: _People) -> Iterator[tuple[str,
     named = [cluster for cluster in found.bearing.get(word, ()) if cluster.members]
     family = [cluster for cluster in named if word in _families(cluster)]
     if len(family) > 1:
-        so_far = _named_before(family, mention)
+        so_far = sorted(_named_before(family, mention), key=lambda cluster: cluster.first)
         yield "family name of the only one of several so called whom the report has named so far", so_far
         yield "family name of the only one of several so called whom the report gives an office", [
-            cluster for cluster in so_far if _holds_office(cluster, found.text)
+            cluster for cluster in so_far[:1] if _holds_office(cluster, so_far[1:], found.text)
         ]
         return
     yield "family name of the only person so called in the report", family
@@ -216,9 +217,20 @@ def _named_before(people: Sequence[Cluster], mention: Mention) -> list[Cluster]:
     return [each for each in people if each.first < mention.start] or list(people)
 
 
-def _holds_office(cluster: Cluster, text: str) -> bool:
-    """Tell whether an office or rank stands before a full name of somebody: "President Emmanuel Macron"."""
-    return any(_OFFICE.search(text[max(0, each.start - 30) : each.start]) for each in cluster.members if " " in each.text)
+def _holds_office(first: Cluster, others: Sequence[Cluster], text: str) -> bool:
+    """Tell whether only the one named first has an office beside a full name: "President Emmanuel Macron".
+
+    The press gives others of the family their first names throughout.
+    """
+    return _office_of(first, text) and not any(_office_of(other, text) for other in others)
+
+
+def _office_of(cluster: Cluster, text: str) -> bool:
+    return any(
+        _OFFICE.search(text[max(0, each.start - 30) : each.start]) or _APPOSED.match(text[each.end : each.end + 70])
+        for each in cluster.members
+        if " " in each.text
+    )
 
 
 def _families(cluster: Cluster) -> frozenset[str]:
