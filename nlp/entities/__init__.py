@@ -7,10 +7,11 @@
 from spacy.tokens import Doc
 
 from nlp.entities import recovery
-from nlp.entities.context import mended, reconsidered
+from nlp.entities.context import reconsidered
 from nlp.entities.joining import Join, entity_id, linked
 from nlp.entities.known import known_names
 from nlp.entities.labels import labelled
+from nlp.entities.mending import mended
 from nlp.entities.references import Reference, references
 from nlp.entities.spans import Name, bracketed_names, hyphened_names, repaired, within_sentences, without_overlaps
 from nlp.gazetteer import Gazetteer

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from nlp.entities.actors import actors
@@ -69,7 +70,7 @@ def _stands(known: _Known, tokens: Sequence[tuple[int, int]], at: int, text: str
     if known.exact:
         return text[here[0][0] : here[0][1]] == known.exact and not is_shouted(text, here[0][0])
     written = [text[start:end] for start, end in here]
-    gaps = (text[one[1] : two[0]] for one, two in zip(here, here[1:], strict=False))
+    gaps = (text[one[1] : two[0]] for one, two in pairwise(here))
     return (
         all(_folded(word) == own for word, own in zip(written, known.words, strict=True))
         and all(word[0].isupper() or not capital for word, capital in zip(written, known.capitals, strict=True))
@@ -107,7 +108,7 @@ def _index() -> Mapping[str, tuple[_Known, ...]]:
 
 
 def _tells_state(name: str) -> bool:
-    """Tell whether an organ's name begins with its state's, which a report names beside it: "Syria's Foreign Ministry"."""
+    """Tell whether an organ's name begins with its state's, which a report names apart: "Syria's Foreign Ministry"."""
     first = name.split()[0]
     return first.endswith(("'s", "’s")) or first in {demonym for demonym, *_ in rows("demonyms")}
 
@@ -118,7 +119,7 @@ def _is_titled(name: str) -> bool:
 
 
 def _as_known(name: str, label: Label) -> _Known | None:
-    written = _TOKEN.findall(name)
+    written = _TOKEN.findall(name.removeprefix("The "))
     capitals = tuple(word[0].isupper() or word[0].isdigit() for word in written)
     if len(written) == 1:
         plain = label == "ORG" and is_acronym(name) and len(name) >= _SHORTEST and name == written[0]

@@ -55,7 +55,9 @@ def _own_acronyms(names: Sequence[Name], text: str) -> frozenset[str]:
 def _is_no_name(name: Name, text: str) -> bool:
     """Tell whether a place is a common noun, written small ("turkey" on a plate), or capitals count time: "63 BC"."""
     words = text[name.start : name.end]
-    if words.replace(".", "").lower() in classes("small_words")["time"] and _COUNTED.search(text[max(0, name.start - 3) : name.start]):
+    if words.replace(".", "").lower() in classes("small_words")["time"] and _COUNTED.search(
+        text[max(0, name.start - 3) : name.start]
+    ):
         return True
     return name.label in PLACE_LABELS and words in classes("small_words")["noun"]
 

@@ -7,6 +7,7 @@ of them has been named so far.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from nlp.entities.actors import person_named
 from nlp.entities.clusters import Cluster, Definition
@@ -19,11 +20,6 @@ _FAMILY = re.compile(r"\s(?:clan|family|dynasty|brothers|sisters)\b")
 _VOWELS = re.compile("[aeiou]")
 _NUMERAL = re.compile(r"\b[IVX]+$")
 _HONORIFIC = re.compile(r"\b(Mrs?|Ms|Miss|Mme|Madame|Lady|Queen|Princess|Sir|King|Prince|Herr|Frau|Sheikh)\.?\s$")
-_OFFICE = re.compile(
-    r"\b(?:President|Premier|Prime Minister|Chancellor|Minister|Leader|leader|Ayatollah|Senator|Secretary|Governor|"
-    r"General|Gen\.|Chief|chief|Speaker|Mayor|King|Sen\.|Gov\.)\s$"
-)
-_APPOSED = re.compile(r",[^,.;]*\b(?:president|premier|minister|chancellor|leader|senator|governor|king|general|mayor)\b")
 _WOMEN = frozenset({"Mrs", "Ms", "Miss", "Mme", "Madame", "Lady", "Queen", "Princess", "Frau"})
 
 
@@ -33,7 +29,8 @@ class _People:
     Attributes:
         full: by the words of each full name.
         single: by the folded name, for those of whom only one name is known.
-        known: by the name that the table of actors gives; ``called`` by the last word of each name that it gives.
+        known: by the name that the table of actors gives; ``called`` by single words that the table or
+            the report says they go by, each with the rule.
         bearing: by each word of each full name; ``near`` by the keys of its spellings.
         family: by the keys of the spellings of the last word.
     """
@@ -44,7 +41,7 @@ class _People:
         self.full: dict[tuple[str, ...], Cluster] = {}
         self.single: dict[str, Cluster] = {}
         self.known: dict[str, Cluster] = {}
-        self.called: dict[str, Cluster] = {}
+        self.called: dict[str, tuple[Cluster, str]] = {}
         self.bearing: dict[str, dict[Cluster, None]] = defaultdict(dict)
         self.near: dict[str, dict[Cluster, None]] = defaultdict(dict)
         self.family: dict[str, dict[Cluster, None]] = defaultdict(dict)
@@ -70,7 +67,7 @@ class _People:
             cluster.canonical = cluster.canonical or actor.name
             self.known.setdefault(actor.name, cluster)
             for name in (actor.name, *actor.aliases):
-                self.called.update({word: cluster for word in _family_name(parts(name))})
+                self.called.update(dict.fromkeys(_family_name(parts(name)), cluster))
 
     def alike(self, words: tuple[str, ...]) -> dict[Cluster, None]:
         """Give those who share a family name in some spelling: theirs, or one that stands inside a name."""
@@ -113,6 +110,8 @@ def _join_defined(found: _People, defined: Sequence[Definition]) -> None:
     """Join two people whom the report calls one."""
     for each in defined:
         long, short = found.full.get(parts(each.long.text)), found.full.get(parts(each.short.text))
+        if long is not None and len(parts(each.short.text)) == 1:
+            found.called[parts(each.short.text)[0]] = (long, each.rule)
         if long is not None and short is not None and long is not short:
             for mention in short.members:
                 found.filed(long, mention, each.rule, parts(mention.text))
@@ -144,7 +143,10 @@ def _same_given(one: str, other: str) -> bool:
 def _agreeing(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether middle names do not contradict: "R." and "Robinette" agree, "W." and "H. W." do not."""
     pairs = zip(one, other, strict=False)
-    return all(a[0] == b[0] and (1 in (len(a), len(b)) or near_spelling(a, b) or _consonants(a) == _consonants(b)) for a, b in pairs)
+    return all(
+        a[0] == b[0] and (1 in (len(a), len(b)) or near_spelling(a, b) or _consonants(a) == _consonants(b))
+        for a, b in pairs
+    )
 
 
 def _consonants(word: str) -> str:
@@ -195,9 +197,10 @@ def _bearers(word: str, mention: Mention, found: _People) -> Iterator[tuple[str,
     if len(family) > 1:
         so_far = sorted(_named_before(family, mention), key=lambda cluster: cluster.first)
         yield "family name of the only one of several so called whom the report has named so far", so_far
-        yield "family name of the only one of several so called whom the report gives an office", [
-            cluster for cluster in so_far[:1] if _holds_office(cluster, so_far[1:], found.text)
-        ]
+        yield (
+            "family name of the only one of several so called whom the report gives an office",
+            [cluster for cluster in so_far[:1] if _holds_office(cluster, so_far[1:], found.text)],
+        )
         return
     yield "family name of the only person so called in the report", family
     alike = dict.fromkeys(cluster for key in near_keys(word) for cluster in found.family.get(key, ()))
@@ -205,8 +208,8 @@ def _bearers(word: str, mention: Mention, found: _People) -> Iterator[tuple[str,
     yield "family name, in another spelling", near if len(near) < 2 else _named_before(near, mention)
     if (actor := person_named(mention.text)) is not None and actor.name in found.known:
         yield f"another name of {actor.name}", [found.known[actor.name]]
-    if word in found.called and found.called[word].members:
-        yield f"another name of {found.called[word].canonical}", [found.called[word]]
+    if word in found.called and found.called[word][0].members:
+        yield found.called[word][1], [found.called[word][0]]
     earlier = [c for c in named if c.words[0] == word and c.members[0].start < mention.start]
     yield "first name of the only person so called in the report", earlier
     yield "part of the name of the only person so called", [c for c in named if word in c.words[1:] and _family(c)]
@@ -226,11 +229,20 @@ def _holds_office(first: Cluster, others: Sequence[Cluster], text: str) -> bool:
 
 
 def _office_of(cluster: Cluster, text: str) -> bool:
+    title, apposed = _offices()
     return any(
-        _OFFICE.search(text[max(0, each.start - 30) : each.start]) or _APPOSED.match(text[each.end : each.end + 70])
+        title.search(text[max(0, each.start - 30) : each.start]) or apposed.match(text[each.end : each.end + 70])
         for each in cluster.members
         if " " in each.text
     )
+
+
+@cache
+def _offices() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for an office right before a name, and for one in the apposition behind it."""
+    words = (re.escape(word) for word, kind in kind_of("titles").items() if kind in ("office", "rank", "faith"))
+    either = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b(?:{either})\.?\s$", re.I), re.compile(rf",[^,.;]*\b(?:{either})\b", re.I)
 
 
 def _families(cluster: Cluster) -> frozenset[str]:

@@ -35,7 +35,9 @@ _LONGEST = 4
 _PARTS = frozenset({"NORP", "MISC"})
 _WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w’'&]*(?:-[A-Z][\w’'&]*)*)"
 _BODY = re.compile(
-    rf"(?<![\w-])(?:\d{{1,4}}(?:st|nd|rd|th) )?(?:{_WORD} ){{1,4}}(?:" + "|".join(sorted(w.title() for w in classes("name_nouns")["ORG"])) + r")\b"
+    rf"(?<![\w-])(?:\d{{1,4}}(?:st|nd|rd|th) )?(?:{_WORD} ){{1,4}}(?:"
+    + "|".join(sorted(w.title() for w in classes("name_nouns")["ORG"]))
+    + r")\b"
     rf"(?: (?:of|for) (?:the )?{_WORD}(?: (?:and )?{_WORD}){{0,3}})?"
 )
 _BRACKETED = re.compile(r"\s\(\s?(?P<acronym>[A-Z][A-Za-z]{0,6}[A-Z])\s?\)")

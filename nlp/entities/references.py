@@ -137,7 +137,9 @@ class _Pronouns:
 
     def _acts_on(self, use: _Use, at: int) -> bool:
         """Tell whether the pronoun is what somebody's own verb is done to: in "Charles asked him" he is another."""
-        return _OBJECT.match(self._text, at) is not None and _SAME_CLAUSE.fullmatch(self._text[use.end : at]) is not None
+        return (
+            _OBJECT.match(self._text, at) is not None and _SAME_CLAUSE.fullmatch(self._text[use.end : at]) is not None
+        )
 
     def _within(self, sentence: int) -> list[_Use]:
         uses = []
