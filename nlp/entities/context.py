@@ -84,8 +84,7 @@ def _unplaced(doc: Doc, text: str, names: Sequence[Name], gazetteer: Gazetteer) 
         if name.label == "GPE" and " " not in words and not place_candidates(words, gazetteer):
             key = fold(words)
             placed = follows_preposition(doc, name) or _in_row(name, text, edges) or gazetteer.unlocated(words)
-            placed = placed or bool(place_candidates(words + ".", gazetteer))
-            doubtful[key] = doubtful.get(key, True) and not placed
+            doubtful[key] = doubtful.get(key, True) and not (placed or place_candidates(words + ".", gazetteer))
     return frozenset(key for key, doubt in doubtful.items() if doubt)
 
 

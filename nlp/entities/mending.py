@@ -20,6 +20,7 @@ _NAMED_AFTER = re.compile(
 _ORDINAL = re.compile(r"(?<![\w-])\d{1,4}(?:st|nd|rd|th)\s$")
 _UNIT = re.compile(r"\b(?:Brigade|Regiment|Battalion|Division|Corps|Army|Fleet|Squadron|Infantry|Wing)$")
 _SIDE = re.compile(r"\b(?:North|South|East|West)(?:ern)?\s$")
+_KIND_OF = re.compile(r"(?P<noun>[A-Z][a-z]+) of (?:the )?$")
 _STYLE = re.compile(r"(?:[A-Z][a-z’']+ ){1,3}of (?:the )?$")
 _MENDING_GAP = re.compile(r"\s+(?:the\s+)?")
 
@@ -62,18 +63,33 @@ def _with_owner(first: Name, second: Name, text: str, gazetteer: Gazetteer) -> N
 
 
 def _with_style(name: Name, text: str, gazetteer: Gazetteer) -> Name:
-    """Take in the style before a country: "Republic of" Korea, which is not the same as Korea."""
-    if name.label == "ORG" and _UNIT.search(text[name.start : name.end]):
-        number = _ORDINAL.search(text[max(0, name.start - 7) : name.start])
-        return replace(name, start=name.start - len(number[0])) if number else name
-    before = text[max(0, name.start - 10) : name.start] if name.label in PLACE_LABELS else ""
-    side = _SIDE.search(before)
-    if side and any(entry.match == "name" for entry in gazetteer.candidates(side[0] + text[name.start : name.end])):
-        return replace(name, start=name.start - len(side[0]))
-    style = _STYLE.search(text[max(0, name.start - 50) : name.start]) if name.label in PLACE_LABELS else None
-    if style is None or not gazetteer.knows(style[0] + text[name.start : name.end]):
-        return name
-    return replace(name, start=name.start - len(style[0]))
+    """Take in what opens a name: "Republic of" Korea, which is not the same as Korea; the number of a unit."""
+    before, words = text[max(0, name.start - 50) : name.start], text[name.start : name.end]
+    opening = ""
+    if name.label == "ORG" and _UNIT.search(words):
+        opening = _matched(_ORDINAL, before)
+    elif name.label in PLACE_LABELS:
+        opening = _side(before, words, gazetteer) or _kind(before) or _matched(_STYLE, before)
+        if opening and _STYLE.search(before) and not (_kind(before) or gazetteer.knows(opening + words)):
+            opening = ""
+    return replace(name, start=name.start - len(opening))
+
+
+def _matched(pattern: re.Pattern[str], before: str) -> str:
+    found = pattern.search(before)
+    return found[0] if found else ""
+
+
+def _side(before: str, words: str, gazetteer: Gazetteer) -> str:
+    """Give the side of the world that makes a place another: "South" before China Sea."""
+    side = _matched(_SIDE, before)
+    return side if side and any(entry.match == "name" for entry in gazetteer.candidates(side + words)) else ""
+
+
+def _kind(before: str) -> str:
+    """Give the noun of a place that belongs to its name: "Cape of" before Good Hope."""
+    kind = _KIND_OF.search(before)
+    return kind[0] if kind and kind["noun"].lower() in classes("place_nouns")["LOC"] else ""
 
 
 def _lengthened(name: Name, text: str) -> Name:

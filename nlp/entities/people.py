@@ -66,8 +66,9 @@ class _People:
         if actor := person_named(mention.text):
             cluster.canonical = cluster.canonical or actor.name
             self.known.setdefault(actor.name, cluster)
+            called = (cluster, f"another name of {actor.name}")
             for name in (actor.name, *actor.aliases):
-                self.called.update(dict.fromkeys(_family_name(parts(name)), cluster))
+                self.called.update(dict.fromkeys(_family_name(parts(name)), called))
 
     def alike(self, words: tuple[str, ...]) -> dict[Cluster, None]:
         """Give those who share a family name in some spelling: theirs, or one that stands inside a name."""

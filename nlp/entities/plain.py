@@ -9,7 +9,7 @@ from nlp.entities.actors import body_named, person_named
 from nlp.entities.known import is_shouted
 from nlp.entities.labels import noun_label
 from nlp.entities.lookup import place_candidates
-from nlp.entities.names import fold, is_acronym
+from nlp.entities.names import fold, is_acronym, parts
 from nlp.entities.placing import follows_preposition
 from nlp.entities.spans import Name
 from nlp.entities.words import classes, kind_of
@@ -33,9 +33,13 @@ def plainly(name: Name, text: str, people: frozenset[str], gazetteer: Gazetteer)
             return None
         if is_acronym(words) and "." not in words and len(words) <= _ACRONYM and not is_shouted(text, name.start):
             return "ORG"
+        if body_named(words):
+            return "ORG"
         return "GPE" if _is_capital(words, gazetteer) and fold(words) not in _given() else None
     if name.source == "body" or body_named(words):
         return None
+    if "-" in words and len(own := parts(words)) == 1 and own[0] in people and " " not in words:
+        return "PERSON"
     if _CALLED.search(before) and any(c.islower() for c in words):
         return "PERSON"
     return "PERSON" if _is_titled(before) and _could_be_person(words, gazetteer) else None

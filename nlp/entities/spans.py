@@ -109,8 +109,7 @@ def _clean(name: Name, text: str) -> Iterator[Name]:
         if word[0][0].isupper() and not _starts_sentence(text, start):
             break  # "in The Hague" keeps its article
         start += word.end()
-    if cut.label == "ORG" and (tail := _common_tail(text[start:end])):
-        end -= tail
+    end -= _common_tail(text[start:end]) if cut.label == "ORG" else 0
     if start < end and any(c.isalnum() for c in text[start:end]):
         yield replace(name, start=start, end=end)
 
