@@ -7,9 +7,11 @@
 from spacy.tokens import Doc
 
 from nlp.entities import recovery
-from nlp.entities.context import mended, reconsidered
+from nlp.entities.context import reconsidered
 from nlp.entities.joining import Join, entity_id, linked
+from nlp.entities.known import known_names
 from nlp.entities.labels import labelled
+from nlp.entities.mending import mended
 from nlp.entities.references import Reference, references
 from nlp.entities.spans import Name, bracketed_names, hyphened_names, repaired, within_sentences, without_overlaps
 from nlp.gazetteer import Gazetteer
@@ -30,8 +32,9 @@ def mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """
     text = doc.text
     names = without_overlaps(repaired(doc))
-    compounds = [*bracketed_names(names, text), *hyphened_names(text)]
-    names = without_overlaps([*names, *compounds, *recovery.peoples(doc, gazetteer)])
+    names = without_overlaps([*names, *known_names(names, text), *recovery.abbreviated(names, text)])
+    compounds = [*bracketed_names(names, text), *hyphened_names(text), *recovery.peoples(doc, gazetteer)]
+    names = without_overlaps([*names, *recovery.ships(text), *compounds])
     names = labelled(mended(names, text, gazetteer), text, gazetteer)
     names = reconsidered(doc, text, names, gazetteer)
     names = without_overlaps([*names, *recovery.bodies(names, text)])

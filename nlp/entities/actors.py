@@ -14,7 +14,7 @@ from typing import Literal, get_args
 from nlp.entities.names import body_key, fold, parts
 from nlp.entities.words import rows
 
-Kind = Literal["bodies", "alliances", "agencies", "groups", "parties", "organs", "people"]
+Kind = Literal["bodies", "alliances", "agencies", "groups", "parties", "organs", "companies", "people"]
 _STANDING: Mapping[str, str] = MappingProxyType(
     {"EU": "European Union", "NATO": "North Atlantic Treaty Organization", "UN": "United Nations"}
 )

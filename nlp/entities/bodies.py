@@ -15,7 +15,7 @@ from nlp.entities.actors import bodies_sharing, body_named
 from nlp.entities.clusters import FIRST, Cluster, Definition, kept
 from nlp.entities.lookup import place_candidates
 from nlp.entities.names import bare, body_key, fold, initials, is_acronym, sound_key
-from nlp.entities.offices import Office, is_generic, office_at
+from nlp.entities.offices import Office, is_generic, office_at, office_named
 from nlp.entities.words import kind_of
 from nlp.gazetteer import Entry, Gazetteer, keys
 from nlp.types import PLACE_LABELS, Label, Mention
@@ -142,11 +142,15 @@ def _join_acronyms(found: Sequence[Cluster]) -> None:
     for short in kept(found):
         if short.canonical or short.label in PLACE_LABELS:
             continue
-        letters = {name.replace(".", "").replace("-", "").upper() for name in short.names if is_acronym(name)}
+        letters = {_letters(name) for name in short.names if is_acronym(name)}
         actors = {actor.name for name in short.names for actor in bodies_sharing(name)} & known.keys()
         longs = [known[name] for name in actors] or [c for each in letters for c in by_initials[each] if c.members]
         if len(longs) == 1 and longs[0] is not short:
             longs[0].absorb(short, "initials of the name" if letters else f"another name of {longs[0].canonical}")
+
+
+def _letters(acronym: str) -> str:
+    return re.sub(r"[.&-]", "", acronym).upper()
 
 
 def _join_short(found: Sequence[Cluster], text: str) -> None:
@@ -182,9 +186,15 @@ def _shortened(short: Cluster, long: Cluster, text: str) -> str:
             continue
         if full[: len(words)] == words and all(word in kind_of("entities/tails") for word in full[len(words) :]):
             return "the name without its last words"
-        if _inside(words, full) and not is_generic(" ".join(words)) and _with_article(short, text):
+        generic = is_generic(" ".join(words)) and not _is_head(words, full, short, long)
+        if _inside(words, full) and not generic and _with_article(short, text):
             return "part of the name of the only body so called"
     return ""
+
+
+def _is_head(words: Sequence[str], full: Sequence[str], short: Cluster, long: Cluster) -> bool:
+    """Tell whether a bare noun ends a name that the report gave before: "the Court" of a Criminal Court."""
+    return list(words) == [full[-1]] and not office_named(words[0]) and long.first < short.first
 
 
 def _inside(words: Sequence[str], full: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Names judged again by the words around them: halves put together, slips of the model undone."""
+"""Names judged again by the words around them: slips of the model undone."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,66 +8,17 @@ from functools import cache
 from spacy.tokens import Doc
 
 from nlp.entities.lookup import place_candidates
+from nlp.entities.mending import built_nouns
 from nlp.entities.names import fold, initials, is_acronym
 from nlp.entities.placing import follows_preposition, is_called_place, stands_for_place
+from nlp.entities.plain import acts, is_person, plainly
 from nlp.entities.spans import Name
 from nlp.entities.words import classes, kind_of, place_nouns
 from nlp.gazetteer import Gazetteer
 from nlp.types import PLACE_LABELS
 
-_DIRECTIONS = re.compile(r"(?:North|South|East|West|Near|Upper|Lower|Central|Northern|Southern|Eastern|Western)", re.I)
 _LARGE = 300_000
-_STYLE = re.compile(r"(?:[A-Z][a-z’']+ ){1,3}of (?:the )?$")
 _MONEY = re.compile(r"\s?\$")
-_MENDING_GAP = re.compile(r"\s+(?:the\s+)?")
-
-
-def mended(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
-    """Put halves of a name together: "Republic of" + "Armenia", "South" + "Venezuela", "West" + "Wing"."""
-    whole: list[Name] = []
-    for name in names:
-        if whole and (one := _together(whole[-1], name, text, gazetteer)):
-            whole[-1] = one
-        else:
-            whole.append(_with_style(_lengthened(name, text), text, gazetteer))
-    return whole
-
-
-def _together(first: Name, second: Name, text: str, gazetteer: Gazetteer) -> Name | None:
-    """Join two neighbours when the first ends in "of", or both together are a place."""
-    words = text[first.start : first.end]
-    if not _MENDING_GAP.fullmatch(text[first.end : second.start]):
-        return None
-    if words.endswith(" of") and second.label in PLACE_LABELS:
-        return replace(second, start=first.start)
-    if _DIRECTIONS.fullmatch(words) and gazetteer.knows(text[first.start : second.end]):
-        return replace(second, start=first.start)
-    return None
-
-
-def _with_style(name: Name, text: str, gazetteer: Gazetteer) -> Name:
-    """Take in the style before a country: "Republic of" Korea, which is not the same as Korea."""
-    style = _STYLE.search(text[max(0, name.start - 50) : name.start]) if name.label in PLACE_LABELS else None
-    if style is None or not gazetteer.knows(style[0] + text[name.start : name.end]):
-        return name
-    return replace(name, start=name.start - len(style[0]))
-
-
-def _lengthened(name: Name, text: str) -> Name:
-    """Take in the capitalised word that belongs to the name: "West" + "Wing", "Royal" + "Street"."""
-    more = re.match(r"\s([A-Z][\w’'-]+)", text[name.end : name.end + 40])
-    if more is None:
-        return name
-    if more[1].lower() in _built():
-        return replace(name, end=name.end + more.end(), label="FAC")
-    bare_direction = name.label in PLACE_LABELS and _DIRECTIONS.fullmatch(text[name.start : name.end])
-    return replace(name, end=name.end + more.end()) if bare_direction else name
-
-
-@cache
-def _built() -> frozenset[str]:
-    """Nouns that end the name of something built, whatever the model calls it."""
-    return classes("built_nouns")["built"]
 
 
 def reconsidered(doc: Doc, text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
@@ -87,6 +38,9 @@ def _reconsidered(
 ) -> Iterator[Name]:
     for name in names:
         words = text[name.start : name.end]
+        if sure := plainly(name, text, people, gazetteer):
+            yield replace(name, label=sure)
+            continue
         if name.label in PLACE_LABELS:
             if fold(words) in unplaced:
                 yield replace(name, label="MISC")
@@ -101,12 +55,15 @@ def _reconsidered(
             if fold(words) in people and not _prominent(words, gazetteer) and not follows_preposition(doc, name):
                 yield replace(name, label="PERSON")
                 continue
+            if is_person(words, gazetteer) or acts(doc, name, words, gazetteer):
+                yield replace(name, label="PERSON")
+                continue
         elif name.label in ("PERSON", "MISC") and _has_acronym(words, text[name.end : name.end + 20]):
             yield replace(name, label="ORG")
             continue
         elif name.label == "PERSON" and re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?", words):
             continue
-        elif " " in words and words.lower().split()[-1] in _built():
+        elif " " in words and words.lower().split()[-1] in built_nouns():
             yield replace(name, label="FAC")
             continue
         elif name.label != "PERSON" and fold(words).removesuffix("s") in people and words.endswith("s"):
@@ -127,14 +84,14 @@ def _unplaced(doc: Doc, text: str, names: Sequence[Name], gazetteer: Gazetteer) 
         if name.label == "GPE" and " " not in words and not place_candidates(words, gazetteer):
             key = fold(words)
             placed = follows_preposition(doc, name) or _in_row(name, text, edges) or gazetteer.unlocated(words)
-            doubtful[key] = doubtful.get(key, True) and not placed
+            doubtful[key] = doubtful.get(key, True) and not (placed or place_candidates(words + ".", gazetteer))
     return frozenset(key for key, doubt in doubtful.items() if doubt)
 
 
 def _in_row(name: Name, text: str, edges: set[int]) -> bool:
     """Tell whether a comma or "and" parts the name from another place: "Homs, Nowhereville and Hama"."""
-    after = re.match(r",?\s+(?:and\s+|or\s+)?", text[name.end : name.end + 8])
-    before = re.search(r",?\s+(?:and\s+|or\s+)?$", text[max(0, name.start - 8) : name.start])
+    after = re.match(r"\s?,?\s+(?:and\s+|or\s+)?", text[name.end : name.end + 8])
+    before = re.search(r"\s?,?\s+(?:and\s+|or\s+)?$", text[max(0, name.start - 8) : name.start])
     follows = after is not None and len(after[0]) > 1 and name.end + after.end() in edges
     return follows or (before is not None and len(before[0]) > 1 and name.start - len(before[0]) in edges)
 

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import cast, get_args
 
-from nlp.entities.lookup import is_state, place_candidates
-from nlp.entities.names import fold, is_acronym
+from nlp.entities.actors import bodies_sharing, body_named
+from nlp.entities.lookup import is_country, is_state, place_candidates
+from nlp.entities.names import fold, initials, is_acronym
 from nlp.entities.spans import Name
 from nlp.entities.whole import whole
 from nlp.entities.words import classes, is_seat, kind_of, place_nouns
@@ -20,6 +21,12 @@ _KIND_LABELS: dict[str, Label] = {
 _NAMESAKES = PLACE_LABELS | {"PERSON", "NORP"}
 _PLACED = re.compile(r"\b(?:at|in|near|outside|inside|behind|opposite|toward|towards|beside)\s+(?:the\s+|an?\s+)?$")
 _TITLED = re.compile(r"\b(?:Queen|King|Prince|Princess|Pope|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Lady|Lord)\s$")
+_BRACKET = re.compile(r"\s?\(\s?([A-Z]{2,8})\s?\)")
+_COUNTED = re.compile(r"\d\s?$")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_SPORT = 3
+_DOUBTFUL = 4
+"""Votes of a bare surname, for each full name, up to which the full name tells what it is against the model."""
 _TOWN = 50_000
 _LARGE_CITY = 300_000
 """Inhabitants from which a town is as likely meant by a bare name as a sea, desert or loose region of that name."""
@@ -27,19 +34,44 @@ _LARGE_CITY = 300_000
 
 def labelled(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
     """Give every name its final label, the same one wherever the same words stand in the report."""
-    names = [name for name in whole(names, text, gazetteer) if not _is_common_noun(name, text)]
-    refined = [replace(name, label=_own_label(text, name, gazetteer)) for name in names]
-    return _consistent(refined, text)
+    names = [name for name in whole(names, text, gazetteer) if not _is_no_name(name, text)]
+    sport, acronyms = tells_of_sport(text), _own_acronyms(names, text)
+    refined = [
+        replace(name, label="ORG" if text[name.start : name.end] in acronyms else label)
+        for name in names
+        for label in (_own_label(text, name, gazetteer, sport=sport),)
+    ]
+    return _consistent(refined, text, gazetteer)
 
 
-def _is_common_noun(name: Name, text: str) -> bool:
-    """Tell whether a place is a common noun, written small: "turkey" on a plate."""
-    return name.label in PLACE_LABELS and text[name.start : name.end] in classes("small_words")["noun"]
+def _own_acronyms(names: Sequence[Name], text: str) -> frozenset[str]:
+    """Give the acronyms that the report itself makes of a body's name: "People's Redemption Council (PRC)"."""
+    found = ((_BRACKET.match(text[name.end : name.end + 14]), name) for name in names if name.label == "ORG")
+    return frozenset(
+        inside[1] for inside, name in found if inside and inside[1] in initials(text[name.start : name.end])
+    )
 
 
-def _own_label(text: str, name: Name, gazetteer: Gazetteer) -> Label:
+def _is_no_name(name: Name, text: str) -> bool:
+    """Tell whether a place is a common noun, written small ("turkey" on a plate), or capitals count time: "63 BC"."""
+    words = text[name.start : name.end]
+    if words.replace(".", "").lower() in classes("small_words")["time"] and _COUNTED.search(
+        text[max(0, name.start - 3) : name.start]
+    ):
+        return True
+    return name.label in PLACE_LABELS and words in classes("small_words")["noun"]
+
+
+def tells_of_sport(text: str) -> bool:
+    """Tell whether a report is one of sport: three different words of it at least."""
+    return len(classes("sport_words")["sport"].intersection(_WORD.findall(text.lower()))) >= _SPORT
+
+
+def _own_label(text: str, name: Name, gazetteer: Gazetteer, *, sport: bool) -> Label:
     words = text[name.start : name.end]
     label = refined_label(words, name.label, gazetteer)
+    if sport and name.label == "ORG" and label == "GPE" and not is_country(words, gazetteer):
+        return "ORG"
     if label in PLACE_LABELS and (words.endswith("$") or _is_disease(words, text[name.end :], gazetteer)):
         return "MISC"
     if label in PLACE_LABELS and _TITLED.search(text[max(0, name.start - 12) : name.start]):
@@ -56,7 +88,8 @@ def _own_label(text: str, name: Name, gazetteer: Gazetteer) -> Label:
 def _is_venue(words: str) -> bool:
     """Tell whether a body's name is that of its house too: "National Concert Hall", "Barclays Center"."""
     last = words.lower().split()[-1]
-    return " " in words and (noun_label(words) == "FAC" or last in classes("venue_nouns")["venue"])
+    house = place_nouns().get(last, ("", ""))[0] == "FAC"
+    return " " in words and (house or last in classes("venue_nouns")["venue"])
 
 
 def _is_disease(words: str, after: str, gazetteer: Gazetteer) -> bool:
@@ -74,7 +107,9 @@ def _is_great(entry: Entry) -> bool:
 def refined_label(words: str, label: Label, gazetteer: Gazetteer) -> Label:
     """Work out what a name stands for from its words and the model's label."""
     if is_people(words, gazetteer) and label != "PERSON":
-        return "NORP"
+        return "LOC" if label in PLACE_LABELS and _is_area(words, gazetteer) else "NORP"
+    if _is_known_body(words, label, gazetteer):
+        return "ORG"
     if is_seat(words) and not _is_town(words, gazetteer):
         return "FAC" if any(entry.kind == "site" for entry in place_candidates(words, gazetteer)) else "ORG"
     if label in PLACE_LABELS:
@@ -84,6 +119,19 @@ def refined_label(words: str, label: Label, gazetteer: Gazetteer) -> Label:
     if label == "ORG" and is_state(words, gazetteer):
         return "GPE"
     return label
+
+
+def _is_area(words: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether the name of a people is a sea's or loose region's too: "the Caribbean"."""
+    return any(e.kind in ("area", "continent") and e.match == "name" for e in place_candidates(words, gazetteer)[:1])
+
+
+def _is_known_body(words: str, label: Label, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name that is read otherwise is a well-known body's, and no place's: "Islamic State", "Hamas"."""
+    if label == "ORG" or (label == "PERSON" and " " not in words and not is_acronym(words)):
+        return False
+    known = body_named(words) or (is_acronym(words) and label == "MISC" and bodies_sharing(words))
+    return bool(known) and not is_seat(words) and not place_candidates(words, gazetteer)
 
 
 def _is_town(words: str, gazetteer: Gazetteer) -> bool:
@@ -100,8 +148,9 @@ def is_people(words: str, gazetteer: Gazetteer) -> bool:
     if gazetteer.demonym(words):
         return True
     lower, groups = words.lower(), kind_of("groups")
-    forms = (lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.split("-")[0].split(" ")[-1])
-    return any(form in groups for form in forms[: 3 if "-" not in lower else 4])
+    first, hyphen, rest = lower.partition("-")
+    forms = (lower, lower.removesuffix("s"), lower.removesuffix("es"), first.split(" ")[-1])
+    return any(form in groups for form in forms[: 4 if hyphen and " " not in rest else 3])
 
 
 def place_label(words: str, gazetteer: Gazetteer) -> Label:
@@ -156,12 +205,13 @@ def _as_label(word: str) -> Label:
     return cast(Label, word) if word in get_args(Label) else "MISC"
 
 
-def _consistent(names: Sequence[Name], text: str) -> list[Name]:
+def _consistent(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
     """Settle names that the model labels now so, now otherwise: the majority wins, then the first use.
 
-    A surname that is also a place ("Washington") keeps both its labels if a preposition ever places it. One that the
-    report bears out by a full name is a person's, however often the model takes it for a body, unless a body's own
-    name begins with it ("Ford Motor").
+    A place's name that is read as a body's here and there stays as it was read each time: "in Barcelona", "Barcelona
+    won". A surname that is also a place ("Washington") keeps both its labels if a preposition ever places it. One
+    that the report bears out by a full name has that name's votes, and the more of them unless a body's own name
+    begins with it ("Ford Motor").
     """
     votes: dict[str, Counter[Label]] = {}
     for name in names:
@@ -172,11 +222,29 @@ def _consistent(names: Sequence[Name], text: str) -> list[Name]:
     placed = {fold(text[n.start : n.end]) for n in names if _PLACED.search(text[max(0, n.start - 20) : n.start])}
     opening = {words.split()[0] for words, labels in votes.items() if " " in words and labels["ORG"]}
     for key in surnames.keys() & votes.keys():
-        votes[key]["PERSON"] += 2 * surnames[key] + 1 if key in opening else votes[key].total() + 1
+        votes[key]["PERSON"] += _borne_out(votes, key, surnames[key], opening)
+    winners = {key: labels.most_common(1)[0][0] for key, labels in votes.items()}
     result = []
     for name in names:
         key = fold(text[name.start : name.end])
         both = key in surnames and name.label in _NAMESAKES and (name.label == "PERSON" or key in placed)
-        winner = name.label if both else votes[key].most_common(1)[0][0]
-        result.append(replace(name, label=winner))
+        both = both or _is_side(name, winners[key], text, gazetteer)
+        result.append(name if both else replace(name, label=winners[key]))
     return result
+
+
+def _borne_out(votes: Mapping[str, Counter[Label]], key: str, full: int, opening: Set[str]) -> int:
+    """Give the votes that full names lend to a surname; every one it needs where nothing else speaks for a body."""
+    if key in opening:
+        return 2 * full + 1
+    return votes[key].total() + 1 if votes[key]["PERSON"] or votes[key].total() <= _DOUBTFUL * full else full
+
+
+def _is_side(name: Name, winner: Label, text: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether the model reads a town now as itself, now as the side or paper called after it."""
+    if name.source != "model" or {name.label, winner} not in ({"ORG", "GPE"}, {"ORG", "LOC"}):
+        return False
+    words = text[name.start : name.end]
+    return body_named(words) is None and any(
+        entry.kind in ("region", "country") or _well_known(entry) for entry in place_candidates(words, gazetteer)[:1]
+    )

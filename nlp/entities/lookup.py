@@ -78,3 +78,8 @@ def _alike(name: str, other: str) -> bool:
 def is_state(words: str, gazetteer: Gazetteer) -> bool:
     """Tell whether a name is first of all a country's or a capital's."""
     return any(entry.kind == "country" or entry.capital for entry in place_candidates(words, gazetteer)[:3])
+
+
+def is_country(words: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is first of all a country's."""
+    return any(entry.kind == "country" for entry in place_candidates(words, gazetteer)[:1])

@@ -13,7 +13,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _JOINERS = re.compile(r"[-‐‑–/\s]+")
 _SERVANT = re.compile(r"^abd[aeu]l$")
 """The first half of names such as Abdel Fattah, Abdul Rahman and Abd al-Aziz."""
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des", "la", "le", "al", "el", "a", "to"})
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des", "la", "le", "al", "el", "wal", "a", "to"})
 
 
 def bare(text: str) -> str:
@@ -76,8 +76,8 @@ def initials(text: str) -> frozenset[str]:
 
 
 def is_acronym(text: str) -> bool:
-    """Tell whether a name is written as an acronym: HTS, U.N., PKK, E3."""
-    letters = text.replace(".", "").replace("-", "")
+    """Tell whether a name is written as an acronym: HTS, U.N., PKK, E3, PG&E."""
+    letters = text.replace(".", "").replace("-", "").replace("&", "")
     return 2 <= len(letters) <= 8 and letters.isalnum() and letters.isupper()
 
 

@@ -7,15 +7,17 @@ of them has been named so far.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from nlp.entities.actors import person_named
 from nlp.entities.clusters import Cluster, Definition
-from nlp.entities.names import fold, near_keys, near_spelling, parts
+from nlp.entities.names import fold, near_keys, near_spelling, parts, skeleton
 from nlp.entities.words import kind_of
 from nlp.types import Mention
 
 FATHERED = frozenset({"bin", "ibn", "bint", "ben", "ould"})
 _FAMILY = re.compile(r"\s(?:clan|family|dynasty|brothers|sisters)\b")
+_VOWELS = re.compile("[aeiou]")
 _NUMERAL = re.compile(r"\b[IVX]+$")
 _HONORIFIC = re.compile(r"\b(Mrs?|Ms|Miss|Mme|Madame|Lady|Queen|Princess|Sir|King|Prince|Herr|Frau|Sheikh)\.?\s$")
 _WOMEN = frozenset({"Mrs", "Ms", "Miss", "Mme", "Madame", "Lady", "Queen", "Princess", "Frau"})
@@ -27,7 +29,8 @@ class _People:
     Attributes:
         full: by the words of each full name.
         single: by the folded name, for those of whom only one name is known.
-        known: by the name that the table of actors gives.
+        known: by the name that the table of actors gives; ``called`` by single words that the table or
+            the report says they go by, each with the rule.
         bearing: by each word of each full name; ``near`` by the keys of its spellings.
         family: by the keys of the spellings of the last word.
     """
@@ -38,6 +41,7 @@ class _People:
         self.full: dict[tuple[str, ...], Cluster] = {}
         self.single: dict[str, Cluster] = {}
         self.known: dict[str, Cluster] = {}
+        self.called: dict[str, tuple[Cluster, str]] = {}
         self.bearing: dict[str, dict[Cluster, None]] = defaultdict(dict)
         self.near: dict[str, dict[Cluster, None]] = defaultdict(dict)
         self.family: dict[str, dict[Cluster, None]] = defaultdict(dict)
@@ -62,6 +66,9 @@ class _People:
         if actor := person_named(mention.text):
             cluster.canonical = cluster.canonical or actor.name
             self.known.setdefault(actor.name, cluster)
+            called = (cluster, f"another name of {actor.name}")
+            for name in (actor.name, *actor.aliases):
+                self.called.update(dict.fromkeys(_family_name(parts(name)), called))
 
     def alike(self, words: tuple[str, ...]) -> dict[Cluster, None]:
         """Give those who share a family name in some spelling: theirs, or one that stands inside a name."""
@@ -104,6 +111,8 @@ def _join_defined(found: _People, defined: Sequence[Definition]) -> None:
     """Join two people whom the report calls one."""
     for each in defined:
         long, short = found.full.get(parts(each.long.text)), found.full.get(parts(each.short.text))
+        if long is not None and len(parts(each.short.text)) == 1:
+            found.called[parts(each.short.text)[0]] = (long, each.rule)
         if long is not None and short is not None and long is not short:
             for mention in short.members:
                 found.filed(long, mention, each.rule, parts(mention.text))
@@ -135,7 +144,14 @@ def _same_given(one: str, other: str) -> bool:
 def _agreeing(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether middle names do not contradict: "R." and "Robinette" agree, "W." and "H. W." do not."""
     pairs = zip(one, other, strict=False)
-    return all(a[0] == b[0] and (1 in (len(a), len(b)) or near_spelling(a, b)) for a, b in pairs)
+    return all(
+        a[0] == b[0] and (1 in (len(a), len(b)) or near_spelling(a, b) or _consonants(a) == _consonants(b))
+        for a, b in pairs
+    )
+
+
+def _consonants(word: str) -> str:
+    return word[0] + _VOWELS.sub("", skeleton(word)[1:])
 
 
 def _stands_in(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -156,7 +172,7 @@ def _place_short(mention: Mention, found: _People) -> None:
             if len(fitting) == 1:
                 fitting[0].add(mention, rule)
                 return
-            if bearers:
+            if bearers and not rule.endswith("so far"):
                 break
     name = fold(_NUMERAL.sub("", mention.text).strip() or mention.text)
     cluster = found.single.get(name)
@@ -178,10 +194,14 @@ def _same_numeral(cluster: Cluster, mention: Mention) -> bool:
 def _bearers(word: str, mention: Mention, found: _People) -> Iterator[tuple[str, list[Cluster]]]:
     """Give those who may be meant by one word, surest rule first; each rule with all who fit it."""
     named = [cluster for cluster in found.bearing.get(word, ()) if cluster.members]
-    family = [cluster for cluster in named if _family(cluster) == word]
+    family = [cluster for cluster in named if word in _families(cluster)]
     if len(family) > 1:
-        so_far = _named_before(family, mention)
+        so_far = sorted(_named_before(family, mention), key=lambda cluster: cluster.first)
         yield "family name of the only one of several so called whom the report has named so far", so_far
+        yield (
+            "family name of the only one of several so called whom the report gives an office",
+            [cluster for cluster in so_far[:1] if _holds_office(cluster, so_far[1:], found.text)],
+        )
         return
     yield "family name of the only person so called in the report", family
     alike = dict.fromkeys(cluster for key in near_keys(word) for cluster in found.family.get(key, ()))
@@ -189,6 +209,8 @@ def _bearers(word: str, mention: Mention, found: _People) -> Iterator[tuple[str,
     yield "family name, in another spelling", near if len(near) < 2 else _named_before(near, mention)
     if (actor := person_named(mention.text)) is not None and actor.name in found.known:
         yield f"another name of {actor.name}", [found.known[actor.name]]
+    if word in found.called and found.called[word][0].members:
+        yield found.called[word][1], [found.called[word][0]]
     earlier = [c for c in named if c.words[0] == word and c.members[0].start < mention.start]
     yield "first name of the only person so called in the report", earlier
     yield "part of the name of the only person so called", [c for c in named if word in c.words[1:] and _family(c)]
@@ -199,10 +221,46 @@ def _named_before(people: Sequence[Cluster], mention: Mention) -> list[Cluster]:
     return [each for each in people if each.first < mention.start] or list(people)
 
 
+def _holds_office(first: Cluster, others: Sequence[Cluster], text: str) -> bool:
+    """Tell whether only the one named first has an office beside a full name: "President Emmanuel Macron".
+
+    The press gives others of the family their first names throughout.
+    """
+    return _office_of(first, text) and not any(_office_of(other, text) for other in others)
+
+
+def _office_of(cluster: Cluster, text: str) -> bool:
+    title, apposed = _offices()
+    return any(
+        title.search(text[max(0, each.start - 30) : each.start]) or apposed.match(text[each.end : each.end + 70])
+        for each in cluster.members
+        if " " in each.text
+    )
+
+
+@cache
+def _offices() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for an office right before a name, and for one in the apposition behind it."""
+    words = (re.escape(word) for word, kind in kind_of("titles").items() if kind in ("office", "rank", "faith"))
+    either = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b(?:{either})\.?\s$", re.I), re.compile(rf",[^,.;]*\b(?:{either})\b", re.I)
+
+
+def _families(cluster: Cluster) -> frozenset[str]:
+    """Give the family names that somebody goes by: Sharaa and Jolani for one man."""
+    if not _family(cluster):
+        return frozenset()
+    return frozenset(word for name in cluster.names for word in _family_name(parts(name)))
+
+
+def _family_name(words: Sequence[str]) -> tuple[str, ...]:
+    """Give the last word of a name as its family name; nothing for one word, or for the name of a father."""
+    return () if len(words) < 2 or (len(words) > 2 and words[-2] in FATHERED) else (words[-1],)
+
+
 def _family(cluster: Cluster) -> str:
     """Give the family name; empty for "Mohammed bin Salman", whose last word is his father's name."""
-    words = cluster.words
-    return words[-1] if len(words) > 1 and not (len(words) > 2 and words[-2] in FATHERED) else ""
+    return next(iter(_family_name(cluster.words)), "")
 
 
 def _of_title(bearers: Sequence[Cluster], mention: Mention, text: str) -> list[Cluster]:

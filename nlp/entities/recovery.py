@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from nlp.entities.labels import place_label
 from nlp.entities.lookup import place_candidates
-from nlp.entities.names import is_acronym
+from nlp.entities.names import initials, is_acronym
 from nlp.entities.spans import Name, people_nouns
 from nlp.entities.words import classes, kind_of, place_nouns
 from nlp.gazetteer import Gazetteer
@@ -35,8 +35,17 @@ _LONGEST = 4
 _PARTS = frozenset({"NORP", "MISC"})
 _WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w’'&]*(?:-[A-Z][\w’'&]*)*)"
 _BODY = re.compile(
-    rf"(?<![\w-])(?:{_WORD} ){{1,4}}(?:" + "|".join(sorted(w.title() for w in classes("name_nouns")["ORG"])) + r")\b"
+    rf"(?<![\w-])(?:\d{{1,4}}(?:st|nd|rd|th) )?(?:{_WORD} ){{1,4}}(?:"
+    + "|".join(sorted(w.title() for w in classes("name_nouns")["ORG"]))
+    + r")\b"
     rf"(?: (?:of|for) (?:the )?{_WORD}(?: (?:and )?{_WORD}){{0,3}})?"
+)
+_BRACKETED = re.compile(r"\s\(\s?(?P<acronym>[A-Z][A-Za-z]{0,6}[A-Z])\s?\)")
+_SPELT = re.compile(r"[\w’'.&-]+(?= |$|\s\()")
+_SPELT_OUT = 110
+"""Characters before an acronym in which the name that it is made of stands."""
+_SHIP = re.compile(
+    rf"\b(?:{'|'.join(sorted(classes('small_words')['ship'])).upper()}) [A-Z][\w’-]*(?: [A-Z][\w’-]+){{0,2}}"
 )
 _SHORTEST_SURNAME = 4
 
@@ -65,6 +74,29 @@ def bodies(names: Sequence[Name], text: str) -> Iterator[Name]:
         within = [name for name in names if name.start < match.end() and start < name.end]
         if all(start <= name.start and name.end <= match.end() and name.label in _PARTS for name in within):
             yield Name(start, match.end(), "ORG", "body")
+
+
+def abbreviated(names: Sequence[Name], text: str) -> Iterator[Name]:
+    """Find bodies by the acronym that the report makes of them: "Jama'at Nasr al-Islam wal-Muslimin (JNIM)".
+
+    The name begins at the nearest capitalised word from which on the initials, small words left out or not, are the
+    acronym (after Schwartz and Hearst 2003, letters of words' beginnings alone).
+    """
+    for match in _BRACKETED.finditer(text):
+        words = list(_SPELT.finditer(text, max(0, match.start() - _SPELT_OUT), match.start()))
+        for first in reversed(words[-2 * len(match["acronym"]) : -1]):
+            start, end = first.start(), words[-1].end()
+            if text[start].isupper() and match["acronym"].upper() in initials(text[start:end]):
+                within = [name for name in names if name.start < end and start < name.end]
+                if all(start <= name.start and name.end <= end and name.label != "PERSON" for name in within):
+                    yield Name(start, end, "ORG", "body")
+                break
+
+
+def ships(text: str) -> Iterator[Name]:
+    """Find ships by the letters before their names: "USS Carney", "MV Galaxy Leader"."""
+    for match in _SHIP.finditer(text):
+        yield Name(match.start(), match.end(), "MISC", "body")
 
 
 def _telling(words: str) -> bool:

@@ -18,6 +18,10 @@ from nlp.gazetteer import Gazetteer
 from nlp.types import Mention, Span, Words
 
 _PRONOUN = re.compile(r"\b(?:(?P<he>[Hh]e|[Hh]im|[Hh]is|[Hh]imself)|(?P<she>[Ss]he|[Hh]ers?|[Hh]erself))\b")
+_OBJECT = re.compile(r"him\b|her(?=[.,;]|$|\s(?:to|at|in|on|for|from|with|by|as|and|but|that|after|when)\b)")
+_SAME_CLAUSE = re.compile(
+    r"(?:\s(?!(?:and|but|that|who|whom|which|said|says|because|if|when|while|after|before)\b)[\w’'-]+){1,5}\s"
+)
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
 _OPENER = re.compile(r"\W*(?:When|While|As|Before|After|Although|Though|If|Since|Despite|In|For|With)\b")
 _BACK = 3
@@ -118,7 +122,7 @@ class _Pronouns:
         if self._looks_ahead(here, at):
             return "", ""
         for back in range(_BACK + 1):
-            near = [use for use in self._within(here - back) if self._can_be(use, sex)]
+            near = [use for use in self._within(here - back) if self._can_be(use, sex) and not self._acts_on(use, at)]
             people = {use.entity for use in near}
             if len(people) > 1:
                 return "", ""
@@ -130,6 +134,12 @@ class _Pronouns:
                     (near[-1].entity, _rule(back, sex)) if clear and not self._stranger(near[-1].end, at) else ("", "")
                 )
         return "", ""
+
+    def _acts_on(self, use: _Use, at: int) -> bool:
+        """Tell whether the pronoun is what somebody's own verb is done to: in "Charles asked him" he is another."""
+        return (
+            _OBJECT.match(self._text, at) is not None and _SAME_CLAUSE.fullmatch(self._text[use.end : at]) is not None
+        )
 
     def _within(self, sentence: int) -> list[_Use]:
         uses = []

@@ -69,7 +69,11 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     return {
         "title": re.compile(rf"{whose}\.?,?\s$"),
         "apposition": re.compile(rf",\s(?:\d\d,\s)?(?:who\s(?:is|was)\s)?{held}{of}"),
-        "copula": re.compile(rf"\s(?:is|was|became|becomes|remains|has been|will be|serves as|served as)\s{held}{of}"),
+        "copula": re.compile(
+            rf"(?:,[^,.\n]{{1,60}},)?\s(?:is|was|became|becomes|remains|has been|will be|serves as|served as|"
+            rf"(?:was|is) (?:elected|named|appointed|chosen|re-elected|sworn in|confirmed|installed)(?: as)?)"
+            rf"\s{held}{of}"
+        ),
         "verb": re.compile(rf",?\s(?:who\s)?(?P<verb>leads|heads|commands|led|headed)\s(?:the\s)?(?P<of>{_NAME})"),
         "description": re.compile(rf"\b[Tt]he\s{whose}\b{of}"),
     }

@@ -24,11 +24,15 @@ LABELS: dict[str, Label] = {
 }  # fmt: skip
 
 _EDGE = ' \t\r\n.,;:!?"“”„«»‘*_()[]{}…—–-'
-_BREAK = re.compile(r"[()\[\]\n\r;|]+|\s[—–]+\s|,\s+(?=formerly|also|or\b)")
+_BREAK = re.compile(r"[()\[\];|]+|\s*(?:\n\s*\n|\r)\s*|\s[—–]+\s|,\s+(?=formerly|also|or\b)")
 _SMALL_START = re.compile(r"[a-zà-ÿ'’]+\s+|The\s+|An?\s+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|['’])$")
 _HYPHENED = re.compile(r"(?P<name>[A-Z][\w.&]*(?:[- ][A-Z][\w.&]*)*)-(?P<tail>[a-z]+)\b")
-_PREFIXED = re.compile(r"^(?:[Aa]nti|[Pp]ro|[Nn]on|[Ee]x|[Pp]re|[Pp]ost|[Ii]nter|[Mm]id|[Nn]eo|[Tt]hen)-(?=[A-Z])")
+_PREFIXED = re.compile(
+    r"^(?:(?:anti|pro|non|ex|pre|post|inter|mid|neo|then)-(?=[A-Z])|(?:Anti|Pro|Non|Ex|Pre|Post|Then)-(?=[A-Z][\w’']*$))"
+)
+"""What stands before a name and is none of it: "anti-Assad", and not "Anti-Defamation League"."""
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}$")
 _ALSO_WORDS = frozenset({"at", "as", "an", "do", "e", "y"})
 _ADJECTIVE = re.compile(r"(?:ed|led|run|held|born|based|made|wide|ing|style|era|language|friendly|sent|built|owned)$")
 
@@ -78,7 +82,7 @@ def _keeps_stop(text: str, start: int, end: int) -> bool:
 
 
 def _pieces(name: Name, text: str) -> Iterator[Name]:
-    """Split at brackets and line ends: "Hayat Tahrir-al-Sham (HTS)" holds two names."""
+    """Split at brackets and paragraphs: "Hayat Tahrir-al-Sham (HTS)" holds two names."""
     begin = name.start
     for gap in _BREAK.finditer(text, name.start, name.end):
         if begin < gap.start():
@@ -105,8 +109,16 @@ def _clean(name: Name, text: str) -> Iterator[Name]:
         if word[0][0].isupper() and not _starts_sentence(text, start):
             break  # "in The Hague" keeps its article
         start += word.end()
+    end -= _common_tail(text[start:end]) if cut.label == "ORG" else 0
     if start < end and any(c.isalnum() for c in text[start:end]):
         yield replace(name, start=start, end=end)
+
+
+def _common_tail(words: str) -> int:
+    """Count the characters of a common noun behind a body's name, written small: "Law and Justice party"."""
+    tail = re.search(r"(?<=\w)\s+([a-z]+)$", words)
+    known = kind_of("name_nouns").keys() | kind_of("entities/tails").keys()
+    return len(tail[0]) if tail and (tail[1] in known or tail[1].removesuffix("s") in known) else 0
 
 
 def _starts_sentence(text: str, start: int) -> bool:
@@ -125,7 +137,9 @@ def _named_person(name: Name, text: str) -> Iterator[Name]:
         return
     rest = untitled(_after_description(words))
     if rest:
-        yield replace(name, start=name.end - len(rest) if words.endswith(rest) else name.start)
+        start = name.end - len(rest) if words.endswith(rest) else name.start
+        before = _INITIALS.search(text[max(0, start - 12) : start]) if " " not in rest else None
+        yield replace(name, start=start - len(before[0]) if before else start)
 
 
 def _after_description(words: str) -> str:

@@ -2,14 +2,15 @@
 
 from functools import reduce
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from nlp.analysis import Reader, analyse
-from nlp.corpus import gathered
+from nlp.corpus import gathered, splits
 from nlp.documents import read_all
 from nlp.gazetteer import Gazetteer
-from nlp.types import Document
+from nlp.types import Analysis, Document
 from tests.gold.linking import Score, Snippet, answer, b_cubed, hand_linked, score, snippet, snippets
 
 SEEDS = Path(__file__).parents[2] / "seeds/reports"
@@ -22,6 +23,7 @@ MISSES = {
     "Bashar al-Assad left at dawn.": (0, 2),
     "Tzipi Livni met Saeb Erekat.": (0, 1),
     "Marine Le Pen was barred.": (0, 2),
+    "Giorgia Meloni met Edi Rama": (0, 1),
 }
 
 SNIPPETS = snippets()
@@ -71,6 +73,26 @@ def test_b_cubed_judges_each_name_by_its_company() -> None:
     assert precision == pytest.approx(5 / 9)
     assert recall == 1
     assert b_cubed(gold, {1: "x"})[1] == pytest.approx(1 / 6)
+
+
+@pytest.fixture(scope="module")
+def read(reader: Reader) -> list[Analysis]:
+    """The reports of ``seeds/``, analysed."""
+    documents = [document for document in read_all(sorted(SEEDS.glob("*.txt"))) if isinstance(document, Document)]
+    return [analyse(document, reader) for document in documents]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("order", [None, 1, 2, 3])
+def test_reports_added_one_by_one_in_any_order_give_the_same_and_no_split_without_a_reason(
+    order: int | None, read: list[Analysis]
+) -> None:
+    waiting = list(reversed(read)) if order is None else Random(order).sample(read, len(read))
+    corpus = gathered(waiting[:1])
+    for count in range(2, len(waiting) + 1):
+        before, corpus = corpus, gathered(waiting[:count], before=corpus)
+        assert all(split.rule for split in splits(before, corpus))
+    assert corpus.entities == gathered(read).entities
 
 
 @pytest.mark.model
