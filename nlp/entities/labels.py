@@ -9,6 +9,7 @@ from typing import cast, get_args
 from nlp.entities.lookup import is_state, place_candidates
 from nlp.entities.names import fold, is_acronym
 from nlp.entities.spans import Name
+from nlp.entities.venues import is_ground, is_house, is_placed
 from nlp.entities.whole import whole
 from nlp.entities.words import classes, is_seat, kind_of, place_nouns
 from nlp.gazetteer import Entry, Gazetteer
@@ -38,25 +39,21 @@ def _is_common_noun(name: Name, text: str) -> bool:
 
 
 def _own_label(text: str, name: Name, gazetteer: Gazetteer) -> Label:
-    words = text[name.start : name.end]
+    words, before = text[name.start : name.end], text[max(0, name.start - 60) : name.start]
     label = refined_label(words, name.label, gazetteer)
     if label in PLACE_LABELS and (words.endswith("$") or _is_disease(words, text[name.end :], gazetteer)):
         return "MISC"
     if label in PLACE_LABELS and _TITLED.search(text[max(0, name.start - 12) : name.start]):
         return "PERSON"
-    if label == "ORG" and _is_venue(words) and _PLACED.search(text[max(0, name.start - 20) : name.start]):
+    if label == "ORG" and is_placed(words, before, text[name.end : name.end + 20], gazetteer):
         return "FAC"
+    if label == "ORG" and is_ground(words, before, gazetteer):
+        return "LOC"
     if name.source != "hyphen" or label != "MISC":
         return label
     if is_state(words, gazetteer):
         return "GPE"
     return "ORG" if is_acronym(words) else label
-
-
-def _is_venue(words: str) -> bool:
-    """Tell whether a body's name is that of its house too: "National Concert Hall", "Barclays Center"."""
-    last = words.lower().split()[-1]
-    return " " in words and (noun_label(words) == "FAC" or last in classes("venue_nouns")["venue"])
 
 
 def _is_disease(words: str, after: str, gazetteer: Gazetteer) -> bool:
@@ -76,7 +73,7 @@ def refined_label(words: str, label: Label, gazetteer: Gazetteer) -> Label:
     if is_people(words, gazetteer) and label != "PERSON":
         return "NORP"
     if is_seat(words) and not _is_town(words, gazetteer):
-        return "FAC" if any(entry.kind == "site" for entry in place_candidates(words, gazetteer)) else "ORG"
+        return "ORG"
     if label in PLACE_LABELS:
         return place_label(words, gazetteer)
     if label == "MISC":
@@ -111,6 +108,8 @@ def place_label(words: str, gazetteer: Gazetteer) -> Label:
     found = place_candidates(words, gazetteer)
     if found:
         return _entry_label(found)
+    if is_house(words):
+        return "FAC"
     return "ORG" if is_acronym(words) and not gazetteer.unlocated(words) else "GPE"
 
 
@@ -159,7 +158,8 @@ def _as_label(word: str) -> Label:
 def _consistent(names: Sequence[Name], text: str) -> list[Name]:
     """Settle names that the model labels now so, now otherwise: the majority wins, then the first use.
 
-    A surname that is also a place ("Washington") keeps both its labels if a preposition ever places it. One that the
+    A surname that is also a place ("Washington") keeps both its labels if a preposition ever places it, and a seat
+    of power ("the Kremlin") is a building where it is placed and a body elsewhere. One that the
     report bears out by a full name is a person's, however often the model takes it for a body, unless a body's own
     name begins with it ("Ford Motor").
     """
@@ -177,6 +177,7 @@ def _consistent(names: Sequence[Name], text: str) -> list[Name]:
     for name in names:
         key = fold(text[name.start : name.end])
         both = key in surnames and name.label in _NAMESAKES and (name.label == "PERSON" or key in placed)
+        both = both or (is_seat(key) and name.label in ("FAC", "ORG"))
         winner = name.label if both else votes[key].most_common(1)[0][0]
         result.append(replace(name, label=winner))
     return result

@@ -16,7 +16,8 @@ _COMMA = re.compile(r"\s*,\s*")
 _LISTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _SHARED = re.compile(r"[a-z]+s\s+of\s+(?:the\s+)?(?:[\w’'-]+(?:,\s+|\s+and\s+))*$")
 _REACH = 80  # characters before a name in which its list may have begun
-_IN = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}|\s*\(")
+_IN = re.compile(r",?(?:\s+(?:located|situated|based))?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}|\s*\(")
+_PART_OF = re.compile(r"\s+(?:district|neighbou?rhood|suburb|quarter|borough|area|section)\s+of\s+")
 _OWNER = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+,?\s+){0,4}")
 _NOUN_OF = re.compile(r"([a-z]+(?: [a-z]+)?)\s+of\s+(?:the\s+)?$")
 _WORDS_AFTER = re.compile(r"\s+([a-z]+(?: [a-z]+)?)\b")
@@ -105,11 +106,11 @@ def shares_noun(text: str, before: Mention, mention: Mention) -> bool:
 
 
 def inside(text: str, ordered: Sequence[Mention], i: int) -> str:
-    """Give the name that follows as what holds this one: "X, Y", "X in Y"; empty inside a list of names."""
+    """Give the name that follows as what holds this one: "X, Y", "X in Y", "the X district of Y"; empty in a list."""
     if i + 1 >= len(ordered) or ordered[i + 1].label not in PLACE_LABELS:
         return ""
     between = text[ordered[i].end : ordered[i + 1].start]
-    if _IN.fullmatch(between) or (_COMMA.fullmatch(between) and not _in_list(text, ordered, i)):
+    if _IN.fullmatch(between) or _PART_OF.fullmatch(between) or (_COMMA.fullmatch(between) and not _in_list(text, ordered, i)):
         return bare(ordered[i + 1].text)
     return ""
 
