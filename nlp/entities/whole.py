@@ -44,8 +44,9 @@ def _in_full(name: Name, text: str, gazetteer: Gazetteer) -> Name:
     for count in range(len(words), 0, -1):
         longer = replace(name, start=name.start - sum(len(word) + 1 for word in words[-count:]))
         best = next(iter(gazetteer.candidates(text[longer.start : longer.end])), None)
-        known = best is not None and best.match in ("name", "alternate")
-        if known and (best.kind == "country" or (not styled and _is_part(words[-count], best))):
+        if best is None or best.match not in ("name", "alternate"):
+            continue
+        if best.kind == "country" or (not styled and _is_part(words[-count], best)):
             return longer
     return name
 

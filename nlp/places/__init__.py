@@ -14,7 +14,7 @@ from nlp.entities.names import fold
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.places.bodies import bearers
 from nlp.places.choice import Choice, choose
-from nlp.places.doubt import stranded
+from nlp.places.doubt import is_known, stranded
 from nlp.places.features import Signs
 from nlp.places.reasons import acting, reason, where
 from nlp.places.roles import Clue, role_of
@@ -122,12 +122,23 @@ def _placed(
     if choice.best is None:
         return _stood_in(use, uses, chosen, role, gazetteer) or _unlocated(use, role, gazetteer)
     if stranded(choice, group, len({id(other) for other, _ in chosen.values()})):
+        if (bearer := _bearer(use, choice)) is not None:
+            why = f"the gazetteer has no {use.name} {use.noun} there; shown as {bearer[0].name}, whose name it bears"
+            return _located(use, role, bearer[0], bearer[1] / 2, why, runners_up)
         return _stood_in(use, uses, chosen, role, gazetteer) or _left_open(use, role, choice)
     if use.whole:
         why = f"the gazetteer has no {use.whole}; shown as {choice.best.name}, whose name it bears"
         return _located(use, role, choice.best, choice.ranked[0][1] / 2, why, runners_up)
     why = reason(use.name, choice, group, gazetteer)
     return _located(use, role, choice.best, choice.ranked[0][1], why, runners_up)
+
+
+def _bearer(use: Toponym, choice: Choice) -> tuple[Entry, float] | None:
+    """Find the well-known place that a building is called after, with its share among such: Bali of Bali airport."""
+    if use.kinds != {"site"}:
+        return None
+    found = [(entry, share) for entry, share in choice.ranked if entry.kind != "site" and is_known(entry)]
+    return (found[0][0], found[0][1] / sum(share for _, share in found)) if found else None
 
 
 def _left_open(use: Toponym, role: Role, choice: Choice) -> Place:

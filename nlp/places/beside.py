@@ -38,7 +38,7 @@ _ALSO: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 """Kinds that a noun beside a name allows, where it allows more or less than ``place_nouns.tsv`` says."""
 _WIDE = frozenset({"country", "region", "area", "county"})
-_SEAT_PART = 0.15
+_SEAT_PART = 0.1
 _OF_ARTICLE = frozenset({"NOUN", "PROPN", "ADJ"})
 
 

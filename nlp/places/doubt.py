@@ -5,6 +5,7 @@ crossing, a ship, a person or a place that the gazetteer lacks. They are counted
 kept for the analyst to choose from.
 """
 
+from nlp.gazetteer import Entry
 from nlp.places.choice import Choice
 from nlp.places.toponyms import Group
 
@@ -37,6 +38,13 @@ def stranded(choice: Choice, group: Group, names: int) -> bool:
     signs = choice.features[0]
     borne_out = signs.get("inside") or signs.get("owner") or signs.get("near", 0.0) > _BESIDE
     return not borne_out and signs.get("report_country", 0.0) < _SIGN
+
+
+def is_known(entry: Entry) -> bool:
+    """Tell whether a place is one that a report may name without another word: a land, a capital, a large town."""
+    if entry.match == "normalised":
+        return False
+    return entry.kind in ("country", "region") or entry.capital or entry.population >= _SMALL
 
 
 def _is_far_variant(choice: Choice) -> bool:

@@ -32,6 +32,8 @@ _UNITS = frozenset({"region", "county"})
 _KNOWN_ABROAD = 100_000
 """Inhabitants from which a town has a name of its own in English: Geneva for Genève."""
 _NO_VILLAGE = 10_000
+_UNCOUNTED = 2_500
+"""Inhabitants of a town that the gazetteer has no count of: it is listed as the seat of a district."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def weights() -> Mapping[str, float]:
 def own_features(entry: Entry, group: Group, signs: Signs, gazetteer: Gazetteer) -> dict[str, float]:
     """Give the features that no other choice bears on."""
     features = {"match_exonym" if _is_exonym(entry, group) else f"match_{entry.match}": 1.0, entry.kind: 1.0}
-    inhabitants = math.log10(entry.population + 1)
+    inhabitants = math.log10((entry.population or _UNCOUNTED) + 1)
     if entry.kind == "city":
         features["population"] = inhabitants
     elif entry.kind in ("region", "county"):

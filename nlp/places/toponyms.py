@@ -213,15 +213,23 @@ def holding(name: str, gazetteer: Gazetteer) -> Iterator[Entry]:
 
 
 def _group(uses: Sequence[Toponym], inside: str, outer: Entry | None, gazetteer: Gazetteer) -> Group:
+    candidates = (outer,) if outer else _candidates(uses, gazetteer)
     return Group(
         uses=tuple(uses),
-        candidates=(outer,) if outer else _candidates(uses, gazetteer),
-        kinds=frozenset().union(*(use.kinds for use in uses)),
+        candidates=candidates,
+        kinds=frozenset().union(*(_asked(use, candidates) for use in uses)),
         insides=frozenset({inside} - {""}),
         owners=frozenset(use.owner for use in uses if use.owner),
         coarse=outer is not None,
         in_full=frozenset(entry.id for use in uses for entry in _in_full(use, gazetteer)),
     )
+
+
+def _asked(use: Toponym, candidates: Sequence[Entry]) -> frozenset[str]:
+    """Give the kinds that a use asks for: "the Houston region" is the land around a town that no region is called by."""
+    if use.noun != "region" or any(e.kind in ("region", "area") and e.match == "name" for e in candidates):
+        return use.kinds
+    return use.kinds | {"city"}
 
 
 def _in_full(use: Toponym, gazetteer: Gazetteer) -> Iterator[Entry]:
