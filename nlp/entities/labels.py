@@ -21,6 +21,7 @@ _KIND_LABELS: dict[str, Label] = {
 _NAMESAKES = PLACE_LABELS | {"PERSON", "NORP"}
 _PLACED = re.compile(r"\b(?:at|in|near|outside|inside|behind|opposite|toward|towards|beside)\s+(?:the\s+|an?\s+)?$")
 _TITLED = re.compile(r"\b(?:Queen|King|Prince|Princess|Pope|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Lady|Lord)\s$")
+_SHIP = re.compile(r"\b(?:HMS|HMCS|HMAS|USS|USNS|USCGC|INS|RFA|BRP|ROKS|JS|MV|M/V|MT|SS)\s$")
 _TOWN = 50_000
 _LARGE_CITY = 300_000
 """Inhabitants from which a town is as likely meant by a bare name as a sea, desert or loose region of that name."""
@@ -43,8 +44,10 @@ def _own_label(text: str, name: Name, gazetteer: Gazetteer) -> Label:
     label = refined_label(words, name.label, gazetteer)
     if label in PLACE_LABELS and (words.endswith("$") or _is_disease(words, text[name.end :], gazetteer)):
         return "MISC"
-    if label in PLACE_LABELS and _TITLED.search(text[max(0, name.start - 12) : name.start]):
+    if label in PLACE_LABELS and _TITLED.search(before):
         return "PERSON"
+    if label in PLACE_LABELS and _SHIP.search(before):
+        return "MISC"
     if label == "ORG" and is_placed(words, before, text[name.end : name.end + 20], gazetteer):
         return "FAC"
     if label == "ORG" and is_ground(words, before, gazetteer):
@@ -155,6 +158,12 @@ def _as_label(word: str) -> Label:
     return cast(Label, word) if word in get_args(Label) else "MISC"
 
 
+def _is_set(name: Name, text: str) -> bool:
+    """Tell whether the word before a name settles what it is here: "Queen Victoria", "HMS Birmingham"."""
+    before = text[max(0, name.start - 12) : name.start]
+    return bool((name.label == "PERSON" and _TITLED.search(before)) or _SHIP.search(before))
+
+
 def _consistent(names: Sequence[Name], text: str) -> list[Name]:
     """Settle names that the model labels now so, now otherwise: the majority wins, then the first use.
 
@@ -164,7 +173,7 @@ def _consistent(names: Sequence[Name], text: str) -> list[Name]:
     name begins with it ("Ford Motor").
     """
     votes: dict[str, Counter[Label]] = {}
-    for name in names:
+    for name in (name for name in names if not _is_set(name, text)):
         weight = 2 if name.source == "model" else 1
         votes.setdefault(fold(text[name.start : name.end]), Counter())[name.label] += weight
     people = {fold(text[name.start : name.end]) for name in names if name.label == "PERSON"}
@@ -177,7 +186,7 @@ def _consistent(names: Sequence[Name], text: str) -> list[Name]:
     for name in names:
         key = fold(text[name.start : name.end])
         both = key in surnames and name.label in _NAMESAKES and (name.label == "PERSON" or key in placed)
-        both = both or (is_seat(key) and name.label in ("FAC", "ORG"))
+        both = both or (is_seat(key) and name.label in ("FAC", "ORG")) or _is_set(name, text)
         winner = name.label if both else votes[key].most_common(1)[0][0]
         result.append(replace(name, label=winner))
     return result

@@ -12,6 +12,8 @@ from nlp.types import PLACE_LABELS
 _WIDE = frozenset({"country", "region", "county", "area"})
 _CAPITALS = re.compile(r"(?:[A-Z][\w’']+ ){1,3}$")
 _SIDE = re.compile(r"(?:North|South|East|West|Near|Far|Central|Upper|Lower|Mid|Inner|Outer|New)(?:ern)?", re.I)
+_KIND = re.compile(r"\s(Region|State|Province|District|County|Governorate|Oblast|Prefecture|Territory|Parish|Island|School)\b")
+_SCHOOL = re.compile(r"\b(?:High|Middle|Elementary|Primary|Secondary|Grammar|Junior|Public|Charter)$")
 _PEOPLED = 50_000
 """Inhabitants from which a town or quarter called after a side of another has a name of its own: West Jakarta."""
 _FAR = 8
@@ -21,7 +23,7 @@ _FAR = 8
 def whole(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
     """Put neighbours together whose joint words are the name of one place."""
     joined: list[Name] = []
-    for name in (_in_full(name, text, gazetteer) for name in names):
+    for name in (_with_kind(_in_full(name, text, gazetteer), text, gazetteer) for name in names):
         if joined and (one := _together(joined[-1], name, text, gazetteer)):
             joined[-1] = one
         elif joined and name.start < joined[-1].end:
@@ -49,6 +51,17 @@ def _in_full(name: Name, text: str, gazetteer: Gazetteer) -> Name:
         if best.kind == "country" or (not styled and _is_part(words[-count], best)):
             return longer
     return name
+
+
+def _with_kind(name: Name, text: str, gazetteer: Gazetteer) -> Name:
+    """Take in the noun that a place's name ends in: "Sagaing" Region, "Winder High" School."""
+    more = _KIND.match(text, name.end) if name.label in PLACE_LABELS else None
+    if more is None:
+        return name
+    longer = replace(name, end=more.end())
+    if more[1] == "School":
+        return longer if _SCHOOL.search(text[name.start : name.end]) else name
+    return longer if gazetteer.knows(text[longer.start : longer.end]) else name
 
 
 def _is_part(word: str, entry: Entry) -> bool:
