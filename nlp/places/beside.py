@@ -17,7 +17,10 @@ _LISTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _SHARED = re.compile(r"[a-z]+s\s+of\s+(?:the\s+)?(?:[\w’'-]+(?:,\s+|\s+and\s+))*$")
 _REACH = 80  # characters before a name in which its list may have begun
 _IN = re.compile(r",?(?:\s+(?:located|situated|based))?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}|\s*\(")
-_PART_OF = re.compile(r"\s+(?:district|neighbou?rhood|suburb|quarter|borough|area|section)\s+of\s+")
+_QUARTERS = r"(?:district|neighbou?rhood|suburb|quarter|borough|area|section)s?"
+_PART_OF = re.compile(rf",?\s+(?:an?\s+(?:[\w-]+\s+){{0,3}})?{_QUARTERS}\s+(?:of|in)\s+(?:the\s+)?")
+_OWNED = re.compile(rf"['’]s?\s+(?:[a-z-]+,?\s+){{0,4}}?(?:{_QUARTERS}\s+of\s+)?")
+_A_QUARTER = re.compile(rf"\s+(?:[a-z]+\s+)?{_QUARTERS}\b")
 _OWNER = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+,?\s+){0,4}")
 _NOUN_OF = re.compile(r"([a-z]+(?: [a-z]+)?)\s+of\s+(?:the\s+)?$")
 _WORDS_AFTER = re.compile(r"\s+([a-z]+(?: [a-z]+)?)\b")
@@ -107,12 +110,28 @@ def shares_noun(text: str, before: Mention, mention: Mention) -> bool:
 
 def inside(text: str, ordered: Sequence[Mention], i: int) -> str:
     """Give the name that follows as what holds this one: "X, Y", "X in Y", "the X district of Y"; empty in a list."""
+    if i and (town := _owning_town(text, ordered[i - 1], ordered[i])):
+        return town
     if i + 1 >= len(ordered) or ordered[i + 1].label not in PLACE_LABELS:
         return ""
     between = text[ordered[i].end : ordered[i + 1].start]
-    if _IN.fullmatch(between) or _PART_OF.fullmatch(between) or (_COMMA.fullmatch(between) and not _in_list(text, ordered, i)):
+    if any(words.fullmatch(between) for words in (_IN, _PART_OF)):
         return bare(ordered[i + 1].text)
-    return ""
+    return bare(ordered[i + 1].text) if _COMMA.fullmatch(between) and not _in_list(text, ordered, i) else ""
+
+
+def is_quarter(text: str, mention: Mention) -> bool:
+    """Tell whether the words beside a name call it a part of a town: "the X district", "a suburb of X"."""
+    before = re.search(rf"\b{_QUARTERS}\s+of\s+$", text[max(0, mention.start - 30) : mention.start])
+    after = text[mention.end : mention.end + 60]
+    return before is not None or _A_QUARTER.match(after) is not None or _PART_OF.match(after) is not None
+
+
+def _owning_town(text: str, before: Mention, mention: Mention) -> str:
+    """Give the town right before a part of it: "Beirut's southern X suburb", "Cairo's suburb of X"."""
+    between = text[before.end : mention.start]
+    owned = before.label == "GPE" and _OWNED.fullmatch(between) is not None
+    return bare(before.text) if owned and is_quarter(text, mention) else ""
 
 
 def _in_list(text: str, ordered: Sequence[Mention], i: int) -> bool:

@@ -113,10 +113,12 @@ def _bears_country(unit: Entry, group: Group) -> bool:
 
 
 def _has_great_town(region: Entry, group: Group) -> bool:
-    """Tell whether a town of the region's name, no seat of it, has over a million people: New York."""
+    """Tell whether a greater town has the region's name: one of a million in it, as New York, or the land's capital."""
+    towns = (entry for entry in group.candidates if entry.kind == "city" and entry.match == "name")
     return any(
-        town.kind == "city" and town.match == "name" and town.admin1_id == region.id and town.population >= _GREAT
-        for town in group.candidates
+        (town.admin1_id == region.id and town.population >= _GREAT)
+        or (town.capital and town.country == region.country and town.admin1_id != region.id)
+        for town in towns
     )
 
 

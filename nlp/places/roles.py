@@ -12,6 +12,7 @@ from functools import cache
 
 from spacy.tokens import Span as Slice
 
+from nlp.entities.venues import is_house
 from nlp.entities.words import FOLDER, is_seat, kind_of, place_nouns
 from nlp.errors import DataMissing
 from nlp.gazetteer import Entry
@@ -79,7 +80,7 @@ def role_of(span: Slice, entry: Entry | None, *, contained: bool = False) -> tup
 
 
 def _name_clues(span: Slice, entry: Entry | None) -> Iterator[str]:
-    yield entry.kind if entry else "unknown"
+    yield entry.kind if entry else "site" if is_house(span.text) else "unknown"
     if entry and entry.capital:
         yield "capital"
     if is_seat(span.text):

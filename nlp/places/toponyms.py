@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from geopy.distance import great_circle
 from spacy.tokens import Doc
 
 from nlp.entities.lookup import place_candidates
@@ -14,6 +15,9 @@ from nlp.types import PLACE_LABELS, Mention
 
 _MOST = 40
 """Candidates that are weighed for one name, the most prominent first."""
+
+_AT_TOWN_KM = 40.0
+"""How far the quarters and suburbs of a town reach."""
 
 _COUNTRY_KINDS = frozenset({"country", "region", "county", "continent"})
 
@@ -31,6 +35,7 @@ class Toponym:
         owner: code of the country named right before it, as in "the Syrian city of X"; empty when none.
         row: number of the row of names that it stands in ("X, Y and Z"); a name that stands alone has its own.
         definite: "the" stands before it, and no noun after it that the article is of.
+        quarter: the text calls it a part of a town: "the X neighbourhood".
         whole: the full name, where the gazetteer lacks it and ``name`` is the place that it begins with or is "of",
             as in "Ludlow Town Hall"; empty elsewhere.
     """
@@ -45,6 +50,7 @@ class Toponym:
     row: int = -1
     definite: bool = False
     whole: str = ""
+    quarter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,8 @@ def toponyms(doc: Doc, mentions: Sequence[Mention], gazetteer: Gazetteer) -> lis
     for i, mention in enumerate(ordered):
         if mention.label not in PLACE_LABELS:
             continue
-        noun, kinds = _kind_beside(text, mention, found[-1] if found else None, gazetteer)
+        around = found[-1] if found else None
+        noun, kinds = _kind_beside(text, mention, around, gazetteer)
         found.append(
             Toponym(
                 mention=mention,
@@ -101,6 +108,7 @@ def toponyms(doc: Doc, mentions: Sequence[Mention], gazetteer: Gazetteer) -> lis
                 noun=noun,
                 inside=beside.inside(text, ordered, i),
                 definite=beside.is_definite(doc, mention),
+                quarter=beside.is_quarter(text, mention),
                 owner=beside.owner(text, ordered[i - 1], mention, gazetteer) if i else "",
             )
         )
@@ -118,7 +126,8 @@ def _by_bearer(use: Toponym, named: Collection[str], gazetteer: Gazetteer) -> To
         return parted
     starts = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
     ends = [" ".join(words[i + 1 :]) for i, word in enumerate(words) if word == "of" and i]
-    for part in (*ends, *starts):
+    last = [part for part in (" ".join(words[i:]) for i in range(1, len(words))) if fold(part) in named]
+    for part in (*ends, *starts, *last):
         if fold(part) in named or any(e.kind == "country" for e in place_candidates(part, gazetteer)[:1]):
             return replace(use, name=part, whole=use.name)
     return use
@@ -136,13 +145,15 @@ def _by_holder(use: Toponym, words: Sequence[str], gazetteer: Gazetteer) -> Topo
 def _kind_beside(
     text: str, mention: Mention, before: Toponym | None, gazetteer: Gazetteer
 ) -> tuple[str, frozenset[str]]:
-    """Find the word beside a name that tells its kind, and the kinds."""
+    """Find the word beside a name that tells its kind, and the kinds; "Calamba, Laguna Mayor" is of Calamba."""
     noun, kinds = beside.noun_beside(text, mention)
     if noun and beside.is_part_of_country(text, mention, kinds, gazetteer):
         return "", frozenset()
     if not noun and before and before.noun and beside.shares_noun(text, before.mention, mention):
         return before.noun, before.kinds
-    return (noun, kinds) if noun else beside.side_beside(text, mention, gazetteer)
+    if noun or (before and fold(before.inside) == fold(bare(mention.text))):
+        return noun, kinds
+    return beside.side_beside(text, mention, gazetteer)
 
 
 def starts_of(doc: Doc) -> list[int]:
@@ -179,8 +190,16 @@ def _coarser(use: Toponym, gazetteer: Gazetteer) -> Entry | None:
     inner = next(iter(place_candidates(use.name, gazetteer)), None)
     if outer is None or (inner is not None and (inner.kind != "city" or inner.id == outer.id)):
         return None
-    fits = outer.kind in ("region", "county") or (outer.kind == "city" and use.mention.label == "FAC")
-    return outer if fits else None
+    if outer.kind == "city":
+        return outer if (use.mention.label == "FAC" or use.quarter) and not _is_around(outer, use.name, gazetteer) else None
+    return outer if outer.kind in ("region", "county") else None
+
+
+def _is_around(town: Entry, name: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether some place of the name lies in or at the town."""
+    here = town.latitude, town.longitude
+    found = place_candidates(name, gazetteer)[:_MOST]
+    return any(great_circle(here, (entry.latitude, entry.longitude)).kilometers <= _AT_TOWN_KM for entry in found)
 
 
 def _sense(kinds: frozenset[str]) -> str:
