@@ -9,7 +9,7 @@ from typing import cast, get_args
 from nlp.entities.lookup import is_state, place_candidates
 from nlp.entities.names import fold, is_acronym
 from nlp.entities.spans import Name
-from nlp.entities.venues import is_ground, is_house, is_placed
+from nlp.entities.venues import is_ground, is_house, is_placed, is_street, is_within
 from nlp.entities.whole import whole
 from nlp.entities.words import classes, is_seat, kind_of, place_nouns
 from nlp.gazetteer import Entry, Gazetteer
@@ -41,6 +41,7 @@ def _is_common_noun(name: Name, text: str) -> bool:
 
 def _own_label(text: str, name: Name, gazetteer: Gazetteer) -> Label:
     words, before = text[name.start : name.end], text[max(0, name.start - 60) : name.start]
+    after = text[name.end : name.end + 30]
     label = refined_label(words, name.label, gazetteer)
     if label in PLACE_LABELS and (words.endswith("$") or _is_disease(words, text[name.end :], gazetteer)):
         return "MISC"
@@ -48,10 +49,12 @@ def _own_label(text: str, name: Name, gazetteer: Gazetteer) -> Label:
         return "PERSON"
     if label in PLACE_LABELS and _SHIP.search(before):
         return "MISC"
-    if label == "ORG" and is_placed(words, before, text[name.end : name.end + 20], gazetteer):
+    if label == "ORG" and is_placed(words, before, after, gazetteer):
         return "FAC"
     if label == "ORG" and is_ground(words, before, gazetteer):
         return "LOC"
+    if label == "GPE" and is_street(words, before, after) and not place_candidates(words, gazetteer):
+        return "FAC"
     if name.source != "hyphen" or label != "MISC":
         return label
     if is_state(words, gazetteer):
@@ -161,6 +164,8 @@ def _as_label(word: str) -> Label:
 def _is_set(name: Name, text: str) -> bool:
     """Tell whether the word before a name settles what it is here: "Queen Victoria", "HMS Birmingham"."""
     before = text[max(0, name.start - 12) : name.start]
+    if name.label == "LOC" and is_within(before):
+        return True
     return bool((name.label == "PERSON" and _TITLED.search(before)) or _SHIP.search(before))
 
 

@@ -1,13 +1,16 @@
 """Bodies and seats that a sentence uses as the house they are in: "at Ain Shams University", "outside the Kremlin"."""
 
 import re
+from functools import cache
 
-from nlp.entities.words import classes, is_seat, place_nouns
+from nlp.entities.words import classes, is_seat, place_nouns, plural
 from nlp.gazetteer import Gazetteer
 
-_AT = r"\b(?:at|in|near|outside|inside|within|behind|opposite|toward|towards|beside)\s+"
+_AT = r"\b(?i:at|in|near|outside|inside|within|behind|opposite|toward|towards|beside)\s+"
 _PLACED = re.compile(_AT + r"(?:the\s+|an?\s+|(?:its|his|her|their)\s+|[A-Z]\w+['’]s\s+)?$")
-_WITHIN = re.compile(r"\b(?:in|within|into|across|outside|throughout)\s+the\s+$")
+_WITHIN = re.compile(r"\b(?i:in|within|into|across|outside|throughout)\s+the\s+$")
+_BLOCK = re.compile(r"\bblocks? of\s+$")
+_NOUN = re.compile(r"\s([a-z]+(?: [a-z]+)?)\b")
 _WORD = re.compile(r"[A-Za-z]+")
 _REACH = 60
 """Characters before a name that are searched for who learns or teaches there."""
@@ -42,10 +45,29 @@ def is_placed(words: str, before: str, after: str, gazetteer: Gazetteer) -> bool
 
 def is_ground(words: str, before: str, gazetteer: Gazetteer) -> bool:
     """Tell whether the name of a union of states stands for its lands: "within the EU"."""
-    if not _WITHIN.search(before):
+    if not is_within(before):
         return False
     best = next(iter(gazetteer.candidates(words)), None)
     return best is not None and best.kind == "area" and best.match in ("name", "alternate", "abbreviation")
+
+
+def is_street(words: str, before: str, after: str) -> bool:
+    """Tell whether the words around a name call it a street or a shop: "the 500 block of X", "the X gas station"."""
+    noun = _NOUN.match(after)
+    built = noun is not None and not {noun[1], noun[1].split()[-1]}.isdisjoint(_streets())
+    return built or _BLOCK.search(before) is not None
+
+
+def is_within(before: str) -> bool:
+    """Tell whether the words before a name put something in the lands of it: "within the"."""
+    return _WITHIN.search(before) is not None
+
+
+@cache
+def _streets() -> frozenset[str]:
+    roads = classes("road_nouns")["road"] - {"way", "court", "circle", "pike", "place"}
+    two_words = {noun for noun in _venues() if " " in noun}
+    return roads | {plural(noun) for noun in roads} | two_words | {"cinema", "supermarket", "intersection"}
 
 
 def _head(words: str) -> str:

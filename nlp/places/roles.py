@@ -30,6 +30,7 @@ _DATELINE = re.compile(
     r"^(?:[,/ ]+[\w., ]{0,40}?)?\s*(?:\([^()\n]{2,30}\)\s*)?(?:[—–]|--|-(?=\s))|^\s\([A-Z][\w/ ]+\)\s"
 )
 _ALLIES = re.compile(r"^\s+and\s+(?:its|their|his)\s")
+_SIDE = re.compile(r"\b(?:(?:north|south)?(?:east|west)ern|(?:north|south)ern|central|downtown|upstate|coastal|rural)\s+$")
 _SUCH_AS = re.compile(r"\b(\w+),?\s+(?:such\s+as|including|like)\s+(?:the\s+)?$")
 
 
@@ -114,6 +115,8 @@ def _surface(span: Slice) -> Iterator[str]:
         yield "with_allies"
     if (listed := _SUCH_AS.search(before)) and listed[1].lower() in place_nouns():
         yield "listed_place"
+    if _SIDE.search(before):
+        yield "side_before"
     yield from _noun_beside(span)
 
 

@@ -66,9 +66,15 @@ def stand_in(use: Toponym, known: Sequence[Town]) -> StandIn | None:
     """
     if not known or not (use.mention.label == "FAC" or use.kinds == {"site"}):
         return None
-    beside = [town for town in known if town.use.sentence == use.sentence and town.use.row != use.row]
-    town = min(beside or known, key=lambda town: (-_round(known, town) * (not beside), _distance(use, town)))
-    if _round(known, town) < _MOST or not (beside or town.share >= _SURE):
+    beside = min(
+        (town for town in known if town.use.sentence == use.sentence and town.use.row != use.row),
+        key=lambda town: _distance(use, town),
+        default=None,
+    )
+    if beside is not None and _round(known, beside) < _MOST:
+        beside = None
+    town = beside or min(known, key=lambda town: (-_round(known, town), _distance(use, town)))
+    if beside is None and (_round(known, town) < _MOST or town.share < _SURE):
         return None
     what = f"{use.name} {use.noun}" if use.mention.label != "FAC" and use.kinds == {"site"} else use.name
     told = "named in the same sentence" if beside else "around which the report plays"

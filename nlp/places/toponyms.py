@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from nlp.entities.lookup import place_candidates
 from nlp.entities.names import bare, fold
-from nlp.entities.words import classes
+from nlp.entities.words import classes, is_seat
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.places import beside
 from nlp.types import PLACE_LABELS, Mention
@@ -267,6 +267,8 @@ def _candidates(uses: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Entry, .
             for entry in place_candidates(name, gazetteer)[:_MOST]:
                 found.setdefault(entry.id, entry)
         found |= {entry.id: entry for entry in _in_full(use, gazetteer) if entry.id not in found}
+    if any(use.mention.label == "FAC" and is_seat(use.name) for use in uses):
+        found = {key: entry for key, entry in found.items() if entry.kind == "site"} or found
     return tuple(_without_doubles(list(found.values()), asked=any(use.kinds for use in uses)))[:_MOST]
 
 
