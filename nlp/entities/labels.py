@@ -53,7 +53,7 @@ def _own_label(text: str, name: Name, gazetteer: Gazetteer) -> Label:
         return "FAC"
     if label == "ORG" and is_ground(words, before, gazetteer):
         return "LOC"
-    if label == "GPE" and is_street(words, before, after) and not place_candidates(words, gazetteer):
+    if label == "GPE" and is_street(before, after, known=bool(place_candidates(words, gazetteer))):
         return "FAC"
     if name.source != "hyphen" or label != "MISC":
         return label

@@ -10,6 +10,7 @@ _AT = r"\b(?i:at|in|near|outside|inside|within|behind|opposite|toward|towards|be
 _PLACED = re.compile(_AT + r"(?:the\s+|an?\s+|(?:its|his|her|their)\s+|[A-Z]\w+['’]s\s+)?$")
 _WITHIN = re.compile(r"\b(?i:in|within|into|across|outside|throughout)\s+the\s+$")
 _BLOCK = re.compile(r"\bblocks? of\s+$")
+_CORNER = re.compile(r"\s(?:streets|avenues|roads|boulevards)\b")
 _NOUN = re.compile(r"\s([a-z]+(?: [a-z]+)?)\b")
 _WORD = re.compile(r"[A-Za-z]+")
 _REACH = 60
@@ -51,8 +52,15 @@ def is_ground(words: str, before: str, gazetteer: Gazetteer) -> bool:
     return best is not None and best.kind == "area" and best.match in ("name", "alternate", "abbreviation")
 
 
-def is_street(words: str, before: str, after: str) -> bool:
-    """Tell whether the words around a name call it a street or a shop: "the 500 block of X", "the X gas station"."""
+def is_street(before: str, after: str, *, known: bool) -> bool:
+    """Tell whether the words around a name call it a street or a shop: "the 500 block of X", "the X gas station".
+
+    Of a name that some place is known by only "X and Y streets" says so plainly.
+    """
+    if _CORNER.match(after) and before.endswith(" and "):
+        return True
+    if known:
+        return False
     noun = _NOUN.match(after)
     built = noun is not None and not {noun[1], noun[1].split()[-1]}.isdisjoint(_streets())
     return built or _BLOCK.search(before) is not None

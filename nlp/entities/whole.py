@@ -12,8 +12,11 @@ from nlp.types import PLACE_LABELS
 _WIDE = frozenset({"country", "region", "county", "area"})
 _CAPITALS = re.compile(r"(?:[A-Z][\w’']+ ){1,3}$")
 _SIDE = re.compile(r"(?:North|South|East|West|Near|Far|Central|Upper|Lower|Mid|Inner|Outer|New)(?:ern)?", re.I)
-_KIND = re.compile(r"\s(Region|State|Province|District|County|Governorate|Oblast|Prefecture|Territory|Parish|Island|School)\b")
+_KIND = re.compile(
+    r"\s(Region|State|Province|District|County|Governorate|Oblast|Prefecture|Territory|Parish|Island|School)\b"
+)
 _SCHOOL = re.compile(r"\b(?:High|Middle|Elementary|Primary|Secondary|Grammar|Junior|Public|Charter)$")
+_SAINTS = re.compile(r"(?:St\.?|Saint|Saints) [A-Z][\w-]+['’]s?(?: [A-Z][a-z]+)?")
 _PEOPLED = 50_000
 """Inhabitants from which a town or quarter called after a side of another has a name of its own: West Jakarta."""
 _FAR = 8
@@ -54,7 +57,10 @@ def _in_full(name: Name, text: str, gazetteer: Gazetteer) -> Name:
 
 
 def _with_kind(name: Name, text: str, gazetteer: Gazetteer) -> Name:
-    """Take in the noun that a place's name ends in: "Sagaing" Region, "Winder High" School."""
+    """Take in the noun that a place's name ends in: "Sagaing" Region, "Winder High" School, "St Paul" 's Cathedral."""
+    if name.label in PLACE_LABELS and (house := _SAINTS.match(text[name.start : name.end + 30])):
+        known = gazetteer.knows(text[name.start : name.end + 2])
+        return name if known else replace(name, end=name.start + house.end(), label="FAC")
     more = _KIND.match(text, name.end) if name.label in PLACE_LABELS else None
     if more is None:
         return name

@@ -14,11 +14,11 @@ from nlp.entities.names import fold
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.places.bodies import bearers
 from nlp.places.choice import Choice, choose
-from nlp.places.doubt import is_known, stranded
+from nlp.places.doubt import is_elsewhere, is_known, stranded
 from nlp.places.features import Signs
 from nlp.places.reasons import acting, reason, where
 from nlp.places.roles import Clue, role_of
-from nlp.places.standing import stand_in, towns
+from nlp.places.standing import is_part, stand_in, towns
 from nlp.places.toponyms import Group, Toponym, grouped, sentence_of, starts_of, toponyms
 from nlp.types import PLACE_LABELS, Candidate, Document, Mention, Place, Role
 
@@ -121,6 +121,8 @@ def _placed(
         return _located(use, role, choice.best, choice.ranked[0][1], "set by the analyst", runners_up)
     if choice.best is None:
         return _stood_in(use, uses, chosen, role, gazetteer) or _unlocated(use, role, gazetteer)
+    if use.quarter and is_elsewhere(choice) and (town := _stood_in(use, uses, chosen, role, gazetteer)):
+        return town
     if stranded(choice, group, len({id(other) for other, _ in chosen.values()})):
         if (bearer := _bearer(use, choice)) is not None:
             why = f"the gazetteer has no {use.name} {use.noun} there; shown as {bearer[0].name}, whose name it bears"
@@ -169,7 +171,7 @@ def _located(
 def _stood_in(use: Toponym, uses: Sequence[Toponym], chosen: Chosen, role: Role, gazetteer: Gazetteer) -> Place | None:
     """Show what the gazetteer lacks as the town that the report plays around."""
     own, choice = chosen[use.mention.id]
-    missing = use.mention.label == "FAC" or choice.best is None or use.kinds == {"site"}
+    missing = is_part(use) or choice.best is None
     if not missing or gazetteer.unlocated(use.name):
         return None
     others = [other for other in uses if chosen[other.mention.id][0] is not own]

@@ -20,6 +20,9 @@ _IN = re.compile(r",?(?:\s+(?:located|situated|based))?\s+in\s+(?:the\s+)?(?:[a-
 _QUARTERS = r"(?:district|neighbou?rhood|suburb|quarter|borough|area|section)s?"
 _PART_OF = re.compile(rf",?\s+(?:an?\s+(?:[\w-]+\s+){{0,3}})?{_QUARTERS}\s+(?:of|in)\s+(?:the\s+)?")
 _OWNED = re.compile(rf"['’]s?\s+(?:[a-z-]+,?\s+){{0,4}}?(?:{_QUARTERS}\s+of\s+)?")
+_ONE_SIDE = re.compile(
+    r"(?:(?:Near|Far|Central)\s+)?(?:North|South|East|West)(?:west|east)?\s+(?:Side|End)|Old (?:City|Town)"
+)
 _A_QUARTER = re.compile(rf"\s+(?:[a-z]+\s+)?{_QUARTERS}\b")
 _OWNER = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+,?\s+){0,4}")
 _NOUN_OF = re.compile(r"([a-z]+(?: [a-z]+)?)\s+of\s+(?:the\s+)?$")
@@ -121,7 +124,9 @@ def inside(text: str, ordered: Sequence[Mention], i: int) -> str:
 
 
 def is_quarter(text: str, mention: Mention) -> bool:
-    """Tell whether the words beside a name call it a part of a town: "the X district", "a suburb of X"."""
+    """Tell whether a name, or the words beside it, call it a part of a town: "South Side", "a suburb of X"."""
+    if _ONE_SIDE.fullmatch(mention.text):
+        return True
     before = re.search(rf"\b{_QUARTERS}\s+of\s+$", text[max(0, mention.start - 30) : mention.start])
     after = text[mention.end : mention.end + 60]
     return before is not None or _A_QUARTER.match(after) is not None or _PART_OF.match(after) is not None

@@ -13,7 +13,7 @@ _SMALL = 100_000
 _FEW_NAMES = 4
 """Names from which a report says enough about where it plays."""
 _SIGN = 0.08
-_BESIDE = 0.02
+_BESIDE = 0.05
 _IN_REACH = 0.2
 """Nearness below which a place is not the one whose stadium, hospital or school the report names."""
 
@@ -31,13 +31,19 @@ def stranded(choice: Choice, group: Group, names: int) -> bool:
         return False
     if group.kinds == {"site"} and _is_far_variant(choice):
         return True
-    if names < _FEW_NAMES or entry.kind not in ("city", "county", "site"):
+    if entry.kind not in ("city", "county", "site") or (names < _FEW_NAMES and entry.match != "normalised"):
         return False
     if entry.match != "normalised" and (entry.capital or entry.population >= _SMALL):
         return False
     signs = choice.features[0]
     borne_out = signs.get("inside") or signs.get("owner") or signs.get("near", 0.0) > _BESIDE
     return not borne_out and signs.get("report_country", 0.0) < _SIGN
+
+
+def is_elsewhere(choice: Choice) -> bool:
+    """Tell whether the best candidate for a quarter is no part of any town of the report: a South Side far off."""
+    entry, signs = choice.ranked[0][0], choice.features[0]
+    return entry.kind in ("city", "county") and not signs.get("inside") and signs.get("near", 0.0) < _IN_REACH
 
 
 def is_known(entry: Entry) -> bool:

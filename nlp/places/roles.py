@@ -30,7 +30,9 @@ _DATELINE = re.compile(
     r"^(?:[,/ ]+[\w., ]{0,40}?)?\s*(?:\([^()\n]{2,30}\)\s*)?(?:[—–]|--|-(?=\s))|^\s\([A-Z][\w/ ]+\)\s"
 )
 _ALLIES = re.compile(r"^\s+and\s+(?:its|their|his)\s")
-_SIDE = re.compile(r"\b(?:(?:north|south)?(?:east|west)ern|(?:north|south)ern|central|downtown|upstate|coastal|rural)\s+$")
+_SIDE = re.compile(
+    r"\b(?:(?:north|south)?(?:east|west)ern|(?:north|south)ern|central|downtown|upstate|coastal|rural)\s+$"
+)
 _SUCH_AS = re.compile(r"\b(\w+),?\s+(?:such\s+as|including|like)\s+(?:the\s+)?$")
 
 

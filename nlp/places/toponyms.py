@@ -190,8 +190,8 @@ def _coarser(use: Toponym, gazetteer: Gazetteer) -> Entry | None:
     inner = next(iter(place_candidates(use.name, gazetteer)), None)
     if outer is None or (inner is not None and (inner.kind != "city" or inner.id == outer.id)):
         return None
-    if outer.kind == "city":
-        return outer if (use.mention.label == "FAC" or use.quarter) and not _is_around(outer, use.name, gazetteer) else None
+    if outer.kind == "city" and (use.mention.label == "FAC" or use.quarter):
+        return None if _is_around(outer, use.name, gazetteer) else outer
     return outer if outer.kind in ("region", "county") else None
 
 
@@ -245,7 +245,7 @@ def _group(uses: Sequence[Toponym], inside: str, outer: Entry | None, gazetteer:
 
 
 def _asked(use: Toponym, candidates: Sequence[Entry]) -> frozenset[str]:
-    """Give the kinds that a use asks for: "the Houston region" is the land around a town that no region is called by."""
+    """Give the kinds that a use asks for: "the X region" is the land around a town where no region is called X."""
     if use.noun != "region" or any(e.kind in ("region", "area") and e.match == "name" for e in candidates):
         return use.kinds
     return use.kinds | {"city"}

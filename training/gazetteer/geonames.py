@@ -116,7 +116,7 @@ def _name_as_in_english(town: Draft, region: Draft) -> None:
 
 
 def _yield_to_town(county: Draft, inside: list[Draft]) -> None:
-    """A county called after its greatest town stands below it; a spelling that only the county has is the town's too."""
+    """A county called after its greatest town stands below it; a spelling of the county's name is the town's too."""
     names = (county.name, *county.names)
     for town in sorted(inside, key=lambda town: town.population, reverse=True)[:1]:
         sounds_alike = loosen(fold(town.name))
