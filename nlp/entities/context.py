@@ -127,7 +127,8 @@ def _unplaced(doc: Doc, text: str, names: Sequence[Name], gazetteer: Gazetteer) 
         if name.label == "GPE" and " " not in words and not place_candidates(words, gazetteer):
             key = fold(words)
             placed = follows_preposition(doc, name) or _in_row(name, text, edges) or gazetteer.unlocated(words)
-            doubtful[key] = doubtful.get(key, True) and not placed
+            called = is_called_place(text[name.end : name.end + 40])
+            doubtful[key] = doubtful.get(key, True) and not (placed or called)
     return frozenset(key for key, doubt in doubtful.items() if doubt)
 
 

@@ -79,7 +79,9 @@ def refined_label(words: str, label: Label, gazetteer: Gazetteer) -> Label:
     if is_people(words, gazetteer) and label != "PERSON":
         return "NORP"
     if is_seat(words) and not _is_town(words, gazetteer):
-        return "ORG"
+        governs = words.lower() in kind_of("seats")
+        housed = any(entry.kind == "site" for entry in place_candidates(words, gazetteer))
+        return "FAC" if housed and not governs else "ORG"
     if label in PLACE_LABELS:
         return place_label(words, gazetteer)
     if label == "MISC":

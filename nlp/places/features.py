@@ -133,7 +133,6 @@ def _lies_in(entry: Entry, name: str, gazetteer: Gazetteer) -> bool:
     return any(gazetteer.contains(outer, entry) for outer in holding(name, gazetteer))
 
 
-def score(features: Mapping[str, float]) -> float:
+def score(features: Mapping[str, float], table: Mapping[str, float]) -> float:
     """Add the features up by their weights."""
-    table = weights()
     return sum(table[name] * value for name, value in features.items())

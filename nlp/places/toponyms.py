@@ -182,9 +182,9 @@ def grouped(found: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
 
 
 def _coarser(use: Toponym, gazetteer: Gazetteer) -> Entry | None:
-    """Give the region that a name is said to lie in when the gazetteer has no such place there.
+    """Give what a name is said to lie in when the gazetteer has no such place there.
 
-    Only "X, Region" and "X in Region" say so plainly, and a country is too coarse an answer to be one.
+    "X, Region" and "X in Region" say so plainly, and "the X quarter of Town"; a country is too coarse an answer.
     """
     outer = next(iter(place_candidates(use.inside, gazetteer)), None) if use.inside else None
     inner = next(iter(place_candidates(use.name, gazetteer)), None)
