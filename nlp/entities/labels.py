@@ -22,6 +22,11 @@ _NAMESAKES = PLACE_LABELS | {"PERSON", "NORP"}
 _PLACED = re.compile(r"\b(?:at|in|near|outside|inside|behind|opposite|toward|towards|beside)\s+(?:the\s+|an?\s+)?$")
 _TITLED = re.compile(r"\b(?:Queen|King|Prince|Princess|Pope|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Lady|Lord)\s$")
 _SHIP = re.compile(r"\b(?:HMS|HMCS|HMAS|USS|USNS|USCGC|INS|RFA|BRP|ROKS|JS|MV|M/V|MT|SS)\s$")
+_OWNED = re.compile(r"['’]s?\s+([a-z]+)(?:\s+([a-z]+))?\b")
+_STATE_NOUNS = frozenset({
+    "army", "military", "navy", "parliament", "government", "border", "capital", "constitution", "economy", "junta",
+    "ministry", "cabinet", "airspace", "monarchy", "embassy",
+})  # fmt: skip
 _TOWN = 50_000
 _LARGE_CITY = 300_000
 """Inhabitants from which a town is as likely meant by a bare name as a sea, desert or loose region of that name."""
@@ -55,6 +60,8 @@ def _own_label(text: str, name: Name, gazetteer: Gazetteer) -> Label:
         return "LOC"
     if label == "GPE" and is_street(before, after, known=bool(place_candidates(words, gazetteer))):
         return "FAC"
+    if label == "PERSON" and " " not in words and _rules(after) and is_state(words, gazetteer):
+        return "GPE"
     if name.source != "hyphen" or label != "MISC":
         return label
     if is_state(words, gazetteer):
@@ -163,6 +170,12 @@ def _as_label(word: str) -> Label:
     return cast(Label, word) if word in get_args(Label) else "MISC"
 
 
+def _rules(after: str) -> bool:
+    """Tell whether a name owns what only a land does: "Jordan's army"."""
+    owned = _OWNED.match(after)
+    return owned is not None and not _STATE_NOUNS.isdisjoint(owned.groups())
+
+
 def _is_set(name: Name, text: str) -> bool:
     """Tell whether the word before a name settles what it is here: "Queen Victoria", "HMS Birmingham"."""
     before = text[max(0, name.start - 12) : name.start]
@@ -185,7 +198,11 @@ def _consistent(names: Sequence[Name], text: str) -> list[Name]:
         votes.setdefault(fold(text[name.start : name.end]), Counter())[name.label] += weight
     people = {fold(text[name.start : name.end]) for name in names if name.label == "PERSON"}
     surnames = Counter(words.split()[-1] for words in people if " " in words)
-    placed = {fold(text[n.start : n.end]) for n in names if _PLACED.search(text[max(0, n.start - 20) : n.start])}
+    placed = {
+        fold(text[n.start : n.end])
+        for n in names
+        if _PLACED.search(text[max(0, n.start - 20) : n.start]) or _rules(text[n.end : n.end + 40])
+    }
     opening = {words.split()[0] for words, labels in votes.items() if " " in words and labels["ORG"]}
     for key in surnames.keys() & votes.keys():
         votes[key]["PERSON"] += 2 * surnames[key] + 1 if key in opening else votes[key].total() + 1

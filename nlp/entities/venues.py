@@ -8,6 +8,10 @@ from nlp.gazetteer import Gazetteer
 
 _AT = r"\b(?i:at|in|near|outside|inside|within|behind|opposite|toward|towards|beside)\s+"
 _PLACED = re.compile(_AT + r"(?:the\s+|an?\s+|(?:its|his|her|their)\s+|[A-Z]\w+['’]s\s+)?$")
+_TAKEN = re.compile(
+    r"\b(?:taken|rushed|airlifted|flown|transported|transferred|brought|admitted|evacuated|marched|returned)\s+to"
+    r"\s+(?:the\s+)?$"
+)
 _WITHIN = re.compile(r"\b(?i:in|within|into|across|outside|throughout)\s+the\s+$")
 _BLOCK = re.compile(r"\bblocks? of\s+$")
 _CORNER = re.compile(r"\s(?:streets|avenues|roads|boulevards)\b")
@@ -37,7 +41,7 @@ def is_placed(words: str, before: str, after: str, gazetteer: Gazetteer) -> bool
         after: what follows, as far as the next word.
         gazetteer: what knows which seats have a house of their own.
     """
-    if not _PLACED.search(before):
+    if not (_PLACED.search(before) or _TAKEN.search(before)):
         return False
     if is_seat(words):
         return not after.startswith("-") and any(entry.kind == "site" for entry in gazetteer.candidates(words)[:3])

@@ -124,10 +124,10 @@ def _by_bearer(use: Toponym, named: Collection[str], gazetteer: Gazetteer) -> To
         return use
     if not place_candidates(use.name, gazetteer) and (parted := _by_holder(use, words, gazetteer)):
         return parted
-    starts = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
+    starts = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1) if words[count] not in ("and", "&")]
     ends = [" ".join(words[i + 1 :]) for i, word in enumerate(words) if word == "of" and i]
-    last = [part for part in (" ".join(words[i:]) for i in range(1, len(words))) if fold(part) in named]
-    for part in (*ends, *starts, *last):
+    within = (" ".join(words[i:j]) for i in range(1, len(words)) for j in range(len(words), i, -1))
+    for part in (*ends, *starts, *(part for part in within if fold(part) in named)):
         if fold(part) in named or any(e.kind == "country" for e in place_candidates(part, gazetteer)[:1]):
             return replace(use, name=part, whole=use.name)
     return use

@@ -153,3 +153,31 @@ def test_a_building_may_bear_the_town_of_the_report_at_the_end_of_its_name(gazet
     text = "It rained in Winnipeg. Games were held at University of Qzxv Winnipeg."
     _, found = read(text, {"Winnipeg": "LOC", "University of Qzxv Winnipeg": "ORG"}, gazetteer)
     assert found["University of Qzxv Winnipeg"].name == "Winnipeg"
+
+
+def test_a_building_may_bear_the_town_of_the_report_inside_its_name(gazetteer: Gazetteer) -> None:
+    text = "It rained in Preston. A driver from Blackpool was taken to Royal Preston Hospital."
+    names = {"Preston": "LOC", "Blackpool": "LOC", "Royal Preston Hospital": "ORG"}
+    _, found = read(text, names, gazetteer)
+    assert found["Royal Preston Hospital"].name == "Preston"
+
+
+def test_a_museum_of_two_names_bears_that_of_neither_town(gazetteer: Gazetteer) -> None:
+    text = "It rained in Victoria, B.C., now. The Victoria and Albert Museum reopened."
+    _, found = read(text, {"Victoria and Albert Museum": "LOC", "Victoria": "LOC", "B.C.": "LOC"}, gazetteer)
+    assert "whose name it bears" not in found["Victoria and Albert Museum"].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "label"),
+    [
+        ("Jordan's army fired. Michael Jordan left.", {"Jordan": "PERSON", "Michael Jordan": "PERSON"}, "GPE"),
+        ("Jordan said so. Michael Jordan left.", {"Jordan": "PERSON", "Michael Jordan": "PERSON"}, "PERSON"),
+        ("Bamako denied it. Mali is calm.", {"Bamako": "PERSON", "Mali": "LOC"}, "GPE"),
+        ("Bamako denied it.", {"Bamako": "PERSON"}, "PERSON"),
+    ],
+)
+def test_who_has_an_army_or_is_the_capital_of_a_land_of_the_report_is_no_person(
+    text: str, names: Mapping[str, str], label: str, gazetteer: Gazetteer
+) -> None:
+    assert labels(text, names, gazetteer)[0][1] == label
