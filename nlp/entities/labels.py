@@ -23,10 +23,6 @@ _PLACED = re.compile(r"\b(?:at|in|near|outside|inside|behind|opposite|toward|tow
 _TITLED = re.compile(r"\b(?:Queen|King|Prince|Princess|Pope|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Lady|Lord)\s$")
 _SHIP = re.compile(r"\b(?:HMS|HMCS|HMAS|USS|USNS|USCGC|INS|RFA|BRP|ROKS|JS|MV|M/V|MT|SS)\s$")
 _OWNED = re.compile(r"['’]s?\s+([a-z]+)(?:\s+([a-z]+))?\b")
-_STATE_NOUNS = frozenset({
-    "army", "military", "navy", "parliament", "government", "border", "capital", "constitution", "economy", "junta",
-    "ministry", "cabinet", "airspace", "monarchy", "embassy",
-})  # fmt: skip
 _TOWN = 50_000
 _LARGE_CITY = 300_000
 """Inhabitants from which a town is as likely meant by a bare name as a sea, desert or loose region of that name."""
@@ -173,7 +169,7 @@ def _as_label(word: str) -> Label:
 def _rules(after: str) -> bool:
     """Tell whether a name owns what only a land does: "Jordan's army"."""
     owned = _OWNED.match(after)
-    return owned is not None and not _STATE_NOUNS.isdisjoint(owned.groups())
+    return owned is not None and not classes("actor_cues")["ruled"].isdisjoint(owned.groups())
 
 
 def _is_set(name: Name, text: str) -> bool:
