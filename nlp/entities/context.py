@@ -36,6 +36,7 @@ def _reconsidered(
     unplaced: frozenset[str],
     gazetteer: Gazetteer,
 ) -> Iterator[Name]:
+    lands = _lands(names, text, gazetteer)
     for name in names:
         words = text[name.start : name.end]
         if sure := plainly(name, text, people, gazetteer):
@@ -69,7 +70,10 @@ def _reconsidered(
         elif name.label != "PERSON" and fold(words).removesuffix("s") in people and words.endswith("s"):
             yield replace(name, label="PERSON")
             continue
-        elif name.label in ("ORG", "PERSON", "MISC") and _is_place_here(doc, text, name, people, gazetteer):
+        elif name.label in ("ORG", "PERSON", "MISC") and (
+            _is_place_here(doc, text, name, people, gazetteer)
+            or (fold(words) not in people and _is_capital_of(words, lands, gazetteer))
+        ):
             yield replace(name, label="GPE")
             continue
         yield name
@@ -84,7 +88,8 @@ def _unplaced(doc: Doc, text: str, names: Sequence[Name], gazetteer: Gazetteer) 
         if name.label == "GPE" and " " not in words and not place_candidates(words, gazetteer):
             key = fold(words)
             placed = follows_preposition(doc, name) or _in_row(name, text, edges) or gazetteer.unlocated(words)
-            doubtful[key] = doubtful.get(key, True) and not (placed or place_candidates(words + ".", gazetteer))
+            called = is_called_place(text[name.end : name.end + 40]) or place_candidates(words + ".", gazetteer)
+            doubtful[key] = doubtful.get(key, True) and not (placed or called)
     return frozenset(key for key, doubt in doubtful.items() if doubt)
 
 
@@ -135,6 +140,26 @@ def _people_words(names: Sequence[Name], text: str) -> frozenset[str]:
 def _prominent(words: str, gazetteer: Gazetteer) -> bool:
     found = place_candidates(words, gazetteer)[:1]
     return bool(found) and (found[0].kind == "country" or found[0].capital or found[0].population >= _LARGE)
+
+
+def _lands(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Give the codes of the countries that the report names, or the peoples of."""
+    found: set[str | None] = set()
+    for name in names:
+        words = text[name.start : name.end]
+        if name.label == "NORP":
+            found.add(gazetteer.demonym(words))
+        elif name.label in PLACE_LABELS:
+            found.update(entry.country for entry in place_candidates(words, gazetteer)[:1] if entry.kind != "area")
+    return frozenset(code for code in found if code)
+
+
+def _is_capital_of(words: str, lands: frozenset[str], gazetteer: Gazetteer) -> bool:
+    """Tell whether a single word is the capital of a land that the report speaks of, and no given name."""
+    if " " in words or words.lower() in kind_of("common_words") or words.lower() in kind_of("entities/given_names"):
+        return False
+    best = next(iter(place_candidates(words, gazetteer)), None)
+    return best is not None and best.capital and best.match == "name" and best.country in lands
 
 
 def _is_place_here(doc: Doc, text: str, name: Name, people: frozenset[str], gazetteer: Gazetteer) -> bool:

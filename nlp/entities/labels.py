@@ -10,6 +10,7 @@ from nlp.entities.actors import bodies_sharing, body_named
 from nlp.entities.lookup import is_country, is_state, place_candidates
 from nlp.entities.names import fold, initials, is_acronym
 from nlp.entities.spans import Name
+from nlp.entities.venues import is_ground, is_house, is_placed, is_street, is_within
 from nlp.entities.whole import whole
 from nlp.entities.words import classes, is_seat, kind_of, place_nouns
 from nlp.gazetteer import Entry, Gazetteer
@@ -27,6 +28,8 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _SPORT = 3
 _DOUBTFUL = 4
 """Votes of a bare surname, for each full name, up to which the full name tells what it is against the model."""
+_SHIP = re.compile(r"\b(?:HMS|HMCS|HMAS|USS|USNS|USCGC|INS|RFA|BRP|ROKS|JS|MV|M/V|MT|SS)\s$")
+_OWNED = re.compile(r"['’]s?\s+([a-z]+)(?:\s+([a-z]+))?\b")
 _TOWN = 50_000
 _LARGE_CITY = 300_000
 """Inhabitants from which a town is as likely meant by a bare name as a sea, desert or loose region of that name."""
@@ -68,28 +71,30 @@ def tells_of_sport(text: str) -> bool:
 
 
 def _own_label(text: str, name: Name, gazetteer: Gazetteer, *, sport: bool) -> Label:
-    words = text[name.start : name.end]
+    words, before = text[name.start : name.end], text[max(0, name.start - 60) : name.start]
+    after = text[name.end : name.end + 30]
     label = refined_label(words, name.label, gazetteer)
     if sport and name.label == "ORG" and label == "GPE" and not is_country(words, gazetteer):
         return "ORG"
     if label in PLACE_LABELS and (words.endswith("$") or _is_disease(words, text[name.end :], gazetteer)):
         return "MISC"
-    if label in PLACE_LABELS and _TITLED.search(text[max(0, name.start - 12) : name.start]):
+    if label in PLACE_LABELS and _TITLED.search(before):
         return "PERSON"
-    if label == "ORG" and _is_venue(words) and _PLACED.search(text[max(0, name.start - 20) : name.start]):
+    if label in PLACE_LABELS and _SHIP.search(before):
+        return "MISC"
+    if label == "ORG" and is_placed(words, before, after, gazetteer):
         return "FAC"
+    if label == "ORG" and is_ground(words, before, gazetteer):
+        return "LOC"
+    if label == "GPE" and is_street(before, after, known=bool(place_candidates(words, gazetteer))):
+        return "FAC"
+    if label == "PERSON" and " " not in words and _rules(after) and is_state(words, gazetteer):
+        return "GPE"
     if name.source != "hyphen" or label != "MISC":
         return label
     if is_state(words, gazetteer):
         return "GPE"
     return "ORG" if is_acronym(words) else label
-
-
-def _is_venue(words: str) -> bool:
-    """Tell whether a body's name is that of its house too: "National Concert Hall", "Barclays Center"."""
-    last = words.lower().split()[-1]
-    house = place_nouns().get(last, ("", ""))[0] == "FAC"
-    return " " in words and (house or last in classes("venue_nouns")["venue"])
 
 
 def _is_disease(words: str, after: str, gazetteer: Gazetteer) -> bool:
@@ -111,7 +116,9 @@ def refined_label(words: str, label: Label, gazetteer: Gazetteer) -> Label:
     if _is_known_body(words, label, gazetteer):
         return "ORG"
     if is_seat(words) and not _is_town(words, gazetteer):
-        return "FAC" if any(entry.kind == "site" for entry in place_candidates(words, gazetteer)) else "ORG"
+        governs = words.lower() in kind_of("seats")
+        housed = any(entry.kind == "site" for entry in place_candidates(words, gazetteer))
+        return "FAC" if housed and not governs else "ORG"
     if label in PLACE_LABELS:
         return place_label(words, gazetteer)
     if label == "MISC":
@@ -160,6 +167,8 @@ def place_label(words: str, gazetteer: Gazetteer) -> Label:
     found = place_candidates(words, gazetteer)
     if found:
         return _entry_label(found)
+    if is_house(words):
+        return "FAC"
     return "ORG" if is_acronym(words) and not gazetteer.unlocated(words) else "GPE"
 
 
@@ -205,21 +214,40 @@ def _as_label(word: str) -> Label:
     return cast(Label, word) if word in get_args(Label) else "MISC"
 
 
+def _rules(after: str) -> bool:
+    """Tell whether a name owns what only a land does: "Jordan's army"."""
+    owned = _OWNED.match(after)
+    return owned is not None and not classes("actor_cues")["ruled"].isdisjoint(owned.groups())
+
+
+def _is_set(name: Name, text: str) -> bool:
+    """Tell whether the word before a name settles what it is here: "Queen Victoria", "HMS Birmingham"."""
+    before = text[max(0, name.start - 12) : name.start]
+    if name.label == "LOC" and is_within(before):
+        return True
+    return bool((name.label == "PERSON" and _TITLED.search(before)) or _SHIP.search(before))
+
+
 def _consistent(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
     """Settle names that the model labels now so, now otherwise: the majority wins, then the first use.
 
     A place's name that is read as a body's here and there stays as it was read each time: "in Barcelona", "Barcelona
-    won". A surname that is also a place ("Washington") keeps both its labels if a preposition ever places it. One
-    that the report bears out by a full name has that name's votes, and the more of them unless a body's own name
-    begins with it ("Ford Motor").
+    won". A surname that is also a place ("Washington") keeps both its labels if a preposition ever places it, and a
+    seat of power ("the Kremlin") is a building where it is placed and a body elsewhere. A surname that the report
+    bears out by a full name has that name's votes, and the more of them unless a body's own name begins with it
+    ("Ford Motor").
     """
     votes: dict[str, Counter[Label]] = {}
-    for name in names:
+    for name in (name for name in names if not _is_set(name, text)):
         weight = 2 if name.source == "model" else 1
         votes.setdefault(fold(text[name.start : name.end]), Counter())[name.label] += weight
     people = {fold(text[name.start : name.end]) for name in names if name.label == "PERSON"}
     surnames = Counter(words.split()[-1] for words in people if " " in words)
-    placed = {fold(text[n.start : n.end]) for n in names if _PLACED.search(text[max(0, n.start - 20) : n.start])}
+    placed = {
+        fold(text[n.start : n.end])
+        for n in names
+        if _PLACED.search(text[max(0, n.start - 20) : n.start]) or _rules(text[n.end : n.end + 40])
+    }
     opening = {words.split()[0] for words, labels in votes.items() if " " in words and labels["ORG"]}
     for key in surnames.keys() & votes.keys():
         votes[key]["PERSON"] += _borne_out(votes, key, surnames[key], opening)
@@ -228,6 +256,7 @@ def _consistent(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[
     for name in names:
         key = fold(text[name.start : name.end])
         both = key in surnames and name.label in _NAMESAKES and (name.label == "PERSON" or key in placed)
+        both = both or (is_seat(key) and name.label in ("FAC", "ORG")) or _is_set(name, text)
         both = both or _is_side(name, winners[key], text, gazetteer)
         result.append(name if both else replace(name, label=winners[key]))
     return result

@@ -195,7 +195,7 @@ def _is_paired(doc: Doc, start: int, end: int, located: set[int]) -> bool:
     before = doc[start - 1].lower_ if start else ""
     after = doc[end + 1].idx in located if end + 1 < len(doc) else False
     way = before == "from" and after and doc[end].lower_ == "to"
-    return way or (before in _PLACE_PREPOSITIONS and after and doc[end].text == ",")
+    return way or (before in (*_PLACE_PREPOSITIONS, "of", "at") and after and doc[end].text == ",")
 
 
 def _opens_phrase(doc: Doc, end: int) -> bool:

@@ -6,11 +6,19 @@ from dataclasses import replace
 
 from nlp.entities.lookup import place_candidates
 from nlp.entities.spans import Name
-from nlp.gazetteer import Gazetteer
+from nlp.gazetteer import Entry, Gazetteer
 from nlp.types import PLACE_LABELS
 
 _WIDE = frozenset({"country", "region", "county", "area"})
 _CAPITALS = re.compile(r"(?:[A-Z][\w’']+ ){1,3}$")
+_SIDE = re.compile(r"(?:North|South|East|West|Near|Far|Central|Upper|Lower|Mid|Inner|Outer|New)(?:ern)?", re.I)
+_KIND = re.compile(
+    r"\s(Region|State|Province|District|County|Governorate|Oblast|Prefecture|Territory|Parish|Island|School)\b"
+)
+_SCHOOL = re.compile(r"\b(?:High|Middle|Elementary|Primary|Secondary|Grammar|Junior|Public|Charter)$")
+_SAINTS = re.compile(r"(?:St\.?|Saint|Saints) [A-Z][\w-]+['’]s?(?: [A-Z][a-z]+)?")
+_PEOPLED = 50_000
+"""Inhabitants from which a town or quarter called after a side of another has a name of its own: West Jakarta."""
 _FAR = 8
 """Characters that may stand between two parts of a name."""
 
@@ -18,7 +26,7 @@ _FAR = 8
 def whole(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
     """Put neighbours together whose joint words are the name of one place."""
     joined: list[Name] = []
-    for name in (_in_full(name, text, gazetteer) for name in names):
+    for name in (_with_kind(_in_full(name, text, gazetteer), text, gazetteer) for name in names):
         if joined and (one := _together(joined[-1], name, text, gazetteer)):
             joined[-1] = one
         elif joined and name.start < joined[-1].end:
@@ -29,17 +37,42 @@ def whole(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
 
 
 def _in_full(name: Name, text: str, gazetteer: Gazetteer) -> Name:
-    """Take in what stands before a country's name and makes it another's: "Democratic People's" Republic of Korea."""
-    if name.label not in PLACE_LABELS or " of " not in text[name.start : name.end]:
+    """Take in what stands before a name and makes it another place's: "South" Sudan, "Northern" Europe.
+
+    Before "of" it may be the style of a state: "Democratic People's" Republic of Korea.
+    """
+    if name.label not in PLACE_LABELS:
         return name
     before = _CAPITALS.search(text[max(0, name.start - 60) : name.start])
     words = before[0].removeprefix("The ").split(" ")[:-1] if before else []
+    styled = " of " in text[name.start : name.end]
     for count in range(len(words), 0, -1):
         longer = replace(name, start=name.start - sum(len(word) + 1 for word in words[-count:]))
         best = next(iter(gazetteer.candidates(text[longer.start : longer.end])), None)
-        if best is not None and best.kind == "country" and best.match in ("name", "alternate"):
+        if best is None or best.match not in ("name", "alternate"):
+            continue
+        if best.kind == "country" or (not styled and _is_part(words[-count], best)):
             return longer
     return name
+
+
+def _with_kind(name: Name, text: str, gazetteer: Gazetteer) -> Name:
+    """Take in the noun that a place's name ends in: "Sagaing" Region, "Winder High" School, "St Paul" 's Cathedral."""
+    if name.label in PLACE_LABELS and (house := _SAINTS.match(text[name.start : name.end + 30])):
+        known = gazetteer.knows(text[name.start : name.end + 2])
+        return name if known else replace(name, end=name.start + house.end(), label="FAC")
+    more = _KIND.match(text, name.end) if name.label in PLACE_LABELS else None
+    if more is None:
+        return name
+    longer = replace(name, end=more.end())
+    if more[1] == "School":
+        return longer if _SCHOOL.search(text[name.start : name.end]) else name
+    return longer if gazetteer.knows(text[longer.start : longer.end]) else name
+
+
+def _is_part(word: str, entry: Entry) -> bool:
+    """Tell whether a side of the world begins the name of a wide place, or of a part of a town."""
+    return _SIDE.fullmatch(word) is not None and (entry.kind in _WIDE or entry.population >= _PEOPLED)
 
 
 def _together(first: Name, second: Name, text: str, gazetteer: Gazetteer) -> Name | None:

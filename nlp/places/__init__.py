@@ -14,17 +14,19 @@ from nlp.entities.names import fold
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.places.bodies import bearers
 from nlp.places.choice import Choice, choose
-from nlp.places.doubt import stranded
+from nlp.places.doubt import is_elsewhere, is_known, stranded
 from nlp.places.features import Signs
 from nlp.places.reasons import acting, reason, where
 from nlp.places.roles import Clue, role_of
-from nlp.places.standing import stand_in, towns
+from nlp.places.standing import is_part, stand_in, towns
 from nlp.places.toponyms import Group, Toponym, grouped, sentence_of, starts_of, toponyms
 from nlp.types import PLACE_LABELS, Candidate, Document, Mention, Place, Role
 
-__all__ = ["Clue", "resolve", "role_of"]
+__all__ = ["Clue", "named", "resolve", "role_of"]
 
 _RUNNERS_UP = 5
+_COARSE = 0.75
+"""What is left of the confidence where what holds a place is shown for it: one in four of such is another place's."""
 
 Chosen = Mapping[str, tuple[Group, Choice]]
 """Mention id -> the group it is in and what that group was taken to mean."""
@@ -59,6 +61,12 @@ def resolve(
         use.mention.id: (group, choice) for group, choice in zip(groups, choices, strict=True) for use in group.uses
     }
     return tuple(_place(doc, use, known, chosen, gazetteer, settled) for use in uses)
+
+
+def named(doc: Doc, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[list[Group], Signs]:
+    """Give what is to be chosen among for the names of a report, and the signs that it is chosen by, for training."""
+    known = [*toponyms(doc, mentions, gazetteer), *bearers(doc, mentions, gazetteer)]
+    return grouped(known, gazetteer), _signs(doc, document, mentions, gazetteer)
 
 
 def _signs(doc: Doc, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Signs:
@@ -121,13 +129,32 @@ def _placed(
         return _located(use, role, choice.best, choice.ranked[0][1], "set by the analyst", runners_up)
     if choice.best is None:
         return _stood_in(use, uses, chosen, role, gazetteer) or _unlocated(use, role, gazetteer)
+    if (
+        use.quarter
+        and not group.coarse
+        and is_elsewhere(choice)
+        and (town := _stood_in(use, uses, chosen, role, gazetteer))
+    ):
+        return town
     if stranded(choice, group, len({id(other) for other, _ in chosen.values()})):
+        if (bearer := _bearer(use, choice)) is not None:
+            why = f"the gazetteer has no {use.name} {use.noun} there; shown as {bearer[0].name}, whose name it bears"
+            return _located(use, role, bearer[0], bearer[1] / 2, why, runners_up)
         return _stood_in(use, uses, chosen, role, gazetteer) or _left_open(use, role, choice)
     if use.whole:
         why = f"the gazetteer has no {use.whole}; shown as {choice.best.name}, whose name it bears"
         return _located(use, role, choice.best, choice.ranked[0][1] / 2, why, runners_up)
     why = reason(use.name, choice, group, gazetteer)
-    return _located(use, role, choice.best, choice.ranked[0][1], why, runners_up)
+    share = choice.ranked[0][1] * (_COARSE if group.coarse else 1.0)
+    return _located(use, role, choice.best, share, why, runners_up)
+
+
+def _bearer(use: Toponym, choice: Choice) -> tuple[Entry, float] | None:
+    """Find the well-known place that a building is called after, with its share among such: Bali of Bali airport."""
+    if use.kinds != {"site"}:
+        return None
+    found = [(entry, share) for entry, share in choice.ranked if entry.kind != "site" and is_known(entry)]
+    return (found[0][0], found[0][1] / sum(share for _, share in found)) if found else None
 
 
 def _left_open(use: Toponym, role: Role, choice: Choice) -> Place:
@@ -158,7 +185,7 @@ def _located(
 def _stood_in(use: Toponym, uses: Sequence[Toponym], chosen: Chosen, role: Role, gazetteer: Gazetteer) -> Place | None:
     """Show what the gazetteer lacks as the town that the report plays around."""
     own, choice = chosen[use.mention.id]
-    missing = use.mention.label == "FAC" or choice.best is None or use.kinds == {"site"}
+    missing = is_part(use) or choice.best is None
     if not missing or gazetteer.unlocated(use.name):
         return None
     others = [other for other in uses if chosen[other.mention.id][0] is not own]

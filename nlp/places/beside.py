@@ -16,7 +16,14 @@ _COMMA = re.compile(r"\s*,\s*")
 _LISTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _SHARED = re.compile(r"[a-z]+s\s+of\s+(?:the\s+)?(?:[\w’'-]+(?:,\s+|\s+and\s+))*$")
 _REACH = 80  # characters before a name in which its list may have begun
-_IN = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}|\s*\(")
+_IN = re.compile(r",?(?:\s+(?:located|situated|based))?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}|\s*\(")
+_QUARTERS = r"(?:district|neighbou?rhood|suburb|quarter|borough|area|section)s?"
+_PART_OF = re.compile(rf",?\s+(?:an?\s+(?:[\w-]+\s+){{0,3}})?{_QUARTERS}\s+(?:of|in)\s+(?:the\s+)?")
+_OWNED = re.compile(rf"['’]s?\s+(?:[a-z-]+,?\s+){{0,4}}?(?:{_QUARTERS}\s+of\s+)?")
+_ONE_SIDE = re.compile(
+    r"(?:(?:Near|Far|Central)\s+)?(?:North|South|East|West)(?:west|east)?\s+(?:Side|End)|Old (?:City|Town)"
+)
+_A_QUARTER = re.compile(rf"\s+(?:[a-z]+\s+)?{_QUARTERS}\b")
 _OWNER = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+,?\s+){0,4}")
 _NOUN_OF = re.compile(r"([a-z]+(?: [a-z]+)?)\s+of\s+(?:the\s+)?$")
 _WORDS_AFTER = re.compile(r"\s+([a-z]+(?: [a-z]+)?)\b")
@@ -37,7 +44,7 @@ _ALSO: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 """Kinds that a noun beside a name allows, where it allows more or less than ``place_nouns.tsv`` says."""
 _WIDE = frozenset({"country", "region", "area", "county"})
-_SEAT_PART = 0.15
+_SEAT_PART = 0.1
 _OF_ARTICLE = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -105,13 +112,31 @@ def shares_noun(text: str, before: Mention, mention: Mention) -> bool:
 
 
 def inside(text: str, ordered: Sequence[Mention], i: int) -> str:
-    """Give the name that follows as what holds this one: "X, Y", "X in Y"; empty inside a list of names."""
+    """Give the name that follows as what holds this one: "X, Y", "X in Y", "the X district of Y"; empty in a list."""
+    if i and (town := _owning_town(text, ordered[i - 1], ordered[i])):
+        return town
     if i + 1 >= len(ordered) or ordered[i + 1].label not in PLACE_LABELS:
         return ""
     between = text[ordered[i].end : ordered[i + 1].start]
-    if _IN.fullmatch(between) or (_COMMA.fullmatch(between) and not _in_list(text, ordered, i)):
+    if any(words.fullmatch(between) for words in (_IN, _PART_OF)):
         return bare(ordered[i + 1].text)
-    return ""
+    return bare(ordered[i + 1].text) if _COMMA.fullmatch(between) and not _in_list(text, ordered, i) else ""
+
+
+def is_quarter(text: str, mention: Mention) -> bool:
+    """Tell whether a name, or the words beside it, call it a part of a town: "South Side", "a suburb of X"."""
+    if _ONE_SIDE.fullmatch(mention.text):
+        return True
+    before = re.search(rf"\b{_QUARTERS}\s+of\s+$", text[max(0, mention.start - 30) : mention.start])
+    after = text[mention.end : mention.end + 60]
+    return before is not None or _A_QUARTER.match(after) is not None or _PART_OF.match(after) is not None
+
+
+def _owning_town(text: str, before: Mention, mention: Mention) -> str:
+    """Give the town right before a part of it: "Beirut's southern X suburb", "Cairo's suburb of X"."""
+    between = text[before.end : mention.start]
+    owned = before.label == "GPE" and _OWNED.fullmatch(between) is not None
+    return bare(before.text) if owned and is_quarter(text, mention) else ""
 
 
 def _in_list(text: str, ordered: Sequence[Mention], i: int) -> bool:

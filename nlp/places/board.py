@@ -1,6 +1,6 @@
 """All candidates of a report side by side, as arrays: what the names of a report are weighed together on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,8 +44,8 @@ class Board:
     times: Numbers
 
 
-def laid_out(groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer) -> Board:
-    """Put the candidates of all groups side by side."""
+def laid_out(groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer, table: Mapping[str, float]) -> Board:
+    """Put the candidates of all groups side by side, scored by a table of weights."""
     pairs = [(number, entry) for number, group in enumerate(groups) for entry in group.candidates]
     own = [own_features(entry, groups[number], signs, gazetteer) for number, entry in pairs]
     entries = [entry for _, entry in pairs]
@@ -56,7 +56,7 @@ def laid_out(groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer) -> Boa
         entries=entries,
         owner=owner,
         own=own,
-        fixed=np.array([score(features) for features in own]),
+        fixed=np.array([score(features, table) for features in own]),
         nearness=_nearness(entries, owner),
         country=np.array(
             [codes.setdefault(e.country, len(codes)) if e.country else -1 for e in entries], dtype=np.int64

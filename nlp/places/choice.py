@@ -42,13 +42,22 @@ class Choice:
         return self.ranked[0][0] if self.ranked else None
 
 
-def choose(groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer) -> list[Choice]:
+def choose(
+    groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer, *, table: Mapping[str, float] | None = None
+) -> list[Choice]:
     """Choose among the candidates of every group, all together.
+
+    Args:
+        groups: the uses of each name, with what it may mean.
+        signs: the signs of countries in the report.
+        gazetteer: what knows which place lies in which.
+        table: weights of the features; None for those that come with Dateline.
 
     Returns:
         One choice for each group, in their order.
     """
-    board = laid_out(groups, signs, gazetteer)
+    table = weights() if table is None else table
+    board = laid_out(groups, signs, gazetteer, table)
     if not board.entries:
         return [Choice((), ()) for _ in groups]
     belief = _shares(board.fixed, board.owner, len(groups))
@@ -58,7 +67,7 @@ def choose(groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer) -> list[
     for _ in range(_ROUNDS):
         told = joint.features(board, groups, signs, belief)
         told = {name: values if name in _SURE else values * trust for name, values in told.items()}
-        total = board.fixed + sum(weights()[name] * values for name, values in told.items())
+        total = board.fixed + sum(table[name] * values for name, values in told.items())
         belief = _shares(total, board.owner, len(groups))
     return [_ranked(board, told, belief, number) for number in range(len(groups))]
 

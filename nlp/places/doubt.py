@@ -5,6 +5,7 @@ crossing, a ship, a person or a place that the gazetteer lacks. They are counted
 kept for the analyst to choose from.
 """
 
+from nlp.gazetteer import Entry
 from nlp.places.choice import Choice
 from nlp.places.toponyms import Group
 
@@ -12,7 +13,7 @@ _SMALL = 100_000
 _FEW_NAMES = 4
 """Names from which a report says enough about where it plays."""
 _SIGN = 0.08
-_BESIDE = 0.02
+_BESIDE = 0.05
 _IN_REACH = 0.2
 """Nearness below which a place is not the one whose stadium, hospital or school the report names."""
 
@@ -30,13 +31,26 @@ def stranded(choice: Choice, group: Group, names: int) -> bool:
         return False
     if group.kinds == {"site"} and _is_far_variant(choice):
         return True
-    if names < _FEW_NAMES or entry.kind not in ("city", "county", "site"):
+    if entry.kind not in ("city", "county", "site") or (names < _FEW_NAMES and entry.match != "normalised"):
         return False
     if entry.match != "normalised" and (entry.capital or entry.population >= _SMALL):
         return False
     signs = choice.features[0]
     borne_out = signs.get("inside") or signs.get("owner") or signs.get("near", 0.0) > _BESIDE
     return not borne_out and signs.get("report_country", 0.0) < _SIGN
+
+
+def is_elsewhere(choice: Choice) -> bool:
+    """Tell whether the best candidate for a quarter is no part of any town of the report: a South Side far off."""
+    entry, signs = choice.ranked[0][0], choice.features[0]
+    return entry.kind in ("city", "county") and not signs.get("inside") and signs.get("near", 0.0) < _IN_REACH
+
+
+def is_known(entry: Entry) -> bool:
+    """Tell whether a place is one that a report may name without another word: a land, a capital, a large town."""
+    if entry.match == "normalised":
+        return False
+    return entry.kind in ("country", "region") or entry.capital or entry.population >= _SMALL
 
 
 def _is_far_variant(choice: Choice) -> bool:

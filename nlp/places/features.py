@@ -31,6 +31,9 @@ _LOCAL = _FITTING["GPE"]
 _UNITS = frozenset({"region", "county"})
 _KNOWN_ABROAD = 100_000
 """Inhabitants from which a town has a name of its own in English: Geneva for Genève."""
+_NO_VILLAGE = 10_000
+_UNCOUNTED = 2_500
+"""Inhabitants of a town that the gazetteer has no count of: it is listed as the seat of a district."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ def weights() -> Mapping[str, float]:
 
 def own_features(entry: Entry, group: Group, signs: Signs, gazetteer: Gazetteer) -> dict[str, float]:
     """Give the features that no other choice bears on."""
-    features = {"match_exonym" if _is_exonym(entry) else f"match_{entry.match}": 1.0, entry.kind: 1.0}
-    inhabitants = math.log10(entry.population + 1)
+    features = {"match_exonym" if _is_exonym(entry, group) else f"match_{entry.match}": 1.0, entry.kind: 1.0}
+    inhabitants = math.log10((entry.population or _UNCOUNTED) + 1)
     if entry.kind == "city":
         features["population"] = inhabitants
     elif entry.kind in ("region", "county"):
@@ -80,6 +83,7 @@ def own_features(entry: Entry, group: Group, signs: Signs, gazetteer: Gazetteer)
     features["label_refused"] = float(entry.kind not in _FITTING.get(group.uses[0].mention.label, _LOCAL))
     features["inside"] = float(any(_lies_in(entry, name, gazetteer) for name in group.insides))
     features["named_after_town"] = float(entry.kind == "region" and named_after_town(entry, group.candidates))
+    features["named_after_country"] = float(entry.kind in _UNITS - group.kinds and _bears_country(entry, group))
     if entry.kind == "region" and not features["named_after_town"]:
         features["great_town"] = float(_has_great_town(entry, group))
     if entry.kind in _WITH_ARTICLE | _WITHOUT_ARTICLE:
@@ -90,18 +94,31 @@ def own_features(entry: Entry, group: Group, signs: Signs, gazetteer: Gazetteer)
     return {name: value for name, value in features.items() if value}
 
 
-def _is_exonym(entry: Entry) -> bool:
-    """Tell whether another name is as good as the own one: that of a large town, or one listed for a sea or site."""
+def _is_exonym(entry: Entry, group: Group) -> bool:
+    """Tell whether another name is as good as the own one: that of a large town, or one listed for a sea or site.
+
+    A town whose own name it is and that is no village takes the name away: Augusta is no longer Augsburg.
+    """
     if entry.match != "alternate":
         return False
-    return entry.kind in _FAMED or (entry.kind == "city" and entry.population >= _KNOWN_ABROAD)
+    if entry.kind in _FAMED:
+        return True
+    taken = any(e.kind == "city" and e.match == "name" and e.population >= _NO_VILLAGE for e in group.candidates)
+    return entry.kind == "city" and entry.population >= _KNOWN_ABROAD and not taken
+
+
+def _bears_country(unit: Entry, group: Group) -> bool:
+    """Tell whether a unit has the name of the country that it lies in: the province of Taiwan."""
+    return any(other.kind == "country" and other.country == unit.country for other in group.candidates)
 
 
 def _has_great_town(region: Entry, group: Group) -> bool:
-    """Tell whether a town of the region's name, no seat of it, has over a million people: New York."""
+    """Tell whether a greater town has the region's name: one of a million in it, as New York, or the land's capital."""
+    towns = (entry for entry in group.candidates if entry.kind == "city" and entry.match == "name")
     return any(
-        town.kind == "city" and town.match == "name" and town.admin1_id == region.id and town.population >= _GREAT
-        for town in group.candidates
+        (town.admin1_id == region.id and town.population >= _GREAT)
+        or (town.capital and town.country == region.country and town.admin1_id != region.id)
+        for town in towns
     )
 
 
@@ -116,7 +133,6 @@ def _lies_in(entry: Entry, name: str, gazetteer: Gazetteer) -> bool:
     return any(gazetteer.contains(outer, entry) for outer in holding(name, gazetteer))
 
 
-def score(features: Mapping[str, float]) -> float:
+def score(features: Mapping[str, float], table: Mapping[str, float]) -> float:
     """Add the features up by their weights."""
-    table = weights()
     return sum(table[name] * value for name, value in features.items())

@@ -87,12 +87,19 @@ def _first_conjunct(token: Token) -> Token:
 def _owned(span: Slice, token: Token) -> Token | None:
     """Give what the name possesses: the end of the first run of nouns after the mark, else the head."""
     start = span.end + (word(span.doc, span.end) in _OWNING)
+    head = token.head if token.head is not token else None
     for i in range(start, min(start + _REACH, len(span.doc))):
         if span.doc[i].pos_ == "PUNCT" and span.doc[i].text not in "-‑–":
             break
         if span.doc[i].pos_ in ("NOUN", "PROPN"):
-            return _run_end(span.doc, i)
-    return token.head if token.head is not token else None
+            end = _run_end(span.doc, i)
+            surer = head is not None and head.i > end.i and _is_telling(head) and not _is_telling(end)
+            return head if surer else end
+    return head
+
+
+def _is_telling(noun: Token) -> bool:
+    return lemma(noun) in cue("power") or lemma(noun) in cue("thing")
 
 
 def _run_end(doc: Doc, i: int) -> Token:
@@ -112,8 +119,7 @@ def _modified_by(token: Token, span: Slice) -> Token | None:
     if after is None or after.pos_ not in ("NOUN", "PROPN") or after.is_sent_start or token.dep_ in _OBJECT:
         return None
     noun = _run_end(span.doc, span.end)
-    telling = lemma(noun) in cue("power") or lemma(noun) in cue("thing")
-    return noun if telling and (bare or after.text.islower()) else None
+    return noun if _is_telling(noun) and (bare or after.text.islower()) else None
 
 
 def _modifies(head: Token | None, how: str) -> Iterator[str]:
@@ -141,7 +147,7 @@ def _position(token: Token, own: Token) -> Iterator[str]:
     preposition = _case(own) or _case(token)
     head = token.head
     if preposition:
-        yield from _after_preposition(preposition, head)
+        yield from _after_preposition(preposition, head, _word_before_case(own) or _word_before_case(token))
     elif token.dep_ in _SUBJECT:
         yield _as_subject(head)
     elif token.dep_ in _PASSIVE:
@@ -162,6 +168,12 @@ def _case(token: Token) -> str:
         if child.dep_ in ("case", "mark", "prep") and child.i < token.i and child.text.lower() not in _OWNING:
             return str(child.text.lower())
     return str(token.head.text.lower()) if token.dep_ == "pobj" else ""
+
+
+def _word_before_case(token: Token) -> str:
+    """Give the word right before the preposition of a token; empty when there is none."""
+    case = next((child for child in token.children if child.dep_ in ("case", "prep") and child.i < token.i), None)
+    return word(token.doc, case.i - 1) if case is not None else ""
 
 
 def _acts_next(token: Token) -> bool:
@@ -191,12 +203,12 @@ def _as_object(verb: Token) -> str:
     return "object_of_dealing" if lemma(verb) in cue("deal") else "object"
 
 
-def _after_preposition(preposition: str, head: Token) -> Iterator[str]:
+def _after_preposition(preposition: str, head: Token, before: str) -> Iterator[str]:
     noun = lemma(head)
     if preposition == "by":
         yield "agent"
     elif preposition in cue("party_prep"):
-        yield from _party(noun)
+        yield from _party(noun, before)
     elif preposition == "of":
         yield _after_of(head)
     elif preposition in ("to", "from", "on"):
@@ -207,9 +219,9 @@ def _after_preposition(preposition: str, head: Token) -> Iterator[str]:
         yield "place_preposition"
 
 
-def _party(noun: str) -> Iterator[str]:
-    """Two parties talk, trade or fight; two ends of a road or a flight are places."""
-    if noun in cue("way"):
+def _party(noun: str, before: str) -> Iterator[str]:
+    """Two parties talk, trade or fight; two ends of a road or a flight are places, and so is what a border is with."""
+    if noun in cue("way") or before in cue("way"):
         yield "end_of_way"
         return
     yield "party_preposition"

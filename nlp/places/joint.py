@@ -12,6 +12,7 @@ from nlp.places.features import Signs
 from nlp.places.toponyms import Group
 
 _GREAT, _WORLD_CITY = 1_000_000, 0.5
+_SMALL = frozenset({"city", "site"})
 _DOUBT = 1.0
 """Added to the signs that a share is taken of, so that a single other name is weak evidence."""
 
@@ -154,7 +155,7 @@ def _holds(board: Board, groups: Sequence[Group], belief: Numbers) -> Numbers:
 
 
 def _within(board: Board, i: int) -> NDArray[np.bool_]:
-    """Tell which candidates lie in candidate ``i``: a country, a first-level unit, or a town around a site."""
+    """Tell which candidates lie in candidate ``i``: a land, a unit, the box of a loose region, a town around a site."""
     entry = board.entries[i]
     if entry.kind == "country":
         return np.asarray(board.country == board.country[i])
@@ -163,4 +164,6 @@ def _within(board: Board, i: int) -> NDArray[np.bool_]:
     if entry.kind == "city":
         sites = np.array([e.kind == "site" for e in board.entries])
         return np.asarray(sites & (board.nearness[i] > IN_TOWN))
+    if entry.kind == "area" and (box := entry.extent) is not None:
+        return np.array([e.kind in _SMALL and box.holds(e.latitude, e.longitude) for e in board.entries])
     return np.array([e.admin2_id == entry.id for e in board.entries])

@@ -12,6 +12,7 @@ from functools import cache
 
 from spacy.tokens import Span as Slice
 
+from nlp.entities.venues import is_house
 from nlp.entities.words import FOLDER, is_seat, kind_of, place_nouns
 from nlp.errors import DataMissing
 from nlp.gazetteer import Entry
@@ -29,6 +30,9 @@ _DATELINE = re.compile(
     r"^(?:[,/ ]+[\w., ]{0,40}?)?\s*(?:\([^()\n]{2,30}\)\s*)?(?:[—–]|--|-(?=\s))|^\s\([A-Z][\w/ ]+\)\s"
 )
 _ALLIES = re.compile(r"^\s+and\s+(?:its|their|his)\s")
+_SIDE = re.compile(
+    r"\b(?:(?:north|south)?(?:east|west)ern|(?:north|south)ern|central|downtown|upstate|coastal|rural)\s+$"
+)
 _SUCH_AS = re.compile(r"\b(\w+),?\s+(?:such\s+as|including|like)\s+(?:the\s+)?$")
 
 
@@ -79,7 +83,7 @@ def role_of(span: Slice, entry: Entry | None, *, contained: bool = False) -> tup
 
 
 def _name_clues(span: Slice, entry: Entry | None) -> Iterator[str]:
-    yield entry.kind if entry else "unknown"
+    yield entry.kind if entry else "site" if is_house(span.text) else "unknown"
     if entry and entry.capital:
         yield "capital"
     if is_seat(span.text):
@@ -113,6 +117,8 @@ def _surface(span: Slice) -> Iterator[str]:
         yield "with_allies"
     if (listed := _SUCH_AS.search(before)) and listed[1].lower() in place_nouns():
         yield "listed_place"
+    if _SIDE.search(before):
+        yield "side_before"
     yield from _noun_beside(span)
 
 

@@ -1,4 +1,4 @@
-"""What stands in for a building or street that the gazetteer lacks: the town that the report plays around.
+"""What stands in for a building, street or quarter that the gazetteer lacks: the town that the report plays around.
 
 A town or hamlet that it lacks stays without a location: a pin elsewhere would be made up. The coarser answer is shown
 as one: its reason says what is missing, and its confidence is half of the town's, or a quarter where the town stands in
@@ -48,9 +48,14 @@ Meaning = Callable[[Toponym], tuple[Entry, float] | None]
 """What a use was taken to mean, and how surely; None for nothing."""
 
 
+def is_part(use: Toponym) -> bool:
+    """Tell whether a name is that of a building, a street or a quarter: what lies in a town."""
+    return use.mention.label == "FAC" or use.kinds == {"site"} or use.quarter
+
+
 def towns(uses: Sequence[Toponym], meaning: Meaning) -> list[Town]:
-    """Give the uses that mean a town or county, the names of buildings left out."""
-    found = ((use, meaning(use)) for use in uses if use.mention.label != "FAC" and use.kinds != {"site"})
+    """Give the uses that mean a town or county, the names of buildings and quarters left out."""
+    found = ((use, meaning(use)) for use in uses if not is_part(use))
     return [Town(use, *best) for use, best in found if best and best[0].kind in ("city", "county")]
 
 
@@ -64,11 +69,17 @@ def stand_in(use: Toponym, known: Sequence[Town]) -> StandIn | None:
     Returns:
         None when it is no building, when no town is named, or most of them lie far from the one that would stand in.
     """
-    if not known or not (use.mention.label == "FAC" or use.kinds == {"site"}):
+    if not known or not is_part(use):
         return None
-    beside = [town for town in known if town.use.sentence == use.sentence and town.use.row != use.row]
-    town = min(beside or known, key=lambda town: (-_round(known, town) * (not beside), _distance(use, town)))
-    if _round(known, town) < _MOST or not (beside or town.share >= _SURE):
+    beside = min(
+        (town for town in known if town.use.sentence == use.sentence and town.use.row != use.row),
+        key=lambda town: _distance(use, town),
+        default=None,
+    )
+    if beside is not None and _round(known, beside) < _MOST:
+        beside = None
+    town = beside or min(known, key=lambda town: (-_round(known, town), _distance(use, town)))
+    if beside is None and (_round(known, town) < _MOST or town.share < _SURE):
         return None
     what = f"{use.name} {use.noun}" if use.mention.label != "FAC" and use.kinds == {"site"} else use.name
     told = "named in the same sentence" if beside else "around which the report plays"

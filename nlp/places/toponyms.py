@@ -3,17 +3,21 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from geopy.distance import great_circle
 from spacy.tokens import Doc
 
 from nlp.entities.lookup import place_candidates
 from nlp.entities.names import bare, fold
-from nlp.entities.words import classes
+from nlp.entities.words import classes, is_seat
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.places import beside
 from nlp.types import PLACE_LABELS, Mention
 
 _MOST = 40
 """Candidates that are weighed for one name, the most prominent first."""
+
+_AT_TOWN_KM = 40.0
+"""How far the quarters and suburbs of a town reach."""
 
 _COUNTRY_KINDS = frozenset({"country", "region", "county", "continent"})
 
@@ -31,6 +35,7 @@ class Toponym:
         owner: code of the country named right before it, as in "the Syrian city of X"; empty when none.
         row: number of the row of names that it stands in ("X, Y and Z"); a name that stands alone has its own.
         definite: "the" stands before it, and no noun after it that the article is of.
+        quarter: the text calls it a part of a town: "the X neighbourhood".
         whole: the full name, where the gazetteer lacks it and ``name`` is the place that it begins with or is "of",
             as in "Ludlow Town Hall"; empty elsewhere.
     """
@@ -45,6 +50,7 @@ class Toponym:
     row: int = -1
     definite: bool = False
     whole: str = ""
+    quarter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,8 @@ def toponyms(doc: Doc, mentions: Sequence[Mention], gazetteer: Gazetteer) -> lis
     for i, mention in enumerate(ordered):
         if mention.label not in PLACE_LABELS:
             continue
-        noun, kinds = _kind_beside(text, mention, found[-1] if found else None, gazetteer)
+        around = found[-1] if found else None
+        noun, kinds = _kind_beside(text, mention, around, gazetteer)
         found.append(
             Toponym(
                 mention=mention,
@@ -101,6 +108,7 @@ def toponyms(doc: Doc, mentions: Sequence[Mention], gazetteer: Gazetteer) -> lis
                 noun=noun,
                 inside=beside.inside(text, ordered, i),
                 definite=beside.is_definite(doc, mention),
+                quarter=beside.is_quarter(text, mention),
                 owner=beside.owner(text, ordered[i - 1], mention, gazetteer) if i else "",
             )
         )
@@ -116,9 +124,10 @@ def _by_bearer(use: Toponym, named: Collection[str], gazetteer: Gazetteer) -> To
         return use
     if not place_candidates(use.name, gazetteer) and (parted := _by_holder(use, words, gazetteer)):
         return parted
-    starts = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
+    starts = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1) if words[count] not in ("and", "&")]
     ends = [" ".join(words[i + 1 :]) for i, word in enumerate(words) if word == "of" and i]
-    for part in (*ends, *starts):
+    within = (" ".join(words[i:j]) for i in range(1, len(words)) for j in range(len(words), i, -1))
+    for part in (*ends, *starts, *(part for part in within if fold(part) in named)):
         if fold(part) in named or any(e.kind == "country" for e in place_candidates(part, gazetteer)[:1]):
             return replace(use, name=part, whole=use.name)
     return use
@@ -136,13 +145,15 @@ def _by_holder(use: Toponym, words: Sequence[str], gazetteer: Gazetteer) -> Topo
 def _kind_beside(
     text: str, mention: Mention, before: Toponym | None, gazetteer: Gazetteer
 ) -> tuple[str, frozenset[str]]:
-    """Find the word beside a name that tells its kind, and the kinds."""
+    """Find the word beside a name that tells its kind, and the kinds; "Calamba, Laguna Mayor" is of Calamba."""
     noun, kinds = beside.noun_beside(text, mention)
     if noun and beside.is_part_of_country(text, mention, kinds, gazetteer):
         return "", frozenset()
     if not noun and before and before.noun and beside.shares_noun(text, before.mention, mention):
         return before.noun, before.kinds
-    return (noun, kinds) if noun else beside.side_beside(text, mention, gazetteer)
+    if noun or (before and fold(before.inside) == fold(bare(mention.text))):
+        return noun, kinds
+    return beside.side_beside(text, mention, gazetteer)
 
 
 def starts_of(doc: Doc) -> list[int]:
@@ -171,16 +182,24 @@ def grouped(found: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
 
 
 def _coarser(use: Toponym, gazetteer: Gazetteer) -> Entry | None:
-    """Give the region that a name is said to lie in when the gazetteer has no such place there.
+    """Give what a name is said to lie in when the gazetteer has no such place there.
 
-    Only "X, Region" and "X in Region" say so plainly, and a country is too coarse an answer to be one.
+    "X, Region" and "X in Region" say so plainly, and "the X quarter of Town"; a country is too coarse an answer.
     """
     outer = next(iter(place_candidates(use.inside, gazetteer)), None) if use.inside else None
     inner = next(iter(place_candidates(use.name, gazetteer)), None)
     if outer is None or (inner is not None and (inner.kind != "city" or inner.id == outer.id)):
         return None
-    fits = outer.kind in ("region", "county") or (outer.kind == "city" and use.mention.label == "FAC")
-    return outer if fits else None
+    if outer.kind == "city" and (use.mention.label == "FAC" or use.quarter):
+        return None if _is_around(outer, use.name, gazetteer) else outer
+    return outer if outer.kind in ("region", "county") else None
+
+
+def _is_around(town: Entry, name: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether some place of the name lies in or at the town."""
+    here = town.latitude, town.longitude
+    found = place_candidates(name, gazetteer)[:_MOST]
+    return any(great_circle(here, (entry.latitude, entry.longitude)).kilometers <= _AT_TOWN_KM for entry in found)
 
 
 def _sense(kinds: frozenset[str]) -> str:
@@ -213,15 +232,23 @@ def holding(name: str, gazetteer: Gazetteer) -> Iterator[Entry]:
 
 
 def _group(uses: Sequence[Toponym], inside: str, outer: Entry | None, gazetteer: Gazetteer) -> Group:
+    candidates = (outer,) if outer else _candidates(uses, gazetteer)
     return Group(
         uses=tuple(uses),
-        candidates=(outer,) if outer else _candidates(uses, gazetteer),
-        kinds=frozenset().union(*(use.kinds for use in uses)),
+        candidates=candidates,
+        kinds=frozenset().union(*(_asked(use, candidates) for use in uses)),
         insides=frozenset({inside} - {""}),
         owners=frozenset(use.owner for use in uses if use.owner),
         coarse=outer is not None,
         in_full=frozenset(entry.id for use in uses for entry in _in_full(use, gazetteer)),
     )
+
+
+def _asked(use: Toponym, candidates: Sequence[Entry]) -> frozenset[str]:
+    """Give the kinds that a use asks for: "the X region" is the land around a town where no region is called X."""
+    if use.noun != "region" or any(e.kind in ("region", "area") and e.match == "name" for e in candidates):
+        return use.kinds
+    return use.kinds | {"city"}
 
 
 def _in_full(use: Toponym, gazetteer: Gazetteer) -> Iterator[Entry]:
@@ -240,6 +267,8 @@ def _candidates(uses: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Entry, .
             for entry in place_candidates(name, gazetteer)[:_MOST]:
                 found.setdefault(entry.id, entry)
         found |= {entry.id: entry for entry in _in_full(use, gazetteer) if entry.id not in found}
+    if any(use.mention.label == "FAC" and is_seat(use.name) for use in uses):
+        found = {key: entry for key, entry in found.items() if entry.kind == "site"} or found
     return tuple(_without_doubles(list(found.values()), asked=any(use.kinds for use in uses)))[:_MOST]
 
 

@@ -592,3 +592,28 @@ def test_an_unknown_town_is_not_shown_as_the_town_beside_it(gazetteer: Gazetteer
     text = "The minister travelled from Vienna to the town of Qwrtzbad."
     found = {name: place.gazetteer_id for name, place in located(text, ["Vienna", "Qwrtzbad"], gazetteer)}
     assert found == {"Vienna": "geonames:2761369", "Qwrtzbad": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "name", "country", "precision"),
+    [
+        ("Police held a man in Augusta.", ["Augusta"], "Augusta", "US", "city"),
+        ("Cases were confirmed in Taiwan, near Taoyuan and Hsinchu.", ["Taiwan", "Taoyuan", "Hsinchu"], "Taiwan",
+         "TW", "country"),
+        ("The envoy spoke in Washington.", ["Washington"], "Washington", "US", "city"),
+        ("Nine cases were found in the Houston region.", ["Houston"], "Houston", "US", "city"),
+        ("Strikes hit Deir al-Balah and Khan Younis.", ["Deir al-Balah", "Khan Younis"], "Deir al-Balah", "PS", "city"),
+        ("Guns fell silent in Palmyra, Syria.", ["Palmyra", "Syria"], "Palmyra", "SY", "city"),
+    ],
+)  # fmt: skip
+def test_a_namesake_of_another_kind_does_not_take_the_name(
+    text: str, names: list[str], name: str, country: str, precision: str, gazetteer: Gazetteer
+) -> None:
+    place = dict(located(text, names, gazetteer))[name]
+    assert (place.country, place.precision) == (country, precision), place
+
+
+def test_a_county_may_be_said_to_be_located_in_its_state(gazetteer: Gazetteer) -> None:
+    text = "Birds were found in Crawford County located in Pennsylvania."
+    place = dict(located(text, ["Crawford County", "Pennsylvania"], gazetteer))["Crawford County"]
+    assert near(place, 41.7, -80.1)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from nlp.gazetteer.keys import fold
+from nlp.gazetteer.keys import fold, loosen
 from nlp.gazetteer.kinds import KindWords
 from training.gazetteer.archives import member, member_json, member_names
 from training.gazetteer.drafts import Draft
@@ -116,9 +116,14 @@ def _name_as_in_english(town: Draft, region: Draft) -> None:
 
 
 def _yield_to_town(county: Draft, inside: list[Draft]) -> None:
-    keys = {fold(name) for name in (county.name, *county.names)}
+    """A county called after its greatest town stands below it; a spelling of the county's name is the town's too."""
+    names = (county.name, *county.names)
     for town in sorted(inside, key=lambda town: town.population, reverse=True)[:1]:
-        if fold(town.name) in keys:
+        sounds_alike = loosen(fold(town.name))
+        alike = [name for name in names if sounds_alike and loosen(fold(name)) == sounds_alike]
+        if fold(town.name) in map(fold, names) or alike:
+            for name in alike:
+                town.also(name)
             _yield_to(county, town)
 
 

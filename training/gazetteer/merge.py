@@ -64,13 +64,13 @@ def _give_names(giver: Draft, taker: Draft) -> None:
 
 
 def place_in_units(places: Iterable[Draft], towns: Sequence[Draft]) -> None:
-    """Put each site of a country in the units of the nearest town of that country, within 40 km."""
+    """Put each site and town of a country in the units of the nearest town of that country, within 40 km."""
     cells: defaultdict[tuple[str, int, int], list[Draft]] = defaultdict(list)
     for town in towns:
         if town.admin1:
             cells[town.country, round(town.latitude * 2), round(town.longitude * 2)].append(town)
     for place in places:
-        if place.kind == "site" and place.country:
+        if place.kind in ("site", "city") and place.country:
             row, column = round(place.latitude * 2), round(place.longitude * 2)
             near = [
                 town
