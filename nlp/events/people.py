@@ -186,7 +186,10 @@ def _agrees(pronoun: Token, speakers: list[Token], ground: Ground) -> bool:
     many = len(speakers) > 1 or "Plur" in speakers[0].morph.get("Number", [])
     if pronoun.lower_ in {"he", "she"}:
         return person and not many
-    return many if pronoun.lower_ == "they" else not person and not many
+    if mention is not None and mention.label in _BODIES and not person:  # "Hamas said they", "the UN said it"
+        return True
+    counted = ground.cue("amount", speakers[0]) is not None  # "a majority of guards said they"
+    return many or counted if pronoun.lower_ == "they" else not person and not many
 
 
 def body_before(pronoun: Token, ground: Ground) -> str | None:

@@ -36,7 +36,8 @@ def _sayings(trigger: Trigger, ground: Ground) -> Iterator[Status]:
     yield from _of_noun(trigger.token, ground) if trigger.verb != trigger.token else ()
     current = trigger.verb or trigger.token
     carried = trigger.verb not in {None, trigger.token} and ground.cue("governor", current) == "ongoing"
-    if carried and "Past" not in current.morph.get("Tense", []):
+    helped = any(relation(child) == "aux" for child in current.children)  # "will not begin talks"
+    if carried and not helped and "Past" not in current.morph.get("Tense", []):
         yield "ongoing"
     for step in range(_STEPS):
         if current.pos_ in {"VERB", "AUX"} or step == 0:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from nlp.dates.vocabulary import words
+
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _PREPOSITIONS = frozenset({"with", "to", "from", "against", "on", "at", "into", "in", "between", "by"})
@@ -30,8 +32,10 @@ def is_predicate(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Whether what stands as the subject of a verb is what it is done to."""
     ties = {child.dep_ for child in verb.children}
-    if "aux:pass" in ties or (ties & {"nsubj:pass", "csubj:pass"} and _may_be_participle(verb)):
+    if "aux:pass" in ties:
         return True
+    if ties & {"nsubj:pass", "csubj:pass"} and _may_be_participle(verb):
+        return not _bare_objects(verb)  # "a court on Tuesday freed the pastor"
     helpers = {relation(child) for child in verb.children}
     if helpers & {"nsubj", "aux", "obj"} or not past_participle(verb):
         return False
@@ -45,6 +49,20 @@ def is_passive(verb: Token) -> bool:
 def _may_be_participle(verb: Token) -> bool:
     """Whether a verb with a subject can be passive: no finite form is, whatever a parser makes of its subject."""
     return "Fin" not in verb.morph.get("VerbForm", [])
+
+
+def _bare_objects(verb: Token) -> list[Token]:
+    """Objects of a verb without any auxiliary, also one that a parser took for an oblique without a preposition."""
+    if any(relation(child) == "aux" for child in verb.children):
+        return []
+    after = [child for child in verb.children if child.i > verb.i and child.pos_ in {"NOUN", "PROPN"}]
+    return [each for each in after if each.dep_ in {"obj", "obl"} and not preposition(each) and not is_time(each)]
+
+
+def is_time(noun: Token) -> bool:
+    """Whether a noun without a preposition may say when: "Monday", "last week"."""
+    named = noun.text in words("weekday") or noun.text in words("month")
+    return named or noun.lemma_.lower() in {*words("unit"), *words("key")} or noun.dep_ == "obl:tmod"
 
 
 def past_participle(verb: Token) -> bool:
@@ -161,7 +179,7 @@ def _borrowed(verb: Token, depth: int) -> tuple[Token, ...]:
         return subject_of(head, depth=depth + 1) if is_predicate(head) or relation(head) in CLAUSES else ()
     if tie == "ccomp" and (strayed := _between(head, verb)):
         return strayed
-    if tie == "ccomp" and _is_finite(verb) and relation(head) != "acl":  # its own went astray
+    if tie == "ccomp" and (verb.i < head.i or (_is_finite(verb) and relation(head) != "acl")):  # its own went astray
         return ()
     if tie in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
         controlled = objects_of(head) if not is_passive(head) else ()
@@ -219,6 +237,7 @@ def objects_of(verb: Token) -> tuple[Token, ...]:
     children = list(verb.children)
     objects = [child for child in children if relation(child) in {"obj", "iobj"} and not is_oblique(child)]
     own = [each for each in objects if relation(each) == "obj"] or objects or [c for c in children if _is_slip(c)]
+    own = own or (_bare_objects(verb) if "nsubj:pass" in {child.dep_ for child in children} else [])
     if own:
         return tuple(each for child in own[:1] for each in joined(antecedent(child, verb)))
     if relation(verb) == "acl" and any(relation(child) == "nsubj" for child in verb.children):
