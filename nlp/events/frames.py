@@ -80,7 +80,8 @@ def _noun_frame(noun: Token) -> Frame:
         c for c in noun.children if relation(c) in {"compound", "amod"} and c.pos_ in {"PROPN", "ADJ", "NOUN", "VERB"}
     ]
     owners = [child for child in noun.children if child.dep_ in {"nmod:poss", "det:poss"}]
-    others["mod"] = tuple(mods)
+    leaders = [c for mod in mods if mod.lower_ == "led" for c in mod.lefts if mod.i - c.i == 2]  # "a Saudi-led strike"
+    others["mod"] = (*mods, *leaders)
     others["poss"] = tuple(each for owner in owners for each in joined(owner))
     own = [child for child in noun.children if relation(child) == "nsubj"]
     return Frame(tuple(each for child in own for each in joined(antecedent(child, noun))), (), others)

@@ -18,6 +18,7 @@ _OWN_SLOTS = frozenset({"subj", "obj", "iobj"})
 _REACHING = frozenset({"against", "to", "into", "with", "on", "toward", "towards", "over"})
 _BODILY = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION"})
 _STEPS = 3  # from a party up to the verb that it stands with
+_ON_PERSONS = frozenset({"arrest", "deport", "release", "resign"})
 _PLACED = ("on", "against", "to", "for", "from", "in", "at")
 
 
@@ -27,8 +28,7 @@ def parties_of(
     """Heads of actors and recipients; ``origins`` learns the heads of the phrases that they were found in."""
     actors = _kept_actors(_filled(trigger, trigger.entry.actors, ground), origins, ground)
     recipients = _concerned(trigger, origins, ground)
-    if not actors:
-        actors = _meeting(trigger, ground)
+    actors = actors or _meeting(trigger, ground) or _authors(trigger, ground)
     if "reciprocal" in trigger.entry.flags and "wraps" in trigger.entry.flags and len(actors) > 1:
         return actors[:1], actors[1:]
     if not any(acts(head, ground) for head in recipients):
@@ -50,6 +50,14 @@ def _meeting(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
         return ()
     told = preposition(noun) in {"after", "following"} and trigger.frame.slot("with")
     return tuple(head for head in subject_of(noun.head) if acts(head, ground)) if told else ()
+
+
+def _authors(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
+    """Who put out what does it in words: "passed a resolution criticizing the president"."""
+    verb = trigger.verb
+    if verb is None or relation(verb) != "acl" or not verb.lower_.endswith("ing") or relation(verb.head) != "obj":
+        return ()
+    return tuple(head for head in subject_of(verb.head.head) if acts(head, ground))
 
 
 def _kept_actors(heads: tuple[Token, ...], origins: dict[Token, Token], ground: Ground) -> tuple[Token, ...]:
@@ -118,7 +126,7 @@ def _further(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
     named = [head for head in found if entity_of(head, ground) is not None]
     if found:
         return tuple((named or found)[:1])
-    if trigger.entry.type not in _ON_PLACES:
+    if trigger.entry.type not in _ON_PLACES or trigger.entry.mode in _ON_PERSONS:
         return ()
     slots = {**(ground.frame(trigger.verb).others if trigger.verb is not None else {}), **trigger.frame.others}
     near = (head for name in _PLACED for head in slots.get(name, ()) if entity_of(head, ground) is not None)

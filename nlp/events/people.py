@@ -36,7 +36,7 @@ def participants(
     found: list[Participant] = []
     for head in heads:
         for one in _participant(head, ground):
-            shown = _shown(one, (within or {}).get(head, head), ground)
+            shown = one if head.pos_ == "PRON" else _shown(one, (within or {}).get(head, head), ground)
             if not any(shown.overlaps(other) for other in found):
                 found.append(shown)
     return tuple(found)
@@ -109,6 +109,10 @@ def entity_of(head: Token, ground: Ground) -> str | None:
 
 def _participant(head: Token, ground: Ground) -> Iterator[Participant]:
     if head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} or ground.cue("empty", head) is not None:
+        return
+    named = _pronoun(head, ground) if head.pos_ == "PRON" else None
+    if named is not None and named.start >= head.sent.start_char:
+        yield Participant(named.start, named.end, named.text, named.entity or None)
         return
     left, right = bounds(head, ground)
     start, end = ground.doc[left].idx, ground.doc[right].idx + len(ground.doc[right])
@@ -186,6 +190,8 @@ def _agrees(pronoun: Token, speakers: list[Token], ground: Ground) -> bool:
     many = len(speakers) > 1 or "Plur" in speakers[0].morph.get("Number", [])
     if pronoun.lower_ in {"he", "she"}:
         return person and not many
+    if pronoun.lower_ == "it" and mention is not None and " " not in mention.text:  # "Farc said it", whatever its label
+        return True
     if mention is not None and mention.label in _BODIES and not person:  # "Hamas said they", "the UN said it"
         return True
     counted = ground.cue("amount", speakers[0]) is not None  # "a majority of guards said they"
@@ -234,4 +240,7 @@ def _pronoun(pronoun: Token, ground: Ground) -> Mention | None:
     sentence = pronoun.sent
     first = ground.doc[sentence.start - 1].sent.start_char if sentence.start else sentence.start_char
     near = [each for each in ground.mentions_within(first, pronoun.idx) if each.label == "PERSON"]
+    if relation(pronoun) != "nsubj":  # nobody congratulates himself as "him"
+        doing = {named.entity for head in subject_of(pronoun.head) if (named := ground.mention_at.get(head.i))}
+        near = [each for each in near if each.entity not in doing]
     return near[-1] if len({each.entity for each in near}) == 1 else None

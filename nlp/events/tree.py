@@ -214,7 +214,9 @@ def _described(verb: Token, depth: int) -> tuple[Token, ...]:
     if any(child.lower_ == "to" for child in verb.children if relation(child) in {"mark", "aux"}):
         owners = tuple(child for child in noun.children if child.dep_ == "nmod:poss")
         governor = noun.head if relation(noun) in {"obj", "obl"} else None
-        return owners or (subject_of(governor, depth=depth + 1) if governor is not None else ())
+        own = any(owner.pos_ == "PRON" for owner in owners)  # "renewed its vow to help"
+        given = subject_of(governor, depth=depth + 1) if governor is not None and (own or not owners) else ()
+        return given or owners
     if is_relative(verb) or not _names(noun):
         return joined(noun) if _names(noun) else ()
     while "Fin" in verb.morph.get("VerbForm", []) and _is_joined(noun):  # no relative clause: a slip for a clause
