@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from nlp.events.datelines import datelines, set_aside
-from nlp.events.demands import demanded
+from nlp.events.demands import demanded, demands
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Lexicon
 from nlp.events.matching import Trigger, is_inner, triggers
@@ -48,7 +48,10 @@ def find(
     """
     text = doc.text
     ground = Ground(set_aside(doc, datelines(text)), text, document, mentions, places, dates, lexicon)
-    found = [demanded(trigger, ground) or trigger for trigger in triggers(ground)]
+    told = triggers(ground)
+    asked = demands({each.verb.i for each in told if each.verb is not None}, ground)
+    found = [*(demanded(trigger, ground) or trigger for trigger in told), *asked]
+    found.sort(key=lambda each: each.token.i)
     absorbed = {index for trigger in found for index in _absorbed(trigger)}
     kept = [trigger for trigger in found if trigger.token.i not in absorbed]
     others = frozenset(each.token.i for each in kept)

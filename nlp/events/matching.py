@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from nlp.events.frames import Frame
+from nlp.events.frames import Frame, frame
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Entry, Needs
 from nlp.events.tree import is_predicate, objects_of, preposition, relation
@@ -125,6 +125,11 @@ def _fillers(token: Token, slot: str, slots: Frame) -> Iterator[Token]:
         yield from (each for each in following if each.pos_ in {"ADP", "ADV"} and each.head != token)
     elif slot == "case":
         yield from (child for child in token.children if relation(child) == "case")
+    elif slot == "pred":
+        yield from (child for child in token.children if relation(child) == "xcomp" and child.pos_ != "VERB")
+    elif "." in slot:
+        outer, _, inner = slot.partition(".")
+        yield from (each for over in slots.slot(outer) for each in frame(over).slot(inner))
     elif slot in {"xcomp", "ccomp"}:
         kinds = {"xcomp", "ccomp", "advcl"} if slot == "xcomp" else {"ccomp", "parataxis"}
         own = slots.object  # "called up reservists" has no predicate in it
