@@ -26,9 +26,14 @@ class Frame:
         return {"subj": self.subject, "obj": self.object}.get(name) or self.others.get(name, ())
 
 
-def frame(token: Token) -> Frame:
-    """Read the slots of a verb, or of a noun that tells an event."""
-    return _verb_frame(token) if token.pos_ in {"VERB", "AUX"} else _noun_frame(token)
+def frame(token: Token, *, verbal: bool = False) -> Frame:
+    """Read the slots of a verb, or of a noun that tells an event.
+
+    Args:
+        token: the verb or noun.
+        verbal: whether it is a verb, whatever a parser took it for.
+    """
+    return _verb_frame(token) if verbal or token.pos_ in {"VERB", "AUX"} else _noun_frame(token)
 
 
 def _verb_frame(verb: Token) -> Frame:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from nlp.events.datelines import datelines
 from nlp.events.frames import Frame, frame
 from nlp.events.lexicon import Lexicon
+from nlp.events.tree import is_participial
 from nlp.types import DatePhrase, Document, Mention, Place, Span
 
 
@@ -81,7 +82,8 @@ class Ground:
 
     def frame(self, token: Token) -> Frame:
         """The slots of a verb or noun, dates left out."""
-        slots = frame(token)
+        told = self.lexicon.verbs.get(token.lemma_.lower(), ()) if is_participial(token) else ()
+        slots = frame(token, verbal=any("eventful" in entry.flags for entry in told))
 
         def kept(heads: tuple[Token, ...]) -> tuple[Token, ...]:
             return tuple(head for head in heads if head.i not in self.date_tokens)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from nlp.events.frames import Frame, frame
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Entry, Needs
-from nlp.events.tree import is_predicate, objects_of, preposition, relation
+from nlp.events.tree import is_participial, is_predicate, objects_of, preposition, relation
 
 _NO_NOUN = frozenset({"compound", "flat", "amod", "acl", "advmod"})
 _NO_VERB = frozenset({"amod", "compound", "case", "mark", "fixed", "flat", "aux", "cop", "goeswith"})
@@ -54,7 +54,8 @@ def _verb(token: Token, ground: Ground) -> Trigger | None:
     ):
         return None
     for entry in entries:
-        used = _met(token, entry.needs, slots, ground) if token.pos_ != "ADJ" or "wraps" in entry.flags else None
+        apt = token.pos_ != "ADJ" or "wraps" in entry.flags or ("eventful" in entry.flags and is_participial(token))
+        used = _met(token, entry.needs, slots, ground) if apt else None
         if used is not None:
             return Trigger(token, entry, slots, token, frozenset({token.i, *used}))
     return None
@@ -147,4 +148,6 @@ def is_inner(token: Token) -> bool:
     """Whether a clause is the content of its governor, not a remark beside it."""
     if relation(token) != "advcl":
         return True
+    if token.lower_.endswith("ing") and any(child.lower_ in {"of", "against"} for child in token.lefts):
+        return True  # "accused them of killing"
     return token.pos_ == "VERB" and any(child.lower_ == "to" for child in token.children) and is_predicate(token)

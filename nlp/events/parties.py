@@ -9,7 +9,7 @@ from nlp.events.frames import Frame
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger, is_inner
 from nlp.events.people import acts, astray, entity_of, party, speaking
-from nlp.events.tree import CLAUSES, preposition, relation, subject_of
+from nlp.events.tree import CLAUSES, is_time, preposition, relation, subject_of
 
 _ACTING = ("poss", "mod", "by", "of", "from")
 _CONCERNED = ("by", "from", "poss", "of", "against", "on", "with", "to", "for", "mod")
@@ -153,7 +153,7 @@ def _owned(head: Token, ground: Ground) -> bool:
 def _filled(trigger: Trigger, slots: tuple[str, ...], ground: Ground) -> tuple[Token, ...]:
     """The heads in the first slots that have any."""
     for choice in slots:
-        heads = tuple(head for slot in choice.split("+") for head in _slot(trigger, slot, ground))
+        heads = tuple(h for slot in choice.split("+") for h in _slot(trigger, slot, ground) if not is_time(h))
         if heads:
             return heads
     return ()

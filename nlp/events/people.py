@@ -57,7 +57,8 @@ def acts(head: Token, ground: Ground) -> bool:
         return ground.cue("pronoun", head) is not None
     if entity_of(head, ground) is not None or head.pos_ == "PROPN":
         return True
-    if head.pos_ == "NUM" and relation(head) == "nsubj":  # "some 40,000 marched"
+    counted = head.pos_ == "NUM" or (ground.cue("amount", head) and "Plur" in head.morph.get("Number", []))
+    if counted and relation(head) == "nsubj":  # "some 40,000 marched", "thousands rallied"
         return True
     return ground.cue("person", head) is not None or ground.cue("group", head) is not None
 
@@ -139,7 +140,7 @@ def _belongs(child: Token, head: Token, ground: Ground) -> bool:
     if ground.text[mention.end : mention.end + 1] == "-" or before.endswith(AGAINST):
         return False
     if child.i > head.i:
-        return child.dep_ == "nmod" and preposition(child) == "of"
+        return child.dep_ == "nmod" and preposition(child) in {"of", "from"}
     return relation(child) in {"compound", "amod", "nmod"}
 
 

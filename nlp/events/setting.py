@@ -59,8 +59,9 @@ def _circles(
     heads = [each for each in dict.fromkeys((trigger.token, trigger.verb)) if each is not None]
     clause, none = clause_of(heads[-1]), frozenset[int]()
     bodily = trigger.entry.type in _BODILY
-    for circle, left in ((heads, others), (heads, none), ([clause], others), (_over(clause), others)):
+    for circle, left in ((heads, others), (heads, none), ([clause], others)):
         yield (place for head in circle for place in _under(head, trigger, left, ground))
+    yield (place for head in _over(clause) for place in _lent(head, trigger, others, ground))
     if "ground" in trigger.entry.flags:
         found = ((head, ground.mention_at.get(head.i)) for head in trigger.frame.object)
         yield (_place(one, head, trigger, ground) for head, one in found if one is not None and one.label in _UNSURE)
@@ -112,6 +113,19 @@ def without_parties(event: Event) -> Event:
         return event
     parties = (*event.actors, *event.recipients)
     return replace(event, places=tuple(p for p in event.places if not any(p.overlaps(one) for one in parties)))
+
+
+def _lent(head: Token, trigger: Trigger, others: frozenset[int], ground: Ground) -> Iterator[EventPlace]:
+    """The places that another clause lends: where that was, not where anyone went; to a clause of its own, only for deeds."""
+    clause = clause_of(trigger.verb or trigger.token)
+    own = relation(clause) == "advcl" and any(relation(child) == "nsubj" for child in clause.children)
+    if own and trigger.entry.type not in _BODILY:
+        return
+    for place in _under(head, trigger, others, ground):
+        root = ground.root(place)
+        said = ground.lexicon.cue("preposition", _phrase(root)) if root is not None else None
+        if not own or said not in {"to", "from"}:
+            yield place
 
 
 def _over(clause: Token) -> list[Token]:

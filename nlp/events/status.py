@@ -17,6 +17,7 @@ from nlp.events.tree import governors, past_participle, relation
 from nlp.types import Status
 
 _COPULAS = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
+_TURNS = frozenset({"until", "till", "once"})
 _STEPS = 4  # governors that are asked, one after another
 
 
@@ -64,6 +65,8 @@ def _of_noun(noun: Token, ground: Ground) -> Iterator[Status]:
     if relation(noun) == "obj" and ground.cue("object", noun.head) == "denied":
         yield "denied"
     for child in noun.children:
+        if child.lower_ == "ahead" and relation(child) == "case":
+            yield "planned"
         if child.lower_ in {"no", "neither"} and relation(child) in {"det", "advmod", "cc"}:
             yield "denied"
         elif relation(child) in {"amod", "compound", "nmod"} and (said := ground.cue("adjective", child)):
@@ -88,9 +91,12 @@ def _of_clause(verb: Token, ground: Ground) -> Iterator[Status]:
             yield "planned" if child.lower_ == "would" and _reported(verb, ground) else cast(Status, said)
         elif relation(child) == "advmod" and (said := ground.cue("adverb", child)):
             yield cast(Status, said)
+    if words & _TURNS and "Pres" in verb.morph.get("Tense", []) and not words & {"had", "have", "has"}:
+        yield "possible"  # "until the army withdraws"
     if words & {"to", "due"} and words & _COPULAS:  # "is to leave", "was due to leave"
         yield "planned"
-    if "to" in words and relation(verb) in {"advcl", "acl"}:
+    done = "only" in words or ground.cue("utter", verb) is not None  # "only to lift it", "struck to demand pay"
+    if "to" in words and relation(verb) in {"advcl", "acl"} and not (done and relation(verb) == "advcl"):
         yield cast(Status, ground.cue("noun", verb.head) or "planned")
     if _continuous(verb, helpers):
         yield "ongoing"
@@ -118,7 +124,7 @@ def _continuous(verb: Token, helpers: list[Token]) -> bool:
 
 def _from_above(verb: Token, head: Token, tie: str, ground: Ground) -> Iterator[Status]:
     """What a governor says of what it governs: "plans to", "tried to", "denied that", "the threat to"."""
-    purpose = tie == "advcl" and any(child.lower_ == "to" for child in verb.children)
+    purpose = tie == "advcl" and any(child.lower_ in {"to", "of", "against", "from"} for child in verb.lefts)
     if (purpose or tie in {"xcomp", "ccomp"}) and (said := ground.cue("governor", head)):
         over = said == "ongoing" and "Past" in head.morph.get("Tense", [])
         if not over and (tie != "ccomp" or said == "denied" or not _finite(verb)):
@@ -153,7 +159,14 @@ def _refuted(noun: Token, ground: Ground) -> bool:
     own = (child for child in noun.children if relation(child) in {"acl", "amod"})
     if denier(noun) is not None or any(_is_false(child, ground) for child in own):
         return True
-    return relation(noun) == "nsubj" and _is_false(noun.head, ground)
+    if relation(noun) == "nsubj":
+        return _is_false(noun.head, ground)
+    beside = (each for each in noun.head.children if each.i > noun.i and any(relation(c) == "cop" for c in each.children))
+    return relation(noun) == "ccomp" and any(_is_false(each, ground) and not _has_subject(each) for each in beside)
+
+
+def _has_subject(predicate: Token) -> bool:
+    return any(relation(child) == "nsubj" for child in predicate.children)
 
 
 def _is_false(word: Token, ground: Ground) -> bool:

@@ -32,7 +32,7 @@ def is_predicate(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Whether what stands as the subject of a verb is what it is done to."""
     ties = {child.dep_ for child in verb.children}
-    if "aux:pass" in ties:
+    if "aux:pass" in ties or is_participial(verb):
         return True
     if ties & {"nsubj:pass", "csubj:pass"} and _may_be_participle(verb):
         return not _bare_objects(verb)  # "a court on Tuesday freed the pastor"
@@ -51,6 +51,11 @@ def _may_be_participle(verb: Token) -> bool:
     return "Fin" not in verb.morph.get("VerbForm", [])
 
 
+def is_participial(token: Token) -> bool:
+    """Whether a parser took a passive verb for an adjective with a copula: "two soldiers were wounded"."""
+    return token.pos_ == "ADJ" and token.lower_.endswith("ed") and any(relation(c) == "cop" for c in token.children)
+
+
 def _bare_objects(verb: Token) -> list[Token]:
     """Objects of a verb without any auxiliary, also one that a parser took for an oblique without a preposition."""
     if any(relation(child) == "aux" for child in verb.children):
@@ -62,7 +67,7 @@ def _bare_objects(verb: Token) -> list[Token]:
 def is_time(noun: Token) -> bool:
     """Whether a noun without a preposition may say when: "Monday", "last week"."""
     named = noun.text in words("weekday") or noun.text in words("month")
-    return named or noun.lemma_.lower() in {*words("unit"), *words("key")} or noun.dep_ == "obl:tmod"
+    return named or noun.lemma_.lower() in {*words("unit"), *words("key")}
 
 
 def past_participle(verb: Token) -> bool:
@@ -181,12 +186,20 @@ def _borrowed(verb: Token, depth: int) -> tuple[Token, ...]:
         return strayed
     if tie == "ccomp" and (verb.i < head.i or (_is_finite(verb) and relation(head) != "acl")):  # its own went astray
         return ()
-    if tie in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
+    infinitive = tie == "obl" and verb.pos_ == "VERB" and any(child.lower_ == "to" for child in verb.children)
+    if (tie in {"xcomp", "ccomp"} or infinitive or _is_charged(verb)) and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
         controlled = objects_of(head) if not is_passive(head) else ()
         return controlled or subject_of(head, depth=depth + 1)
     if tie == "advcl" and is_predicate(head):
         return subject_of(head, depth=depth + 1)
     return ()
+
+
+def _is_charged(clause: Token) -> bool:
+    """Whether whom a verb was done to is who does what the clause tells: "accused X of killing", "warned X against it"."""
+    if relation(clause) != "advcl" or not clause.lower_.endswith("ing"):
+        return False
+    return any(child.lower_ in {"of", "against", "for", "from"} and child.i < clause.i for child in clause.children)
 
 
 def _in_between(head: Token, verb: Token) -> tuple[Token, ...]:
@@ -239,7 +252,7 @@ def objects_of(verb: Token) -> tuple[Token, ...]:
     children = list(verb.children)
     objects = [child for child in children if relation(child) in {"obj", "iobj"} and not is_oblique(child)]
     own = [each for each in objects if relation(each) == "obj"] or objects or [c for c in children if _is_slip(c)]
-    own = own or (_bare_objects(verb) if "nsubj:pass" in {child.dep_ for child in children} else [])
+    own = own or _misread_objects(verb) or (_bare_objects(verb) if "nsubj:pass" in {child.dep_ for child in children} else [])
     if own:
         return tuple(each for child in own[:1] for each in joined(antecedent(child, verb)))
     if relation(verb) == "acl" and any(relation(child) == "nsubj" for child in verb.children):
@@ -247,6 +260,13 @@ def objects_of(verb: Token) -> tuple[Token, ...]:
         return (verb.head,) if subject.lower_ not in _RELATIVES and _names(verb.head) else ()
     following = (child for child in verb.children if relation(child) == "conj" and child.i - verb.i <= 2)
     return next((objects_of(each) for each in following if each.pos_ == "VERB"), ())
+
+
+def _misread_objects(verb: Token) -> list[Token]:
+    """An object that a parser took for a second subject: "Beijing warned Washington"."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and not preposition(child)]
+    before = any(child.i < verb.i for child in subjects)
+    return [child for child in subjects if before and child.i > verb.i and child.pos_ in {"NOUN", "PROPN"}]
 
 
 def _is_slip(child: Token) -> bool:
