@@ -13,11 +13,11 @@ from nlp.events.lexicon import Lexicon
 from nlp.events.matching import Trigger, is_inner, triggers
 from nlp.events.merging import once
 from nlp.events.parties import parties_of
-from nlp.events.people import acts, participants
+from nlp.events.people import acts, entity_of, participants
 from nlp.events.setting import days_of, places_of, without_parties
 from nlp.events.speech import attribution
 from nlp.events.status import status_of
-from nlp.events.tree import preposition, relation
+from nlp.events.tree import is_passive, is_relative, preposition, relation
 from nlp.events.wording import words_of
 from nlp.types import DatePhrase, Document, Event, EventType, Mention, Participant, Place, Span, Status, Words
 
@@ -98,7 +98,7 @@ def _event(trigger: Trigger, others: frozenset[int], ground: Ground) -> Event | 
     if not any(acts(head, ground) for head in heads) and not _stands_alone(trigger):
         return None
     doing, done = participants(actors, ground, within=origins), participants(recipients, ground, within=origins)
-    if not (doing or done or _stands_alone(trigger)) or _is_aside(trigger, done):
+    if not (doing or done or _stands_alone(trigger)) or _is_aside(trigger, done) or _is_general(trigger, ground):
         return None
     if _is_inside(trigger, others, ground) and not (doing and done):
         return None
@@ -129,6 +129,16 @@ def _is_aside(trigger: Trigger, recipients: tuple[Participant, ...]) -> bool:
         return True
     said = {name for name, heads in trigger.frame.others.items() if heads} - {"mod", "poss"}
     return not recipients and not said and not trigger.frame.subject
+
+
+def _is_general(trigger: Trigger, ground: Ground) -> bool:
+    """Whether a relative clause only says which ones are meant, and tells no event: "countries that buy Russian oil"."""
+    verb = trigger.verb
+    if verb is None or relation(verb) != "acl" or not is_relative(verb) or is_passive(verb):
+        return False
+    present = verb.morph.get("Tense", []) == ["Pres"] and "Fin" in verb.morph.get("VerbForm", [])
+    helped = any(relation(child) == "aux" for child in verb.children)
+    return present and not helped and verb.head.pos_ == "NOUN" and entity_of(verb.head, ground) is None
 
 
 def _is_inside(trigger: Trigger, others: frozenset[int], ground: Ground) -> bool:

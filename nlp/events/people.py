@@ -18,6 +18,7 @@ from nlp.events.tree import CLAUSES, is_passive, joined, preposition, relation, 
 from nlp.types import Label, Mention, Participant
 
 _BODIES: frozenset[Label] = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
+_THIRD = frozenset({"it", "they", "he", "she"})
 _SHOWN = 9  # words of a phrase shown for the party in it
 _OWNING = frozenset({"poss", "by", "of", "from"})
 
@@ -170,19 +171,20 @@ def _link(subject: Token) -> Token:
 
 
 def speaking(head: Token, ground: Ground) -> Token:
-    """Whom "it", "they", "he" or "she" must mean in what somebody says of themselves; else the head itself.
+    """Whom a pronoun must mean in what somebody says of themselves; else the head itself.
 
-    In "the ministry said it had seized the ship", "it" is the ministry.
+    In "the ministry said it had seized the ship", "it" is the ministry; "we" in a quote are those of whom one speaks.
     """
-    if head.pos_ != "PRON" or head.lower_ not in {"it", "they", "he", "she"} or relation(head) != "nsubj":
+    first = head.lower_ in {"i", "we"}
+    if head.pos_ != "PRON" or (head.lower_ not in _THIRD and not first) or relation(head) != "nsubj":
         return head
     verb = head.head
     while relation(verb) in {"conj", "xcomp"} and verb.head != verb:
         verb = verb.head
-    if relation(verb) != "ccomp" or ground.cue("report", verb.head) is None:
+    if relation(verb) not in {"ccomp", "parataxis"} or ground.cue("report", verb.head) is None:
         return head
     speakers = [each for each in subject_of(verb.head) if each.pos_ in {"NOUN", "PROPN"}]
-    return speakers[0] if speakers and _agrees(head, speakers, ground) else head
+    return speakers[0] if speakers and (first or _agrees(head, speakers, ground)) else head
 
 
 def _agrees(pronoun: Token, speakers: list[Token], ground: Ground) -> bool:
