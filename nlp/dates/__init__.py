@@ -80,7 +80,8 @@ def _in_company(doc: Doc, found: _Found) -> bool:
         return False
     before = doc[span.start - 1].lower_ if span.start else ""
     if found.parts.get("season"):
-        return before in words("before")
+        after = doc[span.end].lower_ if span.end < len(doc) else ""
+        return before in words("lasting") and after != "of"
     year = found.parts.get("year")
     return _year_alone(doc, span, before) if year else _month_alone(doc, span, before)
 

@@ -47,11 +47,12 @@ Resolver = Callable[[Parts, Anchor], Days | None]
 
 
 def resolved(resolver: Resolver, parts: Parts, anchor: Anchor) -> Days | None:
-    """Resolve a phrase; None also for days that no calendar has, such as 31 February."""
+    """Resolve a phrase; None also for days that no calendar has, such as 31 February, and ends before beginnings."""
     try:
-        return resolver(parts, anchor)
+        days = resolver(parts, anchor)
     except (ValueError, OverflowError):
         return None
+    return days if days and days[0] <= days[1] else None
 
 
 def _in_some_year(anchor: Anchor, days_of: Callable[[int], Days]) -> Days | None:
@@ -144,9 +145,11 @@ def season(parts: Parts, anchor: Anchor) -> Days | None:
 
 
 def year(parts: Parts, _: Anchor) -> Days | None:
-    """2011, 2011-2020, between 2011 and 2020."""
+    """2011, 2011-2020, 2011-12, between 2011 and 2020; 2024-03 is a month."""
     first = int(parts["year"] or str(parts["year_b"]))
     last = parts.get("year2") or parts.get("year2b") or str(first)
+    if len(last) == 2 and 0 < int(last) <= 12 and int(last) <= first % 100:
+        return months(first, int(last), int(last))
     return years(first, int(last if len(last) == 4 else f"{first // 100}{last}") - first + 1)
 
 

@@ -68,10 +68,11 @@ def _within(event: Event, doc: Doc) -> Event:
 
 def _absorbed(trigger: Trigger) -> Iterator[int]:
     """Tokens of what a wrapping trigger governs: "agreed to step down" is one event."""
-    if "wraps" not in trigger.entry.flags:
-        return
     for child in trigger.token.children:
-        if relation(child) in {"xcomp", "ccomp", "advcl"} and is_inner(child):
+        if "wraps" not in trigger.entry.flags:
+            if trigger.entry.type == "PROTEST" and child.lemma_ == "demand" and is_inner(child):
+                yield child.i
+        elif relation(child) in {"xcomp", "ccomp", "advcl"} and is_inner(child):
             yield from _core(child)
         elif relation(child) in {"obj", "obl"}:
             yield from (each.i for each in child.subtree if each.pos_ in {"VERB", "NOUN"})
@@ -132,7 +133,7 @@ def _is_aside(trigger: Trigger, recipients: tuple[Participant, ...]) -> bool:
 
 
 def _is_general(trigger: Trigger, ground: Ground) -> bool:
-    """Whether a relative clause only says which ones are meant, and tells no event: "countries that buy Russian oil"."""
+    """Whether a relative clause only says which ones are meant, no event: "countries that buy Russian oil"."""
     verb = trigger.verb
     if verb is None or relation(verb) != "acl" or not is_relative(verb) or is_passive(verb):
         return False

@@ -91,9 +91,9 @@ def _beyond(trigger: Trigger, actors: tuple[Token, ...], ground: Ground) -> tupl
     if not any(acts(head, ground) for head in actors):
         return ()
     for token in ground.doc[last + 1 : verb.sent.end]:
-        if token.i in ground.mention_at and preposition(token) in _REACHING and _in_reach(token, verb):
-            if acts(token, ground) and token not in actors:
-                return (token,)
+        named = token.i in ground.mention_at and preposition(token) in _REACHING and _in_reach(token, verb)
+        if named and acts(token, ground) and token not in actors:
+            return (token,)
     return ()
 
 

@@ -151,7 +151,8 @@ def astray(subject: Token, ground: Ground) -> tuple[Token, ...]:
     It must stand right before an "and" that hangs on the subject, and both parts must be parties.
     """
     link = _link(subject)
-    if link.lower_ != "and" or relation(link) != "cc" or relation(subject) != "nsubj" or link.i == subject.sent.start:
+    bound = relation(subject) in {"nsubj", "obl"}
+    if link.lower_ != "and" or relation(link) != "cc" or not bound or link.i == subject.sent.start:
         return ()
     last = ground.doc[link.i - 1]
     if last.text == ")" and last.i - 1 > subject.sent.start:
@@ -165,7 +166,9 @@ def astray(subject: Token, ground: Ground) -> tuple[Token, ...]:
 def _link(subject: Token) -> Token:
     """The word before the naming of a subject: the first to the left that is no part of a name or an adjective."""
     link = subject.left_edge if subject.left_edge != subject else subject.doc[max(subject.i - 1, 0)]
-    while link.i > subject.sent.start and (link.pos_ in {"PROPN", "ADJ"} or link.text == "-" or link.dep_ == "amod"):
+    while link.i > subject.sent.start and (
+        link.pos_ in {"PROPN", "ADJ"} or link.text in {"-", "(", ")"} or link.dep_ == "amod"
+    ):
         link = link.nbor(-1)
     return link if link.lower_ == "and" else subject.left_edge
 

@@ -116,7 +116,7 @@ def without_parties(event: Event) -> Event:
 
 
 def _lent(head: Token, trigger: Trigger, others: frozenset[int], ground: Ground) -> Iterator[EventPlace]:
-    """The places that another clause lends: where that was, not where anyone went; to a clause of its own, only for deeds."""
+    """The places that another clause lends: where that was, not where anyone went; to a full clause only for deeds."""
     clause = clause_of(trigger.verb or trigger.token)
     own = relation(clause) == "advcl" and any(relation(child) == "nsubj" for child in clause.children)
     if own and trigger.entry.type not in _BODILY:
@@ -167,7 +167,8 @@ def _listed(token: Token, others: frozenset[int], ground: Ground, *, depth: int)
     mention = ground.mention_at.get(token.i)
     if mention is None:
         return _named(token, others, ground, depth=depth + 1) if depth <= _DEPTH else []
-    return [mention] if mention.id in ground.locations or mention.label in _UNSURE else []
+    unsure = mention.label in _UNSURE and not (mention.label == "PERSON" and " " in mention.text)
+    return [mention] if mention.id in ground.locations or unsure else []
 
 
 def _is_meant_as_place(token: Token, mention: Mention, ground: Ground) -> bool:
@@ -198,13 +199,20 @@ def _below(clause: Token) -> list[Token]:
 def _role(argument: Token, trigger: Trigger, ground: Ground) -> EventRole:
     if relation(argument) == "obj" or argument.dep_ == "nsubj:pass":
         return "from" if "from" in trigger.entry.flags else "to" if "to" in trigger.entry.flags else "at"
-    said = ground.lexicon.cue("preposition", preposition(argument))
+    said = ground.lexicon.cue("preposition", preposition(argument) or _before_name(argument, ground))
     if said == "from" and "there" in trigger.entry.flags:
         return "at"
     if said == "at" and "into" in trigger.entry.flags:
         return "to"
     moves = trigger.entry.type in {"MOVE", "MOBILIZE", "RETREAT", "AID"} or "moves" in trigger.entry.flags
     return cast(EventRole, said) if said and (moves or said == "from") else "at"
+
+
+def _before_name(argument: Token, ground: Ground) -> str:
+    """The preposition of a name that a parser hung within the name: "in Port-au-Prince"."""
+    mention = ground.mention_at.get(argument.i)
+    inside = [ground.doc[index] for index in ground.tokens(mention)] if mention is not None else []
+    return next((found for each in inside if (found := preposition(each))), "")
 
 
 def days_of(trigger: Trigger, others: frozenset[int], ground: Ground) -> EventDays | None:

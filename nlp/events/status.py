@@ -161,8 +161,8 @@ def _refuted(noun: Token, ground: Ground) -> bool:
         return True
     if relation(noun) == "nsubj":
         return _is_false(noun.head, ground)
-    beside = (each for each in noun.head.children if each.i > noun.i and any(relation(c) == "cop" for c in each.children))
-    return relation(noun) == "ccomp" and any(_is_false(each, ground) and not _has_subject(each) for each in beside)
+    beside = (each for each in noun.head.children if each.i > noun.i and not _has_subject(each))
+    return relation(noun) == "ccomp" and any(_is_false(each, ground) for each in beside)
 
 
 def _has_subject(predicate: Token) -> bool:

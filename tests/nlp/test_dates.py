@@ -47,6 +47,7 @@ def _found(text: str, published: date | None = MONDAY) -> list[tuple[str, str, s
         ("It has raged since 2011.", "2011", "2011-01-01", "2011-12-31"),
         ("It raged between 2011 and 2020.", "between 2011 and 2020", "2011-01-01", "2020-12-31"),
         ("It raged from 2011 to 2020.", "from 2011 to 2020", "2011-01-01", "2020-12-31"),
+        ("It fell in 2024-11 at last.", "2024-11", "2024-11-01", "2024-11-30"),
         ("It raged in 2011-12 too.", "2011-12", "2011-01-01", "2012-12-31"),
         ("That was in the 1990s.", "the 1990s", "1990-01-01", "1999-12-31"),
         ("That was in the early 1990s.", "the early 1990s", "1990-01-01", "1999-12-31"),
@@ -143,6 +144,14 @@ def test_days_of_no_calendar_and_unsaid_numbers_have_no_days() -> None:
     assert [first for _, first, _ in _found("It fell on 31 February 2024, or several days ago, or on 3/4/2024.")] == [
         "None"
     ] * 3
+
+
+def test_a_stretch_that_ends_before_it_begins_has_no_days() -> None:
+    assert _found("They met on December 31-3 2024.")[0][1] == "None"
+
+
+def test_a_noun_that_only_looks_like_a_season_is_none() -> None:
+    assert _found("The offensive led to the fall of Damascus in the fall of the year 2024.")[0][0] != "the fall"
 
 
 def test_later_and_earlier_are_reckoned_from_the_day_the_sentence_named() -> None:
