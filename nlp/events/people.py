@@ -186,7 +186,7 @@ def speaking(head: Token, ground: Ground) -> Token:
         verb = verb.head
     if relation(verb) not in {"ccomp", "parataxis"} or ground.cue("report", verb.head) is None:
         return head
-    speakers = [each for each in subject_of(verb.head) if each.pos_ in {"NOUN", "PROPN"}]
+    speakers = [each for each in subject_of(verb.head) if first or each.pos_ in {"NOUN", "PROPN"}]
     return speakers[0] if speakers and (first or _agrees(head, speakers, ground)) else head
 
 
@@ -239,6 +239,21 @@ def _tells(verb: Token, ground: Ground) -> bool:
     return ground.cue("report", verb) is not None and any(relation(child) in CLAUSES for child in verb.children)
 
 
+def _may_be(mention: Mention, pronoun: Token, ground: Ground) -> bool:
+    """Whether "he" may be somebody named before: who says a sentence does not name himself in it.
+
+    Nor need he be who only spoke in the sentence before, where another speaks of him: "the ministry said he had left".
+    """
+    verb, start = pronoun.head, pronoun.sent.start_char
+    if relation(pronoun) != "nsubj":
+        return True
+    if ground.cue("report", verb) is not None and any(relation(c) == "ccomp" and c.i < verb.i for c in verb.children):
+        return mention.start < start
+    root = ground.root(mention)
+    spoken_of = relation(verb) == "ccomp" and ground.cue("report", verb.head) is not None and mention.start < start
+    return root is None or not (spoken_of and relation(root) == "nsubj" and _tells(root.head, ground))
+
+
 def _pronoun(pronoun: Token, ground: Ground) -> Mention | None:
     """The person that "he" or "she" must mean: the only one named in the sentence so far and the sentence before."""
     if ground.cue("pronoun", pronoun) != "one":
@@ -246,6 +261,7 @@ def _pronoun(pronoun: Token, ground: Ground) -> Mention | None:
     sentence = pronoun.sent
     first = ground.doc[sentence.start - 1].sent.start_char if sentence.start else sentence.start_char
     near = [each for each in ground.mentions_within(first, pronoun.idx) if each.label == "PERSON"]
+    near = [each for each in near if _may_be(each, pronoun, ground)]
     if relation(pronoun) != "nsubj":  # nobody congratulates himself as "him"
         doing = {named.entity for head in subject_of(pronoun.head) if (named := ground.mention_at.get(head.i))}
         near = [each for each in near if each.entity not in doing]

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger
-from nlp.events.tree import CLAUSES, clause_of, governors, is_relative, joined, preposition, relation
+from nlp.events.tree import CLAUSES, clause_of, governors, is_relative, joined, preposition, relation, subject_of
 from nlp.types import Event, EventDays, EventPlace, EventRole, Mention, Participant
 
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
@@ -121,8 +121,11 @@ def _lent(head: Token, trigger: Trigger, others: frozenset[int], ground: Ground)
     own = relation(clause) == "advcl" and any(relation(child) == "nsubj" for child in clause.children)
     if own and trigger.entry.type not in _BODILY:
         return
+    telling = ground.cue("report", head) is not None
     for place in _under(head, trigger, others, ground):
         root = ground.root(place)
+        if telling and root is not None and preposition(root) == "of" and root.head in subject_of(head):
+            continue  # "Araghchi of Iran said"
         said = ground.lexicon.cue("preposition", _phrase(root)) if root is not None else None
         if not own or said not in {"to", "from"}:
             yield place

@@ -156,6 +156,8 @@ def _refuted(noun: Token, ground: Ground) -> bool:
     """Whether a report or claim is said to be wrong: "a report that ... was not true", or "asked, he denied it"."""
     if ground.cue("report noun", noun) is None:
         return False
+    if relation(noun) == "obj" and noun.head.lemma_.lower() == "deny":
+        return True
     own = (child for child in noun.children if relation(child) in {"acl", "amod"})
     if denier(noun) is not None or any(_is_false(child, ground) for child in own):
         return True

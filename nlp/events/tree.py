@@ -120,10 +120,17 @@ def subject_of(verb: Token, *, inverted: bool = True, depth: int = 0) -> tuple[T
     ]
     if real:
         return tuple(dict.fromkeys(each for child in _standing(real, verb) for each in _meant(child, verb)))
-    counted = _counted(verb) if not own else ()
+    counted = (_strayed(verb) if inverted else ()) or _counted(verb) if not own else ()
     if own or counted or depth >= _DEPTH:
         return counted
     return _borrowed(verb, depth)
+
+
+def _strayed(verb: Token) -> tuple[Token, ...]:
+    """The subject after a verb of saying that a parser hung on what is said: "“...”, said the rescuers, who ..."."""
+    said = [child for child in verb.children if relation(child) == "ccomp" and child.i < verb.i]
+    found = [each for clause in said for each in clause.children if relation(each) == "nsubj" and each.i > verb.i]
+    return joined(found[0]) if found else ()
 
 
 def _counted(verb: Token) -> tuple[Token, ...]:
@@ -180,7 +187,7 @@ def _borrowed(verb: Token, depth: int) -> tuple[Token, ...]:
         return _described(verb, depth)
     if tie == "conj" and (nearer := _in_between(head, verb)):
         return nearer
-    if tie == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+    if tie == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
         return subject_of(head, depth=depth + 1) if is_predicate(head) or relation(head) in CLAUSES else ()
     if tie == "ccomp" and (strayed := _between(head, verb)):
         return strayed
