@@ -17,7 +17,8 @@ from nlp.events.people import acts, entity_of, participants
 from nlp.events.setting import days_of, places_of, without_parties
 from nlp.events.speech import attribution
 from nlp.events.status import status_of
-from nlp.events.tree import is_passive, is_relative, preposition, relation
+from nlp.events.ties import is_passive, preposition, relation
+from nlp.events.tree import is_relative
 from nlp.events.wording import words_of
 from nlp.types import DatePhrase, Document, Event, EventType, Mention, Participant, Place, Span, Status, Words
 

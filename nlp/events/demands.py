@@ -13,7 +13,8 @@ from nlp.events.ground import Ground
 from nlp.events.lexicon import Entry
 from nlp.events.matching import Trigger
 from nlp.events.people import acts, entity_of
-from nlp.events.tree import relation, subject_of
+from nlp.events.ties import relation
+from nlp.events.tree import subject_of
 
 _MUST = frozenset({"must", "should"})
 _DEMAND = Entry("must", (), "REQUEST", "", ("subj",), ("obj",), frozenset(), "")

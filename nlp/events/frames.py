@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from nlp.events.tree import antecedent, is_oblique, is_passive, joined, objects_of, preposition, relation, subject_of
+from nlp.events.ties import is_passive, preposition, relation
+from nlp.events.tree import antecedent, is_oblique, joined, objects_of, subject_of
 
 
 @dataclass(frozen=True, slots=True)

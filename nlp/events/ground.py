@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from nlp.events.datelines import datelines
 from nlp.events.frames import Frame, frame
 from nlp.events.lexicon import Lexicon
-from nlp.events.tree import is_participial
+from nlp.events.ties import is_participial
 from nlp.types import DatePhrase, Document, Mention, Place, Span
 
 
@@ -41,6 +41,12 @@ class Ground:
         literal = {place.mention for place in self.places if place.role == "location"}
         named = (one for one in self.mentions if one.id in literal and one.label != "PERSON")
         return {one.id: one for one in named if not self.filed(one)}
+
+    @cached_property
+    def spots(self) -> frozenset[str]:
+        """The ids of names of towns, sites and the like, also of those that act: an attack on one is there."""
+        wide = {"country", "continent", "region"}
+        return frozenset(place.mention for place in self.places if place.precision and place.precision not in wide)
 
     @cached_property
     def located(self) -> frozenset[str]:

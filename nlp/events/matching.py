@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from nlp.events.frames import Frame, frame
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Entry, Needs
-from nlp.events.tree import is_participial, is_predicate, objects_of, preposition, relation
+from nlp.events.ties import is_participial, preposition, relation
+from nlp.events.tree import is_predicate, objects_of
 
 _NO_NOUN = frozenset({"compound", "flat", "amod", "acl", "advmod"})
 _NO_VERB = frozenset({"amod", "compound", "case", "mark", "fixed", "flat", "aux", "cop", "goeswith"})
@@ -129,8 +130,8 @@ def _fillers(token: Token, slot: str, slots: Frame) -> Iterator[Token]:
     elif slot == "pred":
         yield from (child for child in token.children if relation(child) == "xcomp" and child.pos_ != "VERB")
     elif "." in slot:
-        outer, _, inner = slot.partition(".")
-        yield from (each for over in slots.slot(outer) for each in frame(over).slot(inner))
+        outer, _, within = slot.partition(".")
+        yield from (each for over in slots.slot(outer) for each in frame(over).slot(within))
     elif slot in {"xcomp", "ccomp"}:
         kinds = {"xcomp", "ccomp", "advcl"} if slot == "xcomp" else {"ccomp", "parataxis"}
         own = slots.object  # "called up reservists" has no predicate in it

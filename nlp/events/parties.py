@@ -9,7 +9,8 @@ from nlp.events.frames import Frame
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger, is_inner
 from nlp.events.people import acts, astray, entity_of, party, speaking
-from nlp.events.tree import CLAUSES, is_time, preposition, relation, subject_of
+from nlp.events.ties import is_time, preposition, relation
+from nlp.events.tree import CLAUSES, subject_of
 
 _ACTING = ("poss", "mod", "by", "of", "from")
 _CONCERNED = ("by", "from", "poss", "of", "against", "on", "with", "to", "for", "mod")

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from nlp.events.frames import frame
 from nlp.events.ground import Ground
 from nlp.events.people import acts, body_before, participants
-from nlp.events.tree import governors, is_passive, is_relative, preposition, relation, subject_of
+from nlp.events.ties import is_passive, preposition, relation
+from nlp.events.tree import governors, is_relative, subject_of
 from nlp.types import Attribution, Participant
 
 
