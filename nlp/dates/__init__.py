@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
+from nlp.dates.memory import Memory, noted, turned_to
 from nlp.dates.patterns import Form, forms, windows
-from nlp.dates.values import Anchor, Days, Parts, Tense, resolved
+from nlp.dates.periods import quarter
+from nlp.dates.tense import tense_of
+from nlp.dates.values import Anchor, Parts, resolved
 from nlp.dates.vocabulary import words
 from nlp.types import DatePhrase
 
@@ -34,19 +37,18 @@ def find(doc: Doc, published: date | None) -> tuple[DatePhrase, ...]:
         published: day of publication; without it, phrases reckoned from it have no days.
     """
     phrases: list[DatePhrase] = []
-    sentence: Span | None = None
-    said: Days | None = None
+    memory = Memory()
     text = doc.text
     for found in _chosen(doc):
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is None:
             continue
-        if sentence is None or found.start >= sentence.end_char:
-            sentence, said = span[0].sent, None
-        days = resolved(found.form.resolver, found.parts, Anchor(published, _tense(span), said))
+        memory = turned_to(span[0].sent, memory)
+        anchor = Anchor(published, tense_of(span), memory.said, memory.period)
+        days = resolved(found.form.resolver, found.parts, anchor)
         first, last = days or (None, None)
         phrases.append(DatePhrase(found.start, found.end, text[found.start : found.end], first, last))
-        said = days or said
+        memory = noted(days, memory, period=found.form.resolver is quarter and not found.parts.get("year_ago"))
     return tuple(phrases)
 
 
@@ -77,6 +79,9 @@ def _in_company(doc: Doc, found: _Found) -> bool:
     if span is None:
         return False
     before = doc[span.start - 1].lower_ if span.start else ""
+    if found.parts.get("season"):
+        after = doc[span.end].lower_ if span.end < len(doc) else ""
+        return before in words("lasting") and after != "of"
     year = found.parts.get("year")
     return _year_alone(doc, span, before) if year else _month_alone(doc, span, before)
 
@@ -99,37 +104,3 @@ def _year_alone(doc: Doc, span: Span, before: str) -> bool:
     if "Plur" in after.morph.get("Number", []) and not owned:
         return False
     return before in {"(", ",", "both"} or after.pos_ in {"NOUN", "PROPN", "ADJ"}
-
-
-def _tense(span: Span) -> Tense:
-    """The tense of the verb that a phrase goes with; "since" and "until" speak for themselves."""
-    before = span.doc[span.start - 1].lower_ if span.start else ""
-    if before in words("leading"):
-        return "past" if words("leading")[before] == "past" else "future"
-    for token in (span.root, *span.root.ancestors):
-        if token.pos_ in {"VERB", "AUX"} or token.lower_ in words("planning"):
-            return _tense_of(_nearer(token, span))
-    return "unsaid"
-
-
-def _nearer(verb: Token, span: Span) -> Token:
-    """The verb of saying that stands between a verb and a phrase: "they will meet, he said after talks on Monday"."""
-    over = verb.head
-    between = verb.dep_ == "ccomp" and over.pos_ == "VERB" and verb.i < over.i < span.start
-    return over if between else verb
-
-
-def _tense_of(verb: Token) -> Tense:
-    helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop", "mark"))]
-    if any(child.lower_ in words("ahead") or child.lower_ in words("planning") for child in helpers):
-        return "future"
-    if any(child.lower_ == "to" for child in helpers):
-        if any(child.lower_ in words("bound") for child in helpers):  # "is to leave"
-            return "future"
-        over = verb.head.lemma_.lower()
-        return "future" if over in words("planning") or over in words("intending") else "unsaid"
-    if verb.lemma_.lower() in words("planning") and verb.morph.get("Tense", []) != ["Pres"]:
-        return "future"
-    said = {tense for token in (verb, *helpers) for tense in token.morph.get("Tense", [])}
-    timed = verb.lemma_.lower() in words("timetable") and said == {"Pres"} and not helpers
-    return "past" if "Past" in said else "future" if timed else "unsaid"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.dates import values
+from nlp.dates import periods, reckoned, values
 from nlp.dates.vocabulary import either
 
 
@@ -26,7 +26,8 @@ _REACH = 48  # characters before and after its key word that a phrase may have
 
 # Months, weekdays and holidays count only as English writes them; every other word in either case.
 _FORMS: tuple[tuple[str, values.Resolver, bool], ...] = (
-    (r"(?P<iso>\d{4}-\d\d-\d\d)", values.iso, False),
+    (r"(?P<iso>\d{4}-\d\d-\d\d)(?:T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?", values.iso, False),
+    (r"(?P<two>\d\d?)\.(?P<one>\d\d?)\.(?P<year>\d{4})", values.dotted, False),
     (r"(?P<one>\d\d?)/(?P<two>\d\d?)/(?P<year>\d{4}|\d\d)", values.slashed, False),
     (
         r"{lead}(?:{weekday},?\s+)?(?:the\s+)?{day}(?:\s*(?:-|–|to|and|until)\s*{day2})?"
@@ -53,32 +54,60 @@ _FORMS: tuple[tuple[str, values.Resolver, bool], ...] = (
         False,
     ),
     (r"(?:{near}[\s-]+)?(?:{which})\s+{season}", values.season, False),
+    (r"(?:the\s+)?(?:{near}\s+)?{season}", values.season, True),
     (
-        r"(?:the\s+)?(?:(?:fiscal\s+)?{year4}\s+(?:fiscal\s+)?)?(?:{ordinal}[\s-]+quarter|Q{q})"
-        r"(?:(?:\s+of)?\s+{year}|\s+(?:of\s+)?{of_year}\s+year)?",
-        values.quarter,
+        r"(?:from|between)\s+{month}\s+(?:to|until|through|and)\s+{month2}(?:,?\s+{year})?",
+        values.month_range,
+        False,
+    ),
+    (r"{month}\s*[-–]\s*{month2}\s+{year}", values.month_range, False),
+    (
+        r"(?:the\s+)?(?:{ago}\s+)?(?:(?:fiscal\s+)?{year4}\s+(?:fiscal\s+)?)?(?:{ordinal}[\s-]+quarter|Q{q})"
+        r"(?:(?:\s+of)?\s+{year}|\s+(?:of\s+)?{of_year}\s+year)?{ended}",
+        periods.quarter,
+        False,
+    ),
+    (r"{of_year}\s+year['’]s\s+{ordinal}[\s-]+quarter", periods.quarter, False),
+    (r"{of_year}\s+year['’]s\s+quarter", periods.the_quarter, False),
+    (r"(?:the|that)\s+(?:latest\s+|comparable\s+)?(?:{ago}\s+|{year4}\s+)?quarter{ended}", periods.the_quarter, False),
+    (r"(?:the|that)\s+(?:latest|(?:comparable\s+)?(?:{ago}|{year4}))\s+period", periods.the_quarter, False),
+    (
+        r"(?:the\s+)?(?P<half>first|second|last)\s+half\s+of\s+(?:{year}|(?:{of_year}|the)\s+year)",
+        periods.half,
+        False,
+    ),
+    (
+        r"(?:the\s+)?(?P<half>first|last)\s+{number}\s+(?P<unit>month|quarter)s\s+of\s+(?:{year}|(?:{of_year}|the)\s+year)",
+        periods.part_of_year,
         False,
     ),
     (r"{year}\s*[-–]\s*{year2}", values.year, True),
     (r"between\s+{year}\s+and\s+{year2}|from\s+{year_b}\s+(?:to|until|through)\s+{year2b}", values.year, False),
     (r"(?:{near}[\s-]+)?(?:fiscal\s+|the\s+year\s+)?{year}", values.year, True),
     (r"(?:the\s+)?(?:{near}[\s-]+)?(?:the\s+)?['’]?(?P<decade>1[5-9]\d0|20\d0|[2-9]0)['’]?s", values.decade, False),
+    (r"the\s+(?:{near}[\s-]+)?(?P<spelt>{decade})", values.decade, False),
     (r"(?:the\s+)?(?:{near}[\s-]+)?(?P<century>1\d|2[01])(?:th|st)[\s-]+century", values.century, False),
-    (r"{lead}(?:{daypart}\s+(?:on\s+)?)?(?:{which}\s+)?{weekday}{part}", values.weekday, False),
+    (
+        r"{lead}(?:{daypart}\s+(?:on\s+)?)?(?:{which3}\s+)?{weekday}"
+        r"(?:(?:\s+of)?\s+(?P<week>last|this|next)\s+week|{part})",
+        reckoned.weekday,
+        False,
+    ),
     (
         r"{lead}(?:{daypart}\s+)?(?P<near_day>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today"
         r"|tomorrow|tonight){part}",
-        values.near_day,
+        reckoned.near_day,
         False,
     ),
-    (r"{lead}(?P<near_day>this)\s+{daypart}|(?P<last_night>last)\s+night", values.near_day, False),
-    (r"(?P<near_day>overnight)", values.near_day, False),
-    (r"(?:{which}|the)\s+weekend", values.weekend, False),
-    (r"(?:(?:earlier|later)\s+(?:in\s+)?|{near}[\s-]+)?(?:the\s+)?{which2}\s+{unit}", values.unit, False),
-    (r"(?:earlier|later|{near})\s+(?:in\s+)?(?P<which>the)\s+(?P<unit>week|month|year)", values.unit, False),
-    (r"(?:the\s+)?{which2}\s+{number}\s+{unit}s", values.stretch, False),
-    (r"(?:(?:about|around|nearly|almost|some|over)\s+)?{number}[\s-]+{unit}s?[\s-]+(?P<way>ago|earlier|later|before|from\s+now)",
-     values.counted, False),
+    (r"{lead}(?P<near_day>this)\s+{daypart}|(?P<last_night>last)\s+night", reckoned.near_day, False),
+    (r"(?P<near_day>overnight)", reckoned.near_day, False),
+    (r"(?:{which}|the)\s+weekend", reckoned.weekend, False),
+    (r"(?:(?:earlier|later)\s+(?:in\s+)?|{near}[\s-]+)?(?P<the>the\s+)?{which2}\s+{unit}", reckoned.unit, False),
+    (r"(?:earlier|later|{near})\s+(?:in\s+)?(?P<which>the)\s+(?P<unit>week|month|year)", reckoned.unit, False),
+    (r"(?:the\s+)?{which2}\s+{number}\s+{unit_h}s", reckoned.stretch, False),
+    (r"(?<!half\s)(?:(?:about|around|nearly|almost|some|over)\s+)?{number}[\s-]+{unit}s?[\s-]+(?P<way>ago|earlier|later|before(?!\s+\w)|from\s+now)"
+     r"|the\s+(?P<alone>{units})\s+(?P<way2>before|after)(?=[.,;:)]|$)",
+     reckoned.counted, False),
     (r"{holiday}(?:,?\s+{year}|\s+{of_year}\s+year)?", values.holiday, False),
 )  # fmt: skip
 
@@ -102,10 +131,16 @@ def _pieces() -> dict[str, str]:
         "season": f"(?P<season>(?:{either(['season'])}))",
         "ordinal": f"(?P<ordinal>(?:{either(['ordinal'])}))",
         "q": "(?P<q>[1-4])",
+        "unit_h": f"(?P<unit>(?:hour|{either(['unit'])}))",
+        "units": either(["unit"]),
+        "decade": either(["decade"]),
+        "ago": "(?P<year_ago>(?:a\\s+)?year[\\s-](?:ago|earlier))",
+        "ended": rf"(?:(?=\s+end(?:ed|ing)\s+(?P<ended_month>{month})\s+(?P<ended>{day})\b))?",
         "unit": f"(?P<unit>(?:{either(['unit'])}))",
         "number": rf"(?P<number>\d{{1,3}}|(?:{either(['number'])}))",
         "near": f"(?P<near>(?:{either(['near'])}))",
         "which": r"(?P<which>(?:last|this|next|past|coming))",
+        "which3": r"(?:the\s+(?=previous|following))?(?P<which>(?:last|this|next|past|coming|previous|following))",
         "which2": r"(?P<which>(?:last|this|next|past|coming|previous|following|same|current|latest))",
         "of_year": r"(?P<of_year>(?:last|this|next))",
         "lead": r"(?:(?:earlier|later|early|late)\s+(?:on\s+)?)?",

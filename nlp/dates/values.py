@@ -1,4 +1,4 @@
-"""What a date phrase means: the arithmetic of days, on ``dateutil``.
+"""What a date phrase means that names days of the calendar: a day, a month, a year, a season.
 
 Each function takes the named parts of a match and an ``Anchor``, and gives the first and last day, both
 included, or None when the phrase cannot be resolved: it needs the day of publication and there is none, it is no day of
@@ -12,14 +12,14 @@ and decades as the calendar has them; the early, middle and late part of a month
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
-from dateutil.relativedelta import MO, relativedelta
+from dateutil.relativedelta import relativedelta
 
+from nlp.dates.calendar import Days, month_number, months, one_day, third, years
 from nlp.dates.vocabulary import words
 
-Days = tuple[date, date]
 Tense = Literal["past", "future", "unsaid"]
 Parts = Mapping[str, str | None]
 
@@ -31,12 +31,15 @@ class Anchor:
     Attributes:
         published: day of publication; None when not known.
         tense: of the verb that the phrase goes with.
-        said: the last days that the sentence named before this phrase; None when it named none.
+        said: the last days that the sentence named before this phrase, else those of at most a month that one
+            of the two sentences before it named; None when they named none.
+        period: the last quarter that the report named a few sentences ago at most; None when it named none.
     """
 
     published: date | None
     tense: Tense = "unsaid"
     said: Days | None = None
+    period: Days | None = None
 
 
 _LONG = 300  # days: further off, a report would give the year
@@ -44,67 +47,12 @@ Resolver = Callable[[Parts, Anchor], Days | None]
 
 
 def resolved(resolver: Resolver, parts: Parts, anchor: Anchor) -> Days | None:
-    """Resolve a phrase; None also for days that no calendar has, such as 31 February."""
+    """Resolve a phrase; None also for days that no calendar has, such as 31 February, and ends before beginnings."""
     try:
-        return resolver(parts, anchor)
+        days = resolver(parts, anchor)
     except (ValueError, OverflowError):
         return None
-
-
-def _month(name: str) -> int:
-    return int(words("month")[name.rstrip(".")])
-
-
-def _number(word: str) -> int | None:
-    if word.isdigit():
-        return int(word)
-    value = words("number")[" ".join(word.lower().split())]
-    return None if value == "?" else int(value)
-
-
-def _one(day: date) -> Days:
-    return day, day
-
-
-def _months(year: int, first: int, last: int) -> Days:
-    """First day of month ``first`` to last day of month ``last``; months past 12 are the next year's."""
-    start = date(year, 1, 1)
-    return start + relativedelta(months=first - 1), start + relativedelta(months=last, days=-1)
-
-
-def _third(days: Days, near: str | None) -> Days:
-    """The early, middle or late part of a month; the whole where nothing says which."""
-    third = words("near").get(" ".join((near or "").lower().rstrip("-").split()))
-    first, last = days
-    bounds = {"0": (first, first.replace(day=10)), "1": (first.replace(day=11), first.replace(day=20))}
-    return days if third is None else bounds.get(third, (first.replace(day=21), last))
-
-
-def _around(day: date, unit: str) -> Days:
-    """The whole week, month, quarter, year, decade or century that a day lies in."""
-    if unit in {"week", "fortnight"}:
-        monday = day + relativedelta(weekday=MO(-1))
-        return monday, monday + timedelta(days=13 if unit == "fortnight" else 6)
-    if unit == "month":
-        return _months(day.year, day.month, day.month)
-    if unit == "quarter":
-        first = 3 * ((day.month - 1) // 3) + 1
-        return _months(day.year, first, first + 2)
-    width = {"year": 1, "decade": 10, "century": 100}.get(unit)
-    return _one(day) if width is None else _years(day.year - day.year % width, width)
-
-
-def _years(first: int, count: int) -> Days:
-    return date(first, 1, 1), date(first + count - 1, 12, 31)
-
-
-_SHIFTS = {"fortnight": ("weeks", 2), "quarter": ("months", 3), "decade": ("years", 10), "century": ("years", 100)}
-
-
-def _shift(day: date, unit: str, count: int) -> date:
-    name, size = _SHIFTS.get(unit, (unit + "s", 1))
-    by: dict[str, int] = {name: size * count}
-    return day + relativedelta(**by)  # type: ignore[arg-type]  # the stub wants each name spelled out
+    return days if days and days[0] <= days[1] else None
 
 
 def _in_some_year(anchor: Anchor, days_of: Callable[[int], Days]) -> Days | None:
@@ -125,7 +73,7 @@ def _in_some_year(anchor: Anchor, days_of: Callable[[int], Days]) -> Days | None
 
 def iso(parts: Parts, _: Anchor) -> Days | None:
     """2024-12-09."""
-    return _one(date.fromisoformat(str(parts["iso"])))
+    return one_day(date.fromisoformat(str(parts["iso"])))
 
 
 def slashed(parts: Parts, _: Anchor) -> Days | None:
@@ -135,14 +83,20 @@ def slashed(parts: Parts, _: Anchor) -> Days | None:
     if first != second and max(first, second) <= 12:
         return None
     month, day = (second, first) if first > 12 else (first, second)
-    return _one(date(year, month, day))
+    return one_day(date(year, month, day))
+
+
+def dotted(parts: Parts, _: Anchor) -> Days | None:
+    """31.12.2024: the day first, as in Europe."""
+    month, day, year = (int(str(parts[name])) for name in ("one", "two", "year"))
+    return one_day(date(year, month, day))
 
 
 def day_of_month(parts: Parts, anchor: Anchor) -> Days | None:
     """9 December, Dec. 9, 2024, 7-8 December, 27 November to 8 December 2024."""
-    day, month = int(str(parts["day"])), _month(str(parts["month"]))
+    day, month = int(str(parts["day"])), month_number(str(parts["month"]))
     last_day, last_month = int(parts.get("day2") or day), parts.get("month2")
-    last = _month(last_month) if last_month else month
+    last = month_number(last_month) if last_month else month
 
     def days_of(year: int) -> Days:
         return date(year, month, day), date(year + (last < month), last, last_day)
@@ -152,16 +106,20 @@ def day_of_month(parts: Parts, anchor: Anchor) -> Days | None:
 
 def month(parts: Parts, anchor: Anchor) -> Days | None:
     """March, March 2015, late November, last March, June last year."""
-    number = _month(str(parts["month"]))
-
-    def days_of(year: int) -> Days:
-        return _months(year, number, number)
-
-    days = _year_of(parts, anchor, days_of)
-    return days and _third(days, parts.get("near"))
+    first = month_number(str(parts["month"]))
+    days = year_of(parts, anchor, lambda year: months(year, first, first))
+    return days and third(days, parts.get("near"))
 
 
-def _year_of(parts: Parts, anchor: Anchor, days_of: Callable[[int], Days]) -> Days | None:
+def month_range(parts: Parts, anchor: Anchor) -> Days | None:
+    """From March to June, between October and January 2024 (the year is that of the last)."""
+    first, last = month_number(str(parts["month"])), month_number(str(parts["month2"]))
+    over = 12 * (last < first)
+    return year_of(parts, anchor, lambda year: months(year, first - over, last))
+
+
+def year_of(parts: Parts, anchor: Anchor, days_of: Callable[[int], Days]) -> Days | None:
+    """The days of the year that a phrase says, or that it must mean."""
     which, published = (parts.get("which") or "").lower(), anchor.published
     year_said = parts.get("year") or parts.get("year_before")
     if year_said:
@@ -183,104 +141,30 @@ def _year_of(parts: Parts, anchor: Anchor, days_of: Callable[[int], Days]) -> Da
 def season(parts: Parts, anchor: Anchor) -> Days | None:
     """The summer of 2019, last winter, this spring."""
     first, last = words("season")[str(parts["season"]).lower()].split("-")
-    return _year_of(parts, anchor, lambda year: _months(year, int(first), int(last)))
-
-
-def quarter(parts: Parts, anchor: Anchor) -> Days | None:
-    """The third quarter, the second quarter of 2020, Q3 2024."""
-    number = int(parts["q"] or words("ordinal")[str(parts["ordinal"]).lower()])
-    return _year_of(parts, anchor, lambda year: _months(year, 3 * number - 2, 3 * number))
+    return year_of(parts, anchor, lambda year: months(year, int(first), int(last)))
 
 
 def year(parts: Parts, _: Anchor) -> Days | None:
-    """2011, 2011-2020, between 2011 and 2020."""
+    """2011, 2011-2020, 2011-12, between 2011 and 2020; 2024-03 is a month."""
     first = int(parts["year"] or str(parts["year_b"]))
     last = parts.get("year2") or parts.get("year2b") or str(first)
-    return _years(first, int(last if len(last) == 4 else f"{first // 100}{last}") - first + 1)
+    if len(last) == 2 and 0 < int(last) <= 12 and int(last) <= first % 100:
+        return months(first, int(last), int(last))
+    return years(first, int(last if len(last) == 4 else f"{first // 100}{last}") - first + 1)
 
 
 def decade(parts: Parts, _: Anchor) -> Days | None:
-    """The 1990s, the '80s."""
-    digits = str(parts["decade"])
-    return _years(int(digits if len(digits) == 4 else ("20" if digits < "30" else "19") + digits), 10)
+    """The 1990s, the '80s, the nineties."""
+    digits = parts.get("decade") or words("decade")[str(parts["spelt"]).lower()]
+    return years(int(digits if len(digits) == 4 else ("20" if digits < "30" else "19") + digits), 10)
 
 
 def century(parts: Parts, _: Anchor) -> Days | None:
     """The 19th century, told as 1800 to 1899."""
-    return _years(100 * (int(str(parts["century"])) - 1), 100)
-
-
-def weekday(parts: Parts, anchor: Anchor) -> Days | None:
-    """On Sunday, last Friday, next Monday, early Monday morning."""
-    if anchor.published is None:
-        return None
-    number, which = int(words("weekday")[str(parts["weekday"])]), (parts["which"] or "").lower()
-    back = (anchor.published.weekday() - number) % 7
-    if which == "last":
-        return _one(anchor.published - timedelta(days=back or 7))
-    if which in {"next", "coming"}:
-        return _one(anchor.published + timedelta(days=7 - back))
-    ahead = anchor.tense == "future" or (which == "this" and anchor.tense != "past")
-    return _one(anchor.published + timedelta(days=(7 - back) % 7) if ahead else anchor.published - timedelta(days=back))
-
-
-def near_day(parts: Parts, anchor: Anchor) -> Days | None:
-    """Yesterday, today, this morning, tonight, tomorrow, the day before yesterday, last night, overnight."""
-    if anchor.published is None:
-        return None
-    word = " ".join((parts["near_day"] or "last").lower().split())
-    steps = {"the day before yesterday": -2, "yesterday": -1, "last": -1, "overnight": -1, "tomorrow": 1}
-    first = anchor.published + timedelta(days=steps.get(word, 2 if word == "the day after tomorrow" else 0))
-    return first, anchor.published if word == "overnight" else first
-
-
-def weekend(parts: Parts, anchor: Anchor) -> Days | None:
-    """Over the weekend, last weekend, next weekend: its Saturday and Sunday."""
-    if anchor.published is None:
-        return None
-    which, weekday_now = (parts["which"] or "").lower(), anchor.published.weekday()
-    saturday = anchor.published - timedelta(days=(weekday_now - 5) % 7)
-    running = weekday_now >= 5
-    ahead = which in {"next", "coming"} or (not running and (anchor.tense == "future" or which == "this"))
-    saturday += timedelta(days=7 if ahead else -7 if which == "last" and running else 0)
-    return saturday, saturday + timedelta(days=1)
-
-
-def unit(parts: Parts, anchor: Anchor) -> Days | None:
-    """This week, late last month, the end of next year, the same day, the previous year."""
-    which, name = str(parts["which"]).lower(), str(parts["unit"]).lower()
-    said = anchor.said[0] if anchor.said else None
-    start = said or anchor.published if which in {"same", "previous", "following"} else anchor.published
-    if start is None:
-        return None
-    step = {"last": -1, "past": -1, "previous": -1, "latest": -1, "next": 1, "coming": 1, "following": 1}.get(which, 0)
-    days = _around(_shift(start, name, step), name)
-    return _third(days, parts.get("near")) if name == "month" else days
-
-
-def stretch(parts: Parts, anchor: Anchor) -> Days | None:
-    """The past three weeks, the next two years: from or to the day of publication."""
-    count = _number(str(parts["number"]))
-    if anchor.published is None or count is None:
-        return None
-    ahead = str(parts["which"]).lower() in {"next", "coming", "following"}
-    other = _shift(anchor.published, str(parts["unit"]).lower(), count if ahead else -count)
-    return (anchor.published, other) if ahead else (other, anchor.published)
-
-
-def counted(parts: Parts, anchor: Anchor) -> Days | None:
-    """Two days ago, a year earlier, three weeks later."""
-    count, way = _number(str(parts["number"])), str(parts["way"]).lower()
-    said = anchor.said[0] if anchor.said else None
-    start = anchor.published if way == "ago" or said is None else said
-    if start is None or count is None:
-        return None
-    ahead = way in {"later", "from now", "after"}
-    name = str(parts["unit"]).lower()
-    return _around(_shift(start, name, count if ahead else -count), name)
+    return years(100 * (int(str(parts["century"])) - 1), 100)
 
 
 def holiday(parts: Parts, anchor: Anchor) -> Days | None:
     """Christmas Eve, New Year's Day 2025."""
-    month_number, day = (int(each) for each in words("holiday")[" ".join(str(parts["holiday"]).split())].split("-"))
-    return _year_of(parts, anchor, lambda year: _one(date(year, month_number, day)))
+    number, day = (int(each) for each in words("holiday")[" ".join(str(parts["holiday"]).split())].split("-"))
+    return year_of(parts, anchor, lambda year: one_day(date(year, number, day)))

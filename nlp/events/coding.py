@@ -1,36 +1,32 @@
 """From triggers to events: participants, status, speaker, place and days together, each event once."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from nlp.events.datelines import datelines, set_aside
-from nlp.events.demands import demanded
-from nlp.events.frames import Frame
+from nlp.events.demands import demanded, demands
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Lexicon
 from nlp.events.matching import Trigger, is_inner, triggers
 from nlp.events.merging import once
-from nlp.events.people import acts, astray, entity_of, participants, party, speaking
+from nlp.events.parties import parties_of
+from nlp.events.people import acts, entity_of, participants
 from nlp.events.setting import days_of, places_of, without_parties
 from nlp.events.speech import attribution
 from nlp.events.status import status_of
-from nlp.events.tree import preposition, relation, subject_of
+from nlp.events.ties import is_passive, preposition, relation
+from nlp.events.tree import is_relative
 from nlp.events.wording import words_of
 from nlp.types import DatePhrase, Document, Event, EventType, Mention, Participant, Place, Span, Status, Words
 
-_ACTING = ("poss", "mod", "by", "of", "from")
-_CONCERNED = ("by", "from", "poss", "of", "against", "on", "with", "to", "for", "mod")
-_ON_PLACES = frozenset({"COERCE", "SANCTION", "AID", "RETREAT", "CONCEDE", "MOBILIZE"})
-_OWN_SLOTS = frozenset({"subj", "obj", "iobj"})
 _AHEAD = frozenset({"will", "would", "wo", "shall", "'ll", "’ll"})
 _KIND = frozenset({"CONCEDE", "RETREAT", "AID", "AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
 _HARSH = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _BESIDE = frozenset({"after", "following", "before", "amid", "despite", "during", "since", "by"})
 _REAL = frozenset({"happened", "ongoing"})
-_PLACED = ("on", "against", "to", "for", "from", "in", "at")
 
 
 def find(
@@ -53,7 +49,10 @@ def find(
     """
     text = doc.text
     ground = Ground(set_aside(doc, datelines(text)), text, document, mentions, places, dates, lexicon)
-    found = [demanded(trigger, ground) or trigger for trigger in triggers(ground)]
+    told = triggers(ground)
+    asked = demands({each.verb.i for each in told if each.verb is not None}, ground)
+    found = [*(demanded(trigger, ground) or trigger for trigger in told), *asked]
+    found.sort(key=lambda each: each.token.i)
     absorbed = {index for trigger in found for index in _absorbed(trigger)}
     kept = [trigger for trigger in found if trigger.token.i not in absorbed]
     others = frozenset(each.token.i for each in kept)
@@ -70,10 +69,11 @@ def _within(event: Event, doc: Doc) -> Event:
 
 def _absorbed(trigger: Trigger) -> Iterator[int]:
     """Tokens of what a wrapping trigger governs: "agreed to step down" is one event."""
-    if "wraps" not in trigger.entry.flags:
-        return
     for child in trigger.token.children:
-        if relation(child) in {"xcomp", "ccomp", "advcl"} and is_inner(child):
+        if "wraps" not in trigger.entry.flags:
+            if trigger.entry.type == "PROTEST" and child.lemma_ == "demand" and is_inner(child):
+                yield child.i
+        elif relation(child) in {"xcomp", "ccomp", "advcl"} and is_inner(child):
             yield from _core(child)
         elif relation(child) in {"obj", "obl"}:
             yield from (each.i for each in child.subtree if each.pos_ in {"VERB", "NOUN"})
@@ -95,12 +95,12 @@ def _is_beside(token: Token) -> bool:
 
 def _event(trigger: Trigger, others: frozenset[int], ground: Ground) -> Event | None:
     origins: dict[Token, Token] = {}
-    actors, recipients = _parties(trigger, origins, ground)
+    actors, recipients = parties_of(trigger, origins, ground)
     heads = [*actors, *recipients]
     if not any(acts(head, ground) for head in heads) and not _stands_alone(trigger):
         return None
     doing, done = participants(actors, ground, within=origins), participants(recipients, ground, within=origins)
-    if not (doing or done or _stands_alone(trigger)) or _is_aside(trigger, done):
+    if not (doing or done or _stands_alone(trigger)) or _is_aside(trigger, done) or _is_general(trigger, ground):
         return None
     if _is_inside(trigger, others, ground) and not (doing and done):
         return None
@@ -133,6 +133,16 @@ def _is_aside(trigger: Trigger, recipients: tuple[Participant, ...]) -> bool:
     return not recipients and not said and not trigger.frame.subject
 
 
+def _is_general(trigger: Trigger, ground: Ground) -> bool:
+    """Whether a relative clause only says which ones are meant, no event: "countries that buy Russian oil"."""
+    verb = trigger.verb
+    if verb is None or relation(verb) != "acl" or not is_relative(verb) or is_passive(verb):
+        return False
+    present = verb.morph.get("Tense", []) == ["Pres"] and "Fin" in verb.morph.get("VerbForm", [])
+    helped = any(relation(child) == "aux" for child in verb.children)
+    return present and not helped and verb.head.pos_ == "NOUN" and entity_of(verb.head, ground) is None
+
+
 def _is_inside(trigger: Trigger, others: frozenset[int], ground: Ground) -> bool:
     """Whether a trigger only says what another event is about: "condemned the killing of monks", "a right to protest".
 
@@ -155,7 +165,8 @@ def _type(trigger: Trigger, status: Status) -> EventType:
     As PLOVER has it, "will release the prisoners" is AGREE, "will not release them" REJECT, "will attack" THREATEN.
     """
     kind, verb = trigger.entry.type, trigger.verb
-    if verb is None or not any(child.lower_ in _AHEAD for child in verb.children):
+    comes = verb is not None and verb != trigger.token and relation(trigger.token) == "nsubj"  # "the truce will start"
+    if verb is None or comes or not any(child.lower_ in _AHEAD for child in verb.children):
         return kind
     if status == "planned":
         return "AGREE" if kind in _KIND else "THREATEN" if kind in _HARSH else kind
@@ -170,124 +181,3 @@ def _stands_alone(trigger: Trigger) -> bool:
 def _id(document: Document, words: Words, kind: str) -> str:
     content = f"{document.id}\n{words.start}\n{words.end}\n{kind}"
     return "event-" + hashlib.sha256(content.encode()).hexdigest()[:12]
-
-
-def _parties(
-    trigger: Trigger, origins: dict[Token, Token], ground: Ground
-) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Heads of actors and recipients; ``origins`` learns the heads of the phrases that they were found in."""
-    actors = _kept_actors(_filled(trigger, trigger.entry.actors, ground), origins, ground)
-    recipients = _about(_filled(trigger, trigger.entry.recipients, ground), origins, ground)
-    if not actors:
-        actors = _meeting(trigger, ground)
-    if not any(acts(head, ground) for head in recipients):
-        recipients = _further(trigger, ground) or recipients
-    if trigger.entry.type == "REQUEST":
-        recipients = tuple(head for head in recipients if acts(head, ground))
-    recipients = tuple(each for each in recipients if each not in actors)
-    if "reciprocal" in trigger.entry.flags and not recipients and len(actors) > 1:
-        return actors[:1], actors[1:]
-    return actors, recipients
-
-
-def _meeting(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
-    """Who talked, where only the others are told: "he resigned after talks with the rebels"."""
-    noun = trigger.token
-    if trigger.verb is not None or relation(noun) != "obl" or "reciprocal" not in trigger.entry.flags:
-        return ()
-    told = preposition(noun) in {"after", "following"} and trigger.frame.slot("with")
-    return tuple(head for head in subject_of(noun.head) if acts(head, ground)) if told else ()
-
-
-def _kept_actors(heads: tuple[Token, ...], origins: dict[Token, Token], ground: Ground) -> tuple[Token, ...]:
-    """Those who act, and what acts for them: weapons, attacks. A lawsuit or an approach does nothing."""
-    whole = dict.fromkeys(each for head in heads for each in (*astray(head, ground), head))
-    found = _traced([speaking(head, ground) for head in whole], _ACTING, origins, ground)
-    return tuple(
-        head
-        for head in found
-        if acts(head, ground) or head.lemma_.lower() in ground.lexicon.nouns or ground.cue("weapon", head)
-    )
-
-
-def _about(heads: tuple[Token, ...], origins: dict[Token, Token], ground: Ground) -> tuple[Token, ...]:
-    return _traced(heads, _CONCERNED, origins, ground)
-
-
-def _traced(
-    heads: Iterable[Token], slots: tuple[str, ...], origins: dict[Token, Token], ground: Ground
-) -> tuple[Token, ...]:
-    """The parties of some heads, each once, with the heads that they were found in."""
-    for head in heads:
-        origins.setdefault(party(head, ground, slots=slots), head)
-    return tuple(dict.fromkeys(party(head, ground, slots=slots) for head in heads))
-
-
-def _further(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
-    """Where no recipient stands in its slot: in what a promise or demand is about, or the place it is done to."""
-    found: list[Token] = []
-    if "wraps" in trigger.entry.flags:
-        for child in trigger.token.children:
-            if relation(child) in {"xcomp", "ccomp", "advcl"} and is_inner(child):
-                found.extend(_inner_parties(child, ground))
-    named = [head for head in found if entity_of(head, ground) is not None]
-    if found:
-        return tuple((named or found)[:1])
-    if trigger.entry.type not in _ON_PLACES:
-        return ()
-    slots = {**(ground.frame(trigger.verb).others if trigger.verb is not None else {}), **trigger.frame.others}
-    near = (head for name in _PLACED for head in slots.get(name, ()) if entity_of(head, ground) is not None)
-    return tuple(near)[:1]
-
-
-def _inner_parties(verb: Token, ground: Ground) -> list[Token]:
-    """Whom the content of a promise, refusal or demand is about."""
-    slots = ground.frame(verb)
-    own = slots.subject if any(relation(child) == "nsubj" for child in verb.children) else ()
-    if any(acts(head, ground) for head in own):
-        return [head for head in own if acts(head, ground)]
-    heads = (*slots.slot("iobj"), *slots.object, *(each for group in slots.others.values() for each in group))
-    found = [party(head, ground, slots=_CONCERNED, depth=3) for head in heads]
-    return [head for head in dict.fromkeys(found) if acts(head, ground) and not _owned(head, ground)]
-
-
-def _owned(head: Token, ground: Ground) -> bool:
-    """Whether a bare noun is the actor's own: "its troops"."""
-    own = any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in head.children)
-    return own and entity_of(head, ground) is None
-
-
-def _filled(trigger: Trigger, slots: tuple[str, ...], ground: Ground) -> tuple[Token, ...]:
-    """The heads in the first slots that have any."""
-    for choice in slots:
-        heads = tuple(head for slot in choice.split("+") for head in _slot(trigger, slot, ground))
-        if heads:
-            return heads
-    return ()
-
-
-def _slot(trigger: Trigger, slot: str, ground: Ground) -> tuple[Token, ...]:
-    outer, _, inner = slot.partition(".")
-    if inner:
-        found = tuple(head for each in _slot(trigger, outer, ground) for head in ground.frame(each).slot(inner))
-    else:
-        found = trigger.frame.slot(slot)
-    if "poss" in {inner, slot}:
-        return tuple(head for head in found if head.pos_ != "PRON" or entity_of(head, ground))
-    if slot == "mod":
-        return tuple(head for head in found if acts(head, ground))
-    if found or inner:
-        return found
-    if trigger.verb == trigger.token and slot not in _OWN_SLOTS:  # "granted asylum to him", "to him" hung on "asylum"
-        needed = [ground.doc[index] for index in sorted(trigger.used - {trigger.token.i})]
-        return tuple(head for noun in needed if noun.pos_ == "NOUN" for head in ground.frame(noun).slot(slot))
-    if trigger.verb is None or trigger.verb == trigger.token:
-        return ()
-    return _of_carrier(trigger.token, ground.frame(trigger.verb), slot)
-
-
-def _of_carrier(noun: Token, carrier: Frame, slot: str) -> tuple[Token, ...]:
-    """A slot of the light verb of an event noun; its object is the event, not a party."""
-    if slot == "subj":
-        return tuple(head for head in carrier.subject if head != noun)
-    return ()

@@ -11,7 +11,9 @@ from spacy.tokens import Doc, Token
 from nlp.types import Span
 
 _DATELINE = re.compile(
-    r"^[ \t]{0,8}[A-Z][A-Z .,'’/-]{2,40}(?:,[^\n—–]{2,48})?(?:\([^)\n]{2,30}\)\s*)?\s(?:—|–|-{1,2})\s", re.M
+    r"^[ \t]{0,8}[A-Z][A-Z .,'’/-]{2,40}(?:,[^\n—–]{2,48})?(?:\([^)\n]{2,30}\)\s*)?\s(?:—|–|-{1,2})\s"
+    r"|^[ \t]{0,8}[A-Z][A-Z .,'’/-]{2,40}\([^)\n]{2,30}\)\s?:\s",
+    re.M,
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 

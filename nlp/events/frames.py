@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from nlp.events.tree import antecedent, is_oblique, is_passive, joined, objects_of, preposition, relation, subject_of
+from nlp.events.ties import is_passive, preposition, relation
+from nlp.events.tree import antecedent, is_oblique, joined, objects_of, subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,14 @@ class Frame:
         return {"subj": self.subject, "obj": self.object}.get(name) or self.others.get(name, ())
 
 
-def frame(token: Token) -> Frame:
-    """Read the slots of a verb, or of a noun that tells an event."""
-    return _verb_frame(token) if token.pos_ in {"VERB", "AUX"} else _noun_frame(token)
+def frame(token: Token, *, verbal: bool = False) -> Frame:
+    """Read the slots of a verb, or of a noun that tells an event.
+
+    Args:
+        token: the verb or noun.
+        verbal: whether it is a verb, whatever a parser took it for.
+    """
+    return _verb_frame(token) if verbal or token.pos_ in {"VERB", "AUX"} else _noun_frame(token)
 
 
 def _verb_frame(verb: Token) -> Frame:
@@ -80,7 +86,8 @@ def _noun_frame(noun: Token) -> Frame:
         c for c in noun.children if relation(c) in {"compound", "amod"} and c.pos_ in {"PROPN", "ADJ", "NOUN", "VERB"}
     ]
     owners = [child for child in noun.children if child.dep_ in {"nmod:poss", "det:poss"}]
-    others["mod"] = tuple(mods)
+    leaders = [c for mod in mods if mod.lower_ == "led" for c in mod.lefts if mod.i - c.i == 2]  # "a Saudi-led strike"
+    others["mod"] = (*mods, *leaders)
     others["poss"] = tuple(each for owner in owners for each in joined(owner))
     own = [child for child in noun.children if relation(child) == "nsubj"]
     return Frame(tuple(each for child in own for each in joined(antecedent(child, noun))), (), others)

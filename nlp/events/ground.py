@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from nlp.events.datelines import datelines
 from nlp.events.frames import Frame, frame
 from nlp.events.lexicon import Lexicon
+from nlp.events.ties import is_participial
 from nlp.types import DatePhrase, Document, Mention, Place, Span
 
 
@@ -40,6 +41,12 @@ class Ground:
         literal = {place.mention for place in self.places if place.role == "location"}
         named = (one for one in self.mentions if one.id in literal and one.label != "PERSON")
         return {one.id: one for one in named if not self.filed(one)}
+
+    @cached_property
+    def spots(self) -> frozenset[str]:
+        """The ids of names of towns, sites and the like, also of those that act: an attack on one is there."""
+        wide = {"country", "continent", "region"}
+        return frozenset(place.mention for place in self.places if place.precision and place.precision not in wide)
 
     @cached_property
     def located(self) -> frozenset[str]:
@@ -81,7 +88,8 @@ class Ground:
 
     def frame(self, token: Token) -> Frame:
         """The slots of a verb or noun, dates left out."""
-        slots = frame(token)
+        told = self.lexicon.verbs.get(token.lemma_.lower(), ()) if is_participial(token) else ()
+        slots = frame(token, verbal=any("eventful" in entry.flags for entry in told))
 
         def kept(heads: tuple[Token, ...]) -> tuple[Token, ...]:
             return tuple(head for head in heads if head.i not in self.date_tokens)

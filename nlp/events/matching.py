@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from nlp.events.frames import Frame
+from nlp.events.frames import Frame, frame
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Entry, Needs
-from nlp.events.tree import is_predicate, objects_of, preposition, relation
+from nlp.events.ties import is_participial, preposition, relation
+from nlp.events.tree import is_predicate, objects_of
 
 _NO_NOUN = frozenset({"compound", "flat", "amod", "acl", "advmod"})
 _NO_VERB = frozenset({"amod", "compound", "case", "mark", "fixed", "flat", "aux", "cop", "goeswith"})
@@ -54,7 +55,8 @@ def _verb(token: Token, ground: Ground) -> Trigger | None:
     ):
         return None
     for entry in entries:
-        used = _met(token, entry.needs, slots, ground) if token.pos_ != "ADJ" or "wraps" in entry.flags else None
+        apt = token.pos_ != "ADJ" or "wraps" in entry.flags or ("eventful" in entry.flags and is_participial(token))
+        used = _met(token, entry.needs, slots, ground) if apt else None
         if used is not None:
             return Trigger(token, entry, slots, token, frozenset({token.i, *used}))
     return None
@@ -125,6 +127,11 @@ def _fillers(token: Token, slot: str, slots: Frame) -> Iterator[Token]:
         yield from (each for each in following if each.pos_ in {"ADP", "ADV"} and each.head != token)
     elif slot == "case":
         yield from (child for child in token.children if relation(child) == "case")
+    elif slot == "pred":
+        yield from (child for child in token.children if relation(child) == "xcomp" and child.pos_ != "VERB")
+    elif "." in slot:
+        outer, _, within = slot.partition(".")
+        yield from (each for over in slots.slot(outer) for each in frame(over).slot(within))
     elif slot in {"xcomp", "ccomp"}:
         kinds = {"xcomp", "ccomp", "advcl"} if slot == "xcomp" else {"ccomp", "parataxis"}
         own = slots.object  # "called up reservists" has no predicate in it
@@ -142,4 +149,6 @@ def is_inner(token: Token) -> bool:
     """Whether a clause is the content of its governor, not a remark beside it."""
     if relation(token) != "advcl":
         return True
+    if token.lower_.endswith("ing") and any(child.lower_ in {"of", "against"} for child in token.lefts):
+        return True  # "accused them of killing"
     return token.pos_ == "VERB" and any(child.lower_ == "to" for child in token.children) and is_predicate(token)

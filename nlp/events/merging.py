@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from nlp.events.matching import Trigger
-from nlp.events.tree import CLAUSES, relation
+from nlp.events.ties import relation
+from nlp.events.tree import CLAUSES
 from nlp.types import Event, Participant, Words
 
 _NEAREST = 50  # earlier events of a type and word that one is compared with
@@ -45,7 +46,25 @@ def _is_retold(first: Event, again: Event, entities: Mapping[str, str]) -> bool:
     places = [{entities.get(place.mention) for place in each.places} for each in (first, again)]
     elsewhere = all(places) and not places[0] & places[1]
     same = any(named & names for names in shared)
-    return same and not (differ or elsewhere or _at_other_times(first, again))
+    told = same and not differ
+    return (told or _described(first, again)) and not (elsewhere or _at_other_times(first, again))
+
+
+def _described(first: Event, again: Event) -> bool:
+    """Whether one tells of "the former president" what the other tells of a person by name, in the same words.
+
+    Words of one verb alone are too few to say so: two presidents may have fled.
+    """
+    if first.trigger.text.lower() != again.trigger.text.lower() or " " not in first.trigger.text:
+        return False
+    pairs = ((first.actors, again.actors), (first.recipients, again.recipients))
+    alike = [_names(a) & _names(b) or not (a and b) or _one_named(a, b) for a, b in pairs]
+    return all(alike) and any(_one_named(a, b) for a, b in pairs)
+
+
+def _one_named(one: tuple[Participant, ...], other: tuple[Participant, ...]) -> bool:
+    """Whether of two parties, each alone, just one has a name."""
+    return len(one) == len(other) == 1 and bool(one[0].entity) != bool(other[0].entity)
 
 
 def _at_other_times(one: Event, other: Event) -> bool:
@@ -110,11 +129,18 @@ def _words(one: Event, other: Event, upper: Trigger, lower: Trigger) -> Words:
     return Words(one.trigger.start, other.trigger.end, one.trigger.text + between + other.trigger.text)
 
 
+def _filled_in(one: tuple[Participant, ...], other: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """The parties as told first; who was only described gets the name that is told later."""
+    if _one_named(one, other) and not one[0].entity:
+        return (replace(one[0], entity=other[0].entity),)
+    return one or other
+
+
 def _merged(one: Event, other: Event) -> Event:
     return replace(
         one,
-        actors=one.actors or other.actors,
-        recipients=one.recipients or other.recipients,
+        actors=_filled_in(one.actors, other.actors),
+        recipients=_filled_in(one.recipients, other.recipients),
         places=one.places or other.places,
         days=other.days if other.days and one.days and one.days.basis == "published" else one.days,
     )

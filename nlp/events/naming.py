@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from nlp.events.ground import Ground
-from nlp.events.tree import CLAUSES, preposition, relation
+from nlp.events.ties import preposition, relation
+from nlp.events.tree import CLAUSES
 from nlp.types import Mention, Span
 
 _INSIDE = frozenset({"compound", "amod", "nummod", "flat", "fixed", "goeswith", "nmod"})
@@ -33,10 +34,11 @@ def _stretch(head: Token, inside: set[int], ground: Ground) -> tuple[int, int]:
     doc, left, right = ground.doc, head.i, head.i
     while left - 1 in inside or (left - 2 in inside and doc[left - 1].text in {"-", "(", ")", "'s", "’s"}):
         left -= 1
-    if left - 3 >= head.sent.start and _is_hyphenated(doc[left - 1]):
-        left = _start_of(left - 3, ground)
-    while _open_bracket(left, right, ground) and left > head.sent.start:
-        left = _start_of(left - 1, ground)
+    for _ in range(2):  # "US-armed Free Syrian Army (FSA) militants": over the bracket, then over the adjective
+        if left - 3 >= head.sent.start and _is_hyphenated(doc[left - 1]):
+            left = _start_of(left - 3, ground)
+        while _open_bracket(left, right, ground) and left > head.sent.start:
+            left = _start_of(left - 1, ground)
     while right + 1 in inside or (right + 2 in inside and doc[right + 1].text in {"-", ",", "("}):
         right += 1
     marks = [token.text for token in doc[left : right + 1]]

@@ -14,10 +14,12 @@ from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.naming import AGAINST, apposed, bounds, name_before
-from nlp.events.tree import CLAUSES, is_passive, joined, preposition, relation, subject_of
+from nlp.events.ties import is_passive, preposition, relation
+from nlp.events.tree import CLAUSES, joined, subject_of
 from nlp.types import Label, Mention, Participant
 
 _BODIES: frozenset[Label] = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
+_THIRD = frozenset({"it", "they", "he", "she"})
 _SHOWN = 9  # words of a phrase shown for the party in it
 _OWNING = frozenset({"poss", "by", "of", "from"})
 
@@ -36,7 +38,7 @@ def participants(
     found: list[Participant] = []
     for head in heads:
         for one in _participant(head, ground):
-            shown = _shown(one, (within or {}).get(head, head), ground)
+            shown = one if head.pos_ == "PRON" else _shown(one, (within or {}).get(head, head), ground)
             if not any(shown.overlaps(other) for other in found):
                 found.append(shown)
     return tuple(found)
@@ -57,7 +59,8 @@ def acts(head: Token, ground: Ground) -> bool:
         return ground.cue("pronoun", head) is not None
     if entity_of(head, ground) is not None or head.pos_ == "PROPN":
         return True
-    if head.pos_ == "NUM" and relation(head) == "nsubj":  # "some 40,000 marched"
+    counted = head.pos_ == "NUM" or (ground.cue("amount", head) and "Plur" in head.morph.get("Number", []))
+    if counted and relation(head) == "nsubj":  # "some 40,000 marched", "thousands rallied"
         return True
     return ground.cue("person", head) is not None or ground.cue("group", head) is not None
 
@@ -110,6 +113,10 @@ def entity_of(head: Token, ground: Ground) -> str | None:
 def _participant(head: Token, ground: Ground) -> Iterator[Participant]:
     if head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} or ground.cue("empty", head) is not None:
         return
+    named = _pronoun(head, ground) if head.pos_ == "PRON" else None
+    if named is not None and named.start >= head.sent.start_char:
+        yield Participant(named.start, named.end, named.text, named.entity or None)
+        return
     left, right = bounds(head, ground)
     start, end = ground.doc[left].idx, ground.doc[right].idx + len(ground.doc[right])
     yield Participant(start, end, ground.text[start:end], entity_of(head, ground))
@@ -135,7 +142,7 @@ def _belongs(child: Token, head: Token, ground: Ground) -> bool:
     if ground.text[mention.end : mention.end + 1] == "-" or before.endswith(AGAINST):
         return False
     if child.i > head.i:
-        return child.dep_ == "nmod" and preposition(child) == "of"
+        return child.dep_ == "nmod" and preposition(child) in {"of", "from"}
     return relation(child) in {"compound", "amod", "nmod"}
 
 
@@ -145,7 +152,8 @@ def astray(subject: Token, ground: Ground) -> tuple[Token, ...]:
     It must stand right before an "and" that hangs on the subject, and both parts must be parties.
     """
     link = _link(subject)
-    if link.lower_ != "and" or relation(link) != "cc" or relation(subject) != "nsubj" or link.i == subject.sent.start:
+    bound = relation(subject) in {"nsubj", "obl"}
+    if link.lower_ != "and" or relation(link) != "cc" or not bound or link.i == subject.sent.start:
         return ()
     last = ground.doc[link.i - 1]
     if last.text == ")" and last.i - 1 > subject.sent.start:
@@ -159,25 +167,28 @@ def astray(subject: Token, ground: Ground) -> tuple[Token, ...]:
 def _link(subject: Token) -> Token:
     """The word before the naming of a subject: the first to the left that is no part of a name or an adjective."""
     link = subject.left_edge if subject.left_edge != subject else subject.doc[max(subject.i - 1, 0)]
-    while link.i > subject.sent.start and (link.pos_ in {"PROPN", "ADJ"} or link.text == "-" or link.dep_ == "amod"):
+    while link.i > subject.sent.start and (
+        link.pos_ in {"PROPN", "ADJ"} or link.text in {"-", "(", ")"} or link.dep_ == "amod"
+    ):
         link = link.nbor(-1)
     return link if link.lower_ == "and" else subject.left_edge
 
 
 def speaking(head: Token, ground: Ground) -> Token:
-    """Whom "it", "they", "he" or "she" must mean in what somebody says of themselves; else the head itself.
+    """Whom a pronoun must mean in what somebody says of themselves; else the head itself.
 
-    In "the ministry said it had seized the ship", "it" is the ministry.
+    In "the ministry said it had seized the ship", "it" is the ministry; "we" in a quote are those of whom one speaks.
     """
-    if head.pos_ != "PRON" or head.lower_ not in {"it", "they", "he", "she"} or relation(head) != "nsubj":
+    first = head.lower_ in {"i", "we"}
+    if head.pos_ != "PRON" or (head.lower_ not in _THIRD and not first) or relation(head) != "nsubj":
         return head
     verb = head.head
     while relation(verb) in {"conj", "xcomp"} and verb.head != verb:
         verb = verb.head
-    if relation(verb) != "ccomp" or ground.cue("report", verb.head) is None:
+    if relation(verb) not in {"ccomp", "parataxis"} or ground.cue("report", verb.head) is None:
         return head
-    speakers = [each for each in subject_of(verb.head) if each.pos_ in {"NOUN", "PROPN"}]
-    return speakers[0] if speakers and _agrees(head, speakers, ground) else head
+    speakers = [each for each in subject_of(verb.head) if first or each.pos_ in {"NOUN", "PROPN"}]
+    return speakers[0] if speakers and (first or _agrees(head, speakers, ground)) else head
 
 
 def _agrees(pronoun: Token, speakers: list[Token], ground: Ground) -> bool:
@@ -186,7 +197,12 @@ def _agrees(pronoun: Token, speakers: list[Token], ground: Ground) -> bool:
     many = len(speakers) > 1 or "Plur" in speakers[0].morph.get("Number", [])
     if pronoun.lower_ in {"he", "she"}:
         return person and not many
-    return many if pronoun.lower_ == "they" else not person and not many
+    if pronoun.lower_ == "it" and mention is not None and " " not in mention.text:  # "Farc said it", whatever its label
+        return True
+    if mention is not None and mention.label in _BODIES and not person:  # "Hamas said they", "the UN said it"
+        return True
+    counted = ground.cue("amount", speakers[0]) is not None  # "a majority of guards said they"
+    return many or counted if pronoun.lower_ == "they" else not person and not many
 
 
 def body_before(pronoun: Token, ground: Ground) -> str | None:
@@ -224,6 +240,21 @@ def _tells(verb: Token, ground: Ground) -> bool:
     return ground.cue("report", verb) is not None and any(relation(child) in CLAUSES for child in verb.children)
 
 
+def _may_be(mention: Mention, pronoun: Token, ground: Ground) -> bool:
+    """Whether "he" may be somebody named before: who says a sentence does not name himself in it.
+
+    Nor need he be who only spoke in the sentence before, where another speaks of him: "the ministry said he had left".
+    """
+    verb, start = pronoun.head, pronoun.sent.start_char
+    if relation(pronoun) != "nsubj":
+        return True
+    if ground.cue("report", verb) is not None and any(relation(c) == "ccomp" and c.i < verb.i for c in verb.children):
+        return mention.start < start
+    root = ground.root(mention)
+    spoken_of = relation(verb) == "ccomp" and ground.cue("report", verb.head) is not None and mention.start < start
+    return root is None or not (spoken_of and relation(root) == "nsubj" and _tells(root.head, ground))
+
+
 def _pronoun(pronoun: Token, ground: Ground) -> Mention | None:
     """The person that "he" or "she" must mean: the only one named in the sentence so far and the sentence before."""
     if ground.cue("pronoun", pronoun) != "one":
@@ -231,4 +262,8 @@ def _pronoun(pronoun: Token, ground: Ground) -> Mention | None:
     sentence = pronoun.sent
     first = ground.doc[sentence.start - 1].sent.start_char if sentence.start else sentence.start_char
     near = [each for each in ground.mentions_within(first, pronoun.idx) if each.label == "PERSON"]
+    near = [each for each in near if _may_be(each, pronoun, ground)]
+    if relation(pronoun) != "nsubj":  # nobody congratulates himself as "him"
+        doing = {named.entity for head in subject_of(pronoun.head) if (named := ground.mention_at.get(head.i))}
+        near = [each for each in near if each.entity not in doing]
     return near[-1] if len({each.entity for each in near}) == 1 else None

@@ -15,7 +15,8 @@ from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger
-from nlp.events.tree import CLAUSES, clause_of, governors, is_relative, joined, preposition, relation
+from nlp.events.ties import preposition, relation
+from nlp.events.tree import CLAUSES, clause_of, governors, is_relative, joined, subject_of
 from nlp.types import Event, EventDays, EventPlace, EventRole, Mention, Participant
 
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
@@ -23,6 +24,7 @@ _DEPTH = 12  # of a noun phrase; deeper is a list or a parser's knot
 _UNSURE = frozenset({"PERSON", "MISC"})  # labels that small places are often given
 _STRICT = frozenset({"in", "near", "inside", "outside", "around"})
 _PLAIN = {"ORG": frozenset({"near", "outside", "inside"})}
+_PLACING = frozenset({"obl", "obj", "nmod", "nsubj", "advmod", "compound", "amod"})
 _BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 
 
@@ -59,14 +61,16 @@ def _circles(
     heads = [each for each in dict.fromkeys((trigger.token, trigger.verb)) if each is not None]
     clause, none = clause_of(heads[-1]), frozenset[int]()
     bodily = trigger.entry.type in _BODILY
-    for circle, left in ((heads, others), (heads, none), ([clause], others), (_over(clause), others)):
+    for circle, left in ((heads, others), (heads, none), ([clause], others)):
         yield (place for head in circle for place in _under(head, trigger, left, ground))
+    yield (place for head in _over(clause) for place in _lent(head, trigger, others, ground))
     if "ground" in trigger.entry.flags:
         found = ((head, ground.mention_at.get(head.i)) for head in trigger.frame.object)
         yield (_place(one, head, trigger, ground) for head, one in found if one is not None and one.label in _UNSURE)
     if bodily:
         yield (_place(one, head, trigger, ground) for head in done_to for one in _named(head, none, ground))
-        yield (place for head in _below(clause) for place in _under(head, trigger, none, ground))
+        yield (_at(ground.mention_at[head.i]) for head in done_to if _is_spot(head, ground))
+        yield (place for head in _below(clause) for place in _there(head, ground))
         yield _nearest(trigger, ground)
         yield _before(trigger, ground) if real else iter(())
 
@@ -76,7 +80,7 @@ def _nearest(trigger: Trigger, ground: Ground) -> Iterator[EventPlace]:
     found = _standing(trigger.token.sent, ground)
     if found:
         one, _ = min(found, key=lambda each: abs(each[1].i - trigger.token.i))
-        yield EventPlace(one.start, one.end, one.id, "at")
+        yield _at(one)
 
 
 def _before(trigger: Trigger, ground: Ground) -> Iterator[EventPlace]:
@@ -85,8 +89,7 @@ def _before(trigger: Trigger, ground: Ground) -> Iterator[EventPlace]:
     before = ground.doc[sentence.start - 1].sent if sentence.start else sentence
     found = _standing(before, ground)
     if before != sentence and len(found) == 1 and "\n" not in ground.text[before.start_char : sentence.start_char]:
-        one, _ = found[0]
-        yield EventPlace(one.start, one.end, one.id, "at")
+        yield _at(found[0][0])
 
 
 def _standing(sentence: SpacySpan, ground: Ground) -> list[tuple[Mention, Token]]:
@@ -114,6 +117,39 @@ def without_parties(event: Event) -> Event:
     return replace(event, places=tuple(p for p in event.places if not any(p.overlaps(one) for one in parties)))
 
 
+def _lent(head: Token, trigger: Trigger, others: frozenset[int], ground: Ground) -> Iterator[EventPlace]:
+    """The places that another clause lends: where that was, not where anyone went; to a full clause only for deeds."""
+    clause = clause_of(trigger.verb or trigger.token)
+    own = relation(clause) == "advcl" and any(relation(child) == "nsubj" for child in clause.children)
+    if own and trigger.entry.type not in _BODILY:
+        return
+    telling = ground.cue("report", head) is not None
+    for place in _under(head, trigger, others, ground):
+        root = ground.root(place)
+        if telling and root is not None and preposition(root) == "of" and root.head in subject_of(head):
+            continue  # "Araghchi of Iran said"
+        said = ground.lexicon.cue("preposition", _phrase(root)) if root is not None else None
+        if not own or said not in {"to", "from"}:
+            yield place
+
+
+def _there(head: Token, ground: Ground) -> Iterator[EventPlace]:
+    """Where another clause was: what somebody left counts, where they went does not."""
+    for child in head.children:
+        if relation(child) in _PLACING and ground.lexicon.cue("preposition", preposition(child)) != "to":
+            yield from (_at(mention) for mention in _named(child, frozenset(), ground))
+
+
+def _at(mention: Mention) -> EventPlace:
+    return EventPlace(mention.start, mention.end, mention.id, "at")
+
+
+def _is_spot(head: Token, ground: Ground) -> bool:
+    """Whether what was attacked is a town or the like, even where it might stand for those in it; a country acts."""
+    mention = ground.mention_at.get(head.i)
+    return mention is not None and mention.id in ground.spots
+
+
 def _over(clause: Token) -> list[Token]:
     """The clauses that lend a place to one that has none: those it is joined to or completes."""
     found = []
@@ -125,7 +161,7 @@ def _over(clause: Token) -> list[Token]:
 
 def _under(head: Token, trigger: Trigger, others: frozenset[int], ground: Ground) -> Iterator[EventPlace]:
     for child in head.children:
-        if relation(child) not in {"obl", "obj", "nmod", "nsubj", "advmod", "compound", "amod"} or child.i in others:
+        if relation(child) not in _PLACING or child.i in others:
             continue
         for mention in _named(child, others, ground):
             yield _place(mention, child, trigger, ground)
@@ -153,7 +189,8 @@ def _listed(token: Token, others: frozenset[int], ground: Ground, *, depth: int)
     mention = ground.mention_at.get(token.i)
     if mention is None:
         return _named(token, others, ground, depth=depth + 1) if depth <= _DEPTH else []
-    return [mention] if mention.id in ground.locations or mention.label in _UNSURE else []
+    unsure = mention.label in _UNSURE and not (mention.label == "PERSON" and " " in mention.text)
+    return [mention] if mention.id in ground.locations or unsure else []
 
 
 def _is_meant_as_place(token: Token, mention: Mention, ground: Ground) -> bool:
@@ -184,13 +221,20 @@ def _below(clause: Token) -> list[Token]:
 def _role(argument: Token, trigger: Trigger, ground: Ground) -> EventRole:
     if relation(argument) == "obj" or argument.dep_ == "nsubj:pass":
         return "from" if "from" in trigger.entry.flags else "to" if "to" in trigger.entry.flags else "at"
-    said = ground.lexicon.cue("preposition", preposition(argument))
-    if said == "from" and "there" in trigger.entry.flags:
+    said = ground.lexicon.cue("preposition", preposition(argument) or _before_name(argument, ground))
+    if "there" in trigger.entry.flags and (said == "from" or (said == "to" and "moves" not in trigger.entry.flags)):
         return "at"
     if said == "at" and "into" in trigger.entry.flags:
         return "to"
     moves = trigger.entry.type in {"MOVE", "MOBILIZE", "RETREAT", "AID"} or "moves" in trigger.entry.flags
     return cast(EventRole, said) if said and (moves or said == "from") else "at"
+
+
+def _before_name(argument: Token, ground: Ground) -> str:
+    """The preposition of a name that a parser hung within the name: "in Port-au-Prince"."""
+    mention = ground.mention_at.get(argument.i)
+    inside = [ground.doc[index] for index in ground.tokens(mention)] if mention is not None else []
+    return next((found for each in inside if (found := preposition(each))), "")
 
 
 def days_of(trigger: Trigger, others: frozenset[int], ground: Ground) -> EventDays | None:

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from nlp.events.frames import frame
 from nlp.events.ground import Ground
 from nlp.events.people import acts, body_before, participants
-from nlp.events.tree import governors, is_passive, preposition, relation, subject_of
+from nlp.events.ties import is_passive, preposition, relation
+from nlp.events.tree import governors, is_relative, subject_of
 from nlp.types import Attribution, Participant
 
 
@@ -32,7 +33,11 @@ def attribution(token: Token, ground: Ground) -> Attribution | None:
 
 def _voices(token: Token, ground: Ground) -> Iterator[Said]:
     """The speakers over a token, the nearest first."""
+    told = False  # by the report itself, in a relative clause: "denies backing the rebels, who took the town"
     for each in governors(token):
+        told = told or (relation(each) == "acl" and is_relative(each))
+        if told and each.head.lemma_.lower() == "deny":
+            return
         yield from _beside(each, token, ground)
         if relation(each) in {"ccomp", "xcomp", "parataxis", "acl", "advcl", "obj", "nmod", "conj", "obl"}:
             yield from _above(each, ground)

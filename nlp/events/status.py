@@ -13,10 +13,12 @@ from spacy.tokens import Token
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger
 from nlp.events.speech import denier
-from nlp.events.tree import governors, past_participle, relation
+from nlp.events.ties import past_participle, relation
+from nlp.events.tree import governors
 from nlp.types import Status
 
 _COPULAS = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
+_TURNS = frozenset({"until", "till", "once"})
 _STEPS = 4  # governors that are asked, one after another
 
 
@@ -36,7 +38,8 @@ def _sayings(trigger: Trigger, ground: Ground) -> Iterator[Status]:
     yield from _of_noun(trigger.token, ground) if trigger.verb != trigger.token else ()
     current = trigger.verb or trigger.token
     carried = trigger.verb not in {None, trigger.token} and ground.cue("governor", current) == "ongoing"
-    if carried and "Past" not in current.morph.get("Tense", []):
+    helped = any(relation(child) == "aux" for child in current.children)  # "will not begin talks"
+    if carried and not helped and "Past" not in current.morph.get("Tense", []):
         yield "ongoing"
     for step in range(_STEPS):
         if current.pos_ in {"VERB", "AUX"} or step == 0:
@@ -63,6 +66,8 @@ def _of_noun(noun: Token, ground: Ground) -> Iterator[Status]:
     if relation(noun) == "obj" and ground.cue("object", noun.head) == "denied":
         yield "denied"
     for child in noun.children:
+        if child.lower_ == "ahead" and relation(child) == "case":
+            yield "planned"
         if child.lower_ in {"no", "neither"} and relation(child) in {"det", "advmod", "cc"}:
             yield "denied"
         elif relation(child) in {"amod", "compound", "nmod"} and (said := ground.cue("adjective", child)):
@@ -87,9 +92,12 @@ def _of_clause(verb: Token, ground: Ground) -> Iterator[Status]:
             yield "planned" if child.lower_ == "would" and _reported(verb, ground) else cast(Status, said)
         elif relation(child) == "advmod" and (said := ground.cue("adverb", child)):
             yield cast(Status, said)
+    if words & _TURNS and "Pres" in verb.morph.get("Tense", []) and not words & {"had", "have", "has"}:
+        yield "possible"  # "until the army withdraws"
     if words & {"to", "due"} and words & _COPULAS:  # "is to leave", "was due to leave"
         yield "planned"
-    if "to" in words and relation(verb) in {"advcl", "acl"}:
+    done = "only" in words or ground.cue("utter", verb) is not None  # "only to lift it", "struck to demand pay"
+    if "to" in words and relation(verb) in {"advcl", "acl"} and not (done and relation(verb) == "advcl"):
         yield cast(Status, ground.cue("noun", verb.head) or "planned")
     if _continuous(verb, helpers):
         yield "ongoing"
@@ -117,7 +125,7 @@ def _continuous(verb: Token, helpers: list[Token]) -> bool:
 
 def _from_above(verb: Token, head: Token, tie: str, ground: Ground) -> Iterator[Status]:
     """What a governor says of what it governs: "plans to", "tried to", "denied that", "the threat to"."""
-    purpose = tie == "advcl" and any(child.lower_ == "to" for child in verb.children)
+    purpose = tie == "advcl" and any(child.lower_ in {"to", "of", "against", "from"} for child in verb.lefts)
     if (purpose or tie in {"xcomp", "ccomp"}) and (said := ground.cue("governor", head)):
         over = said == "ongoing" and "Past" in head.morph.get("Tense", [])
         if not over and (tie != "ccomp" or said == "denied" or not _finite(verb)):
@@ -149,10 +157,19 @@ def _refuted(noun: Token, ground: Ground) -> bool:
     """Whether a report or claim is said to be wrong: "a report that ... was not true", or "asked, he denied it"."""
     if ground.cue("report noun", noun) is None:
         return False
+    if relation(noun) == "obj" and noun.head.lemma_.lower() == "deny":
+        return True
     own = (child for child in noun.children if relation(child) in {"acl", "amod"})
     if denier(noun) is not None or any(_is_false(child, ground) for child in own):
         return True
-    return relation(noun) == "nsubj" and _is_false(noun.head, ground)
+    if relation(noun) == "nsubj":
+        return _is_false(noun.head, ground)
+    beside = (each for each in noun.head.children if each.i > noun.i and not _has_subject(each))
+    return relation(noun) == "ccomp" and any(_is_false(each, ground) for each in beside)
+
+
+def _has_subject(predicate: Token) -> bool:
+    return any(relation(child) == "nsubj" for child in predicate.children)
 
 
 def _is_false(word: Token, ground: Ground) -> bool:

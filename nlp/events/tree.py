@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from nlp.events.ties import bare_objects, is_passive, preposition, relation
+
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _PREPOSITIONS = frozenset({"with", "to", "from", "against", "on", "at", "into", "in", "between", "by"})
@@ -17,39 +19,9 @@ _JOINABLE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _DEPTH = 4  # governors asked for a subject, one after another; more than that is a parser's knot
 
 
-def relation(token: Token) -> str:
-    """The dependency without its sub-type: obl for obl:agent."""
-    return token.dep_.partition(":")[0].lower()
-
-
 def is_predicate(token: Token) -> bool:
     """Whether a token heads a clause: a verb, or anything with a copula or a subject of its own."""
     return token.pos_ == "VERB" or any(relation(child) in {"cop", "nsubj"} for child in token.children)
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether what stands as the subject of a verb is what it is done to."""
-    ties = {child.dep_ for child in verb.children}
-    if "aux:pass" in ties or (ties & {"nsubj:pass", "csubj:pass"} and _may_be_participle(verb)):
-        return True
-    helpers = {relation(child) for child in verb.children}
-    if helpers & {"nsubj", "aux", "obj"} or not past_participle(verb):
-        return False
-    if relation(verb) == "conj":
-        return is_passive(verb.head) and verb.head.pos_ == "VERB"
-    return relation(verb) in {"acl", "amod", "advcl", "xcomp"} or any(
-        child.dep_ == "obl:agent" for child in verb.children
-    )
-
-
-def _may_be_participle(verb: Token) -> bool:
-    """Whether a verb with a subject can be passive: no finite form is, whatever a parser makes of its subject."""
-    return "Fin" not in verb.morph.get("VerbForm", [])
-
-
-def past_participle(verb: Token) -> bool:
-    """Whether a verb has the form of "taken", of a passive or a perfect."""
-    return "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
 
 
 def joined(head: Token) -> tuple[Token, ...]:
@@ -65,15 +37,6 @@ def _is_joined(token: Token) -> bool:
     """Whether a noun is joined to its head by "and", also where a parser missed it."""
     slip = relation(token) == "nmod" and not preposition(token) and any(relation(c) == "cc" for c in token.children)
     return relation(token) == "conj" or slip
-
-
-def preposition(token: Token) -> str:
-    """The preposition before a noun, several words as one; empty without one."""
-    cases = [child for child in token.children if relation(child) == "case" and child.i < token.i]
-    if not cases:
-        return "'s" if token.dep_ == "nmod:poss" else ""
-    words = [cases[0], *(child for child in cases[0].children if relation(child) == "fixed")]
-    return " ".join(word.lower_ for word in words) if len(words) > 1 else cases[0].lower_
 
 
 def is_oblique(child: Token) -> bool:
@@ -97,10 +60,17 @@ def subject_of(verb: Token, *, inverted: bool = True, depth: int = 0) -> tuple[T
     ]
     if real:
         return tuple(dict.fromkeys(each for child in _standing(real, verb) for each in _meant(child, verb)))
-    counted = _counted(verb) if not own else ()
+    counted = (_strayed(verb) if inverted else ()) or _counted(verb) if not own else ()
     if own or counted or depth >= _DEPTH:
         return counted
     return _borrowed(verb, depth)
+
+
+def _strayed(verb: Token) -> tuple[Token, ...]:
+    """The subject after a verb of saying that a parser hung on what is said: "“...”, said the rescuers, who ..."."""
+    said = [child for child in verb.children if relation(child) == "ccomp" and child.i < verb.i]
+    found = [each for clause in said for each in clause.children if relation(each) == "nsubj" and each.i > verb.i]
+    return joined(found[0]) if found else ()
 
 
 def _counted(verb: Token) -> tuple[Token, ...]:
@@ -157,18 +127,36 @@ def _borrowed(verb: Token, depth: int) -> tuple[Token, ...]:
         return _described(verb, depth)
     if tie == "conj" and (nearer := _in_between(head, verb)):
         return nearer
-    if tie == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+    if tie == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
         return subject_of(head, depth=depth + 1) if is_predicate(head) or relation(head) in CLAUSES else ()
     if tie == "ccomp" and (strayed := _between(head, verb)):
         return strayed
-    if tie == "ccomp" and _is_finite(verb) and relation(head) != "acl":  # its own went astray
+    if tie == "ccomp" and (verb.i < head.i or (_is_finite(verb) and relation(head) != "acl")):  # its own went astray
         return ()
-    if tie in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
+    infinitive = tie == "obl" and verb.pos_ == "VERB" and any(child.lower_ == "to" for child in verb.children)
+    if (tie in {"xcomp", "ccomp"} or infinitive or _is_charged(verb)) and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
         controlled = objects_of(head) if not is_passive(head) else ()
         return controlled or subject_of(head, depth=depth + 1)
     if tie == "advcl" and is_predicate(head):
-        return subject_of(head, depth=depth + 1)
+        return subject_of(_told_by(head, verb), depth=depth + 1)
     return ()
+
+
+def _told_by(clause: Token, after: Token) -> Token:
+    """The verb of saying between a clause and what follows it, which a parser hung on the clause.
+
+    In "they are in Moscow, the diplomat said, confirming reports" the diplomat confirms.
+    """
+    over = clause.head
+    between = relation(clause) == "ccomp" and over.pos_ == "VERB" and clause.i < over.i < after.i
+    return over if between and clause.pos_ != "VERB" and after.lower_.endswith("ing") else clause
+
+
+def _is_charged(clause: Token) -> bool:
+    """Whether whom it was done to does what a clause tells: "accused X of killing", "warned X against it"."""
+    if relation(clause) != "advcl" or not clause.lower_.endswith("ing"):
+        return False
+    return any(child.lower_ in {"of", "against", "for", "from"} and child.i < clause.i for child in clause.children)
 
 
 def _in_between(head: Token, verb: Token) -> tuple[Token, ...]:
@@ -196,7 +184,9 @@ def _described(verb: Token, depth: int) -> tuple[Token, ...]:
     if any(child.lower_ == "to" for child in verb.children if relation(child) in {"mark", "aux"}):
         owners = tuple(child for child in noun.children if child.dep_ == "nmod:poss")
         governor = noun.head if relation(noun) in {"obj", "obl"} else None
-        return owners or (subject_of(governor, depth=depth + 1) if governor is not None else ())
+        own = any(owner.pos_ == "PRON" for owner in owners)  # "renewed its vow to help"
+        given = subject_of(governor, depth=depth + 1) if governor is not None and (own or not owners) else ()
+        return given or owners
     if is_relative(verb) or not _names(noun):
         return joined(noun) if _names(noun) else ()
     while "Fin" in verb.morph.get("VerbForm", []) and _is_joined(noun):  # no relative clause: a slip for a clause
@@ -219,6 +209,9 @@ def objects_of(verb: Token) -> tuple[Token, ...]:
     children = list(verb.children)
     objects = [child for child in children if relation(child) in {"obj", "iobj"} and not is_oblique(child)]
     own = [each for each in objects if relation(each) == "obj"] or objects or [c for c in children if _is_slip(c)]
+    own = own or _misread_objects(verb)
+    if not own and any(child.dep_ == "nsubj:pass" for child in children):
+        own = bare_objects(verb)
     if own:
         return tuple(each for child in own[:1] for each in joined(antecedent(child, verb)))
     if relation(verb) == "acl" and any(relation(child) == "nsubj" for child in verb.children):
@@ -226,6 +219,13 @@ def objects_of(verb: Token) -> tuple[Token, ...]:
         return (verb.head,) if subject.lower_ not in _RELATIVES and _names(verb.head) else ()
     following = (child for child in verb.children if relation(child) == "conj" and child.i - verb.i <= 2)
     return next((objects_of(each) for each in following if each.pos_ == "VERB"), ())
+
+
+def _misread_objects(verb: Token) -> list[Token]:
+    """An object that a parser took for a second subject: "Beijing warned Washington"."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and not preposition(child)]
+    before = any(child.i < verb.i for child in subjects)
+    return [child for child in subjects if before and child.i > verb.i and child.pos_ in {"NOUN", "PROPN"}]
 
 
 def _is_slip(child: Token) -> bool:

@@ -47,9 +47,18 @@ def _found(text: str, published: date | None = MONDAY) -> list[tuple[str, str, s
         ("It has raged since 2011.", "2011", "2011-01-01", "2011-12-31"),
         ("It raged between 2011 and 2020.", "between 2011 and 2020", "2011-01-01", "2020-12-31"),
         ("It raged from 2011 to 2020.", "from 2011 to 2020", "2011-01-01", "2020-12-31"),
+        ("It fell in 2024-11 at last.", "2024-11", "2024-11-01", "2024-11-30"),
         ("It raged in 2011-12 too.", "2011-12", "2011-01-01", "2012-12-31"),
         ("That was in the 1990s.", "the 1990s", "1990-01-01", "1999-12-31"),
         ("That was in the early 1990s.", "the early 1990s", "1990-01-01", "1999-12-31"),
+        ("That was in the nineties.", "the nineties", "1990-01-01", "1999-12-31"),
+        ("They signed on 31.12.2023.", "31.12.2023", "2023-12-31", "2023-12-31"),
+        ("It came at 2024-12-08T03:00Z.", "2024-12-08T03:00Z", "2024-12-08", "2024-12-08"),
+        ("Talks ran from March to June 2023.", "from March to June 2023", "2023-03-01", "2023-06-30"),
+        ("Talks ran from November to January 2024.", "from November to January 2024", "2023-11-01", "2024-01-31"),
+        ("It grew in the first half of 2023.", "the first half of 2023", "2023-01-01", "2023-06-30"),
+        ("It grew in the first nine months of 2023.", "the first nine months of 2023", "2023-01-01", "2023-09-30"),
+        ("It grew in the last two quarters of 2023.", "the last two quarters of 2023", "2023-07-01", "2023-12-31"),
         ("That was in the 19th century.", "the 19th century", "1800-01-01", "1899-12-31"),
     ],
 )
@@ -86,6 +95,14 @@ def test_a_phrase_with_its_year_or_a_plain_day_is_resolved(text: str, phrase: st
         ("Sales fell in the third quarter of 2020.", "the third quarter of 2020", "2020-07-01", "2020-09-30"),
         ("It fell last year.", "last year", "2023-01-01", "2023-12-31"),
         ("It fell in June last year.", "June last year", "2023-06-01", "2023-06-30"),
+        ("It fell in the past 24 hours.", "the past 24 hours", "2024-12-08", "2024-12-09"),
+        ("They meet on Wednesday next week.", "Wednesday next week", "2024-12-18", "2024-12-18"),
+        ("They met on Friday last week.", "Friday last week", "2024-12-06", "2024-12-06"),
+        ("Over the summer it fell.", "the summer", "2024-06-01", "2024-08-31"),
+        ("It grew in the second half of the year.", "the second half of the year", "2024-07-01", "2024-12-31"),
+        ("It fell in last year's third quarter.", "last year's third quarter", "2023-07-01", "2023-09-30"),
+        ("It fell in the year-ago third quarter.", "the year-ago third quarter", "2023-07-01", "2023-09-30"),
+        ("It fell in the quarter.", "the quarter", "2024-07-01", "2024-09-30"),
         ("It fell on Christmas Eve.", "Christmas Eve", "2024-12-24", "2024-12-24"),
     ],
 )
@@ -129,8 +146,47 @@ def test_days_of_no_calendar_and_unsaid_numbers_have_no_days() -> None:
     ] * 3
 
 
+def test_a_stretch_that_ends_before_it_begins_has_no_days() -> None:
+    assert _found("They met on December 31-3 2024.")[0][1] == "None"
+
+
+def test_a_noun_that_only_looks_like_a_season_is_none() -> None:
+    assert _found("The offensive led to the fall of Damascus in the fall of the year 2024.")[0][0] != "the fall"
+
+
 def test_later_and_earlier_are_reckoned_from_the_day_the_sentence_named() -> None:
     assert _found("Hama fell on 5 December; Homs followed two days later.")[1][1] == "2024-12-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "first"),
+    [
+        ("Aleppo fell on 29 November. Four days earlier, the army had left.", "Four days earlier", "2024-11-25"),
+        ("Aleppo fell on 29 November. On the previous Monday the army had left.", "the previous Monday", "2024-11-25"),
+        ("Talks failed in March. The following month, war broke out.", "The following month", "2024-04-01"),
+        ("Aleppo fell on 29 November. The army had left the day before.", "the day before", "2024-11-28"),
+    ],
+)
+def test_what_is_reckoned_from_a_day_named_before_looks_back_to_the_last_sentences(
+    text: str, phrase: str, first: str
+) -> None:
+    assert (phrase, first) in [(found, day) for found, day, _ in _found(text)]
+
+
+@pytest.mark.parametrize("text", ["He fled three weeks before the vote.", "Half a year ago he fled."])
+def test_what_is_reckoned_from_an_event_has_no_day_of_its_own(text: str) -> None:
+    assert _found(text) == []
+
+
+def test_a_quarter_that_ended_on_a_day_is_the_three_months_before_it() -> None:
+    assert _found("It fell in the quarter ended Aug. 31.")[0] == ("the quarter", "2024-06-01", "2024-08-31")
+
+
+def test_a_year_earlier_is_that_of_the_month_or_quarter_that_is_spoken_of() -> None:
+    text = "Prices rose in October from a year earlier. Third-quarter exports fell. They had grown a year ago."
+    days = {phrase: (first, last) for phrase, first, last in _found(text)}
+    assert days["a year earlier"] == ("2023-10-01", "2023-10-31")
+    assert days["a year ago"] == ("2023-07-01", "2023-09-30")
 
 
 def test_a_december_date_in_a_january_report_is_last_years() -> None:
@@ -206,6 +262,16 @@ def test_the_dates_of_a_report_are_found_by_the_parse(language: Language) -> Non
         ("The conference opened on Friday.", "2024-12-06"),
         ("The minister is to visit Cairo on Friday.", "2024-12-13"),
         ("The minister is due to visit Cairo on Friday.", "2024-12-13"),
+        ("The minister had been due to visit Cairo on Friday.", "2024-12-06"),
+        ("The minister could visit Cairo on Friday.", "2024-12-13"),
+        ("The minister urged them to meet on Friday.", "2024-12-13"),
+        ("The ship caught fire, sinking on Friday.", "2024-12-06"),
+        ("The rebels must leave the town by Friday.", "2024-12-13"),
+        ("The rebels had left the town by Friday.", "2024-12-06"),
+        ("The deadline was extended to Friday.", "2024-12-13"),
+        ("Police searched the city ahead of elections on Friday.", "2024-12-13"),
+        ("The company expects to report a third-quarter loss.", "2024-07-01"),
+        ("Voters go to the polls on Friday.", "2024-12-13"),
     ],
 )
 def test_a_weekday_lies_on_the_side_that_its_verb_says(language: Language, sentence: str, first: str) -> None:

@@ -1,0 +1,65 @@
+"""The single ties of a word in a tree: its relation, its preposition, and the voice of a verb."""
+
+from spacy.tokens import Token
+
+from nlp.dates.vocabulary import words
+
+
+def relation(token: Token) -> str:
+    """The dependency without its sub-type: obl for obl:agent."""
+    return token.dep_.partition(":")[0].lower()
+
+
+def preposition(token: Token) -> str:
+    """The preposition before a noun, several words as one; empty without one."""
+    cases = [child for child in token.children if relation(child) == "case" and child.i < token.i]
+    if not cases:
+        return "'s" if token.dep_ == "nmod:poss" else ""
+    words = [cases[0], *(child for child in cases[0].children if relation(child) == "fixed")]
+    return " ".join(word.lower_ for word in words) if len(words) > 1 else cases[0].lower_
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether what stands as the subject of a verb is what it is done to."""
+    ties = {child.dep_ for child in verb.children}
+    if "aux:pass" in ties or is_participial(verb):
+        return True
+    if ties & {"nsubj:pass", "csubj:pass"} and _may_be_participle(verb):
+        return not bare_objects(verb)  # "a court on Tuesday freed the pastor"
+    helpers = {relation(child) for child in verb.children}
+    if helpers & {"nsubj", "aux", "obj"} or not past_participle(verb):
+        return False
+    if relation(verb) == "conj":
+        return is_passive(verb.head) and verb.head.pos_ == "VERB"
+    return relation(verb) in {"acl", "amod", "advcl", "xcomp"} or any(
+        child.dep_ == "obl:agent" for child in verb.children
+    )
+
+
+def is_participial(token: Token) -> bool:
+    """Whether a parser took a passive verb for an adjective with a copula: "two soldiers were wounded"."""
+    return token.pos_ == "ADJ" and token.lower_.endswith("ed") and any(relation(c) == "cop" for c in token.children)
+
+
+def bare_objects(verb: Token) -> list[Token]:
+    """Objects of a verb without any auxiliary, also one that a parser took for an oblique without a preposition."""
+    if any(relation(child) == "aux" for child in verb.children):
+        return []
+    after = [child for child in verb.children if child.i > verb.i and child.pos_ in {"NOUN", "PROPN"}]
+    return [each for each in after if each.dep_ in {"obj", "obl"} and not preposition(each) and not is_time(each)]
+
+
+def is_time(noun: Token) -> bool:
+    """Whether a noun without a preposition may say when: "Monday", "last week"."""
+    named = noun.text in words("weekday") or noun.text in words("month")
+    return named or noun.lemma_.lower() in {*words("unit"), *words("key")}
+
+
+def _may_be_participle(verb: Token) -> bool:
+    """Whether a verb with a subject can be passive: no finite form is, whatever a parser makes of its subject."""
+    return "Fin" not in verb.morph.get("VerbForm", [])
+
+
+def past_participle(verb: Token) -> bool:
+    """Whether a verb has the form of "taken", of a passive or a perfect."""
+    return "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
