@@ -28,7 +28,6 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _SPORT = 3
 _DOUBTFUL = 4
 """Votes of a bare surname, for each full name, up to which the full name tells what it is against the model."""
-_SHIP = re.compile(r"\b(?:HMS|HMCS|HMAS|USS|USNS|USCGC|INS|RFA|BRP|ROKS|JS|MV|M/V|MT|SS)\s$")
 _OWNED = re.compile(r"['’]s?\s+([a-z]+)(?:\s+([a-z]+))?\b")
 _TOWN = 50_000
 _LARGE_CITY = 300_000
@@ -80,8 +79,6 @@ def _own_label(text: str, name: Name, gazetteer: Gazetteer, *, sport: bool) -> L
         return "MISC"
     if label in PLACE_LABELS and _TITLED.search(before):
         return "PERSON"
-    if label in PLACE_LABELS and _SHIP.search(before):
-        return "MISC"
     if label == "ORG" and is_placed(words, before, after, gazetteer):
         return "FAC"
     if label == "ORG" and is_ground(words, before, gazetteer):
@@ -221,11 +218,11 @@ def _rules(after: str) -> bool:
 
 
 def _is_set(name: Name, text: str) -> bool:
-    """Tell whether the word before a name settles what it is here: "Queen Victoria", "HMS Birmingham"."""
+    """Tell whether the word before a name settles what it is here: "Queen Victoria", "within the EU"."""
     before = text[max(0, name.start - 12) : name.start]
     if name.label == "LOC" and is_within(before):
         return True
-    return bool((name.label == "PERSON" and _TITLED.search(before)) or _SHIP.search(before))
+    return bool(name.label == "PERSON" and _TITLED.search(before))
 
 
 def _consistent(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:

@@ -22,7 +22,12 @@ _REACH = 60
 
 
 def is_house(words: str) -> bool:
-    """Tell whether the noun of a name is that of a building or grounds: "Rogers Centre", "School of Law"."""
+    """Tell whether the noun of a name is that of a building or grounds: "Rogers Centre", "School of Law".
+
+    A "House of Lords" is a chamber: what is in it is said or voted there.
+    """
+    if words.lower().startswith("house of "):
+        return False
     nouns = place_nouns()
     for phrase in (_head(words), words.lower()):
         parts = phrase.replace(".", "").split()
