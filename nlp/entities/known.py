@@ -110,7 +110,12 @@ def _index() -> Mapping[str, tuple[_Known, ...]]:
 def _tells_state(name: str) -> bool:
     """Tell whether an organ's name begins with its state's, which a report names apart: "Syria's Foreign Ministry"."""
     first = name.split()[0]
-    return first.endswith(("'s", "’s")) or first in {demonym for demonym, *_ in rows("demonyms")}
+    return first.endswith(("'s", "’s")) or first in _demonyms()
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(demonym for demonym, *_ in rows("demonyms"))
 
 
 def _is_titled(name: str) -> bool:
