@@ -54,6 +54,8 @@ def _is_hyphenated(token: Token) -> bool:
 
 def _is_loose(token: Token, ground: Ground) -> bool:
     """Whether a word at the left end names nothing: an article, a mark, a dateline; "at" of "at least" counts."""
+    if token.lower_ == "dead":  # "shot dead two men"
+        return token.nbor(-1).pos_ == "VERB"
     if token.lower_ == "at":
         return token.nbor().lower_ not in {"least", "most"}
     filed = ground.filed(Span(token.idx, token.idx + len(token)))

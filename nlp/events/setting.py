@@ -154,6 +154,8 @@ def _over(clause: Token) -> list[Token]:
     """The clauses that lend a place to one that has none: those it is joined to or completes."""
     found = []
     while relation(clause) in {"conj", "xcomp", "advcl", "ccomp", "parataxis"} and clause.head != clause:
+        if relation(clause) == "conj" and any(relation(child) == "nsubj" for child in clause.children):
+            break  # "Ukraine hit Saratov, and Russia said ..."
         clause = clause_of(clause.head)
         found.append(clause)
     return found[:2]

@@ -87,6 +87,8 @@ def _of_clause(verb: Token, ground: Ground) -> Iterator[Status]:
         yield "denied"
     if verb.sent[-1].text == "?" or words & {"if", "unless", "whether"} or _is_supposed(verb):
         yield "possible"
+    if "would" in words and "have" in words:  # "would have invaded"
+        yield "possible"
     for child in helpers:
         if relation(child) == "aux" and (said := ground.cue("auxiliary", child)):
             yield "planned" if child.lower_ == "would" and _reported(verb, ground) else cast(Status, said)
