@@ -11,10 +11,10 @@ import streamlit as st
 
 from components import ahead, launch
 
-app = st.App(__file__, lifespan=launch.started)
+app = st.App(__file__, lifespan=launch.started, middleware=launch.SERVING)
 
 if __name__ == "__main__":
-    st.set_page_config("Dateline", "🗺️", layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config("Dateline", layout="wide", initial_sidebar_state="collapsed")
     ahead.send()
     launch.wait()
     from components import entity_panel, event_panel, export_panel, filter_bar, map_panel, reader_panel

@@ -9,12 +9,19 @@ from pathlib import Path
 import streamlit as st
 
 HERE = Path(__file__).parent
+STATIC = "/app/static/"
+"""Where the server has what lies in ``static/``."""
 
 
 def base_path() -> str:
     """Give the path that the page is served under, without a slash at its end; empty at the root."""
     path = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{path}" if path else ""
+
+
+def link() -> str:
+    """Give the header that has a browser fetch the map's code beside the code of the page (RFC 8288, preload)."""
+    return f"<{base_path()}{STATIC}vendor/plotly-map.min.js>; rel=preload; as=script"
 
 
 def send() -> None:

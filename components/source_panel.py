@@ -24,8 +24,8 @@ from nlp.gazetteer import online_geocoder
 from nlp.types import Analysis, Document, Failure
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "reports"
-PACE = 0.3
-"""Seconds between two words about progress: each costs the browser a frame that the map needs."""
+PACE = 1.0
+"""Seconds between two words about progress: for each, Streamlit goes over the whole page."""
 READING = Lock()
 """Held by whoever reads: one at a time, so that no report is read twice."""
 FILE_TYPES = ["txt", "text", "md"]
