@@ -55,10 +55,10 @@ def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str
 
 def main() -> None:
     """Draw the page."""
-    st.html(f"<style>{css(dark=st.context.theme.type == 'dark')}</style>")
     known, seeds, added = source_panel.shelf()
     wanted = [item for item in (*seeds, *added) if isinstance(item, Document)]
     bar, fresh = st.empty(), state.is_new() and not all(document.id in known for document in wanted)
+    st.html(f"<style>{css(dark=st.context.theme.type == 'dark', waiting=fresh)}</style>")
     # The first page stands empty until the reports are read: the browser makes the map in the meantime.
     read, failures = source_panel.analysed([] if fresh else wanted, known, bar)
     failures = (*failures, *(item for item in seeds if isinstance(item, Failure)), *state.failures())

@@ -36,7 +36,7 @@ async def started(app: object) -> AsyncIterator[None]:  # noqa: ARG001 - the ser
     _imported.clear()
     Thread(target=_read, name="reading", daemon=True).start()
     if not st.get_option("server.headless"):
-        address = st.get_option("browser.serverAddress")
+        address = server_util.get_display_address(st.get_option("server.address") or "localhost")
         asyncio.get_running_loop().call_soon(cli_util.open_browser, server_util.get_url(address))
     yield
 
