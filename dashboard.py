@@ -34,11 +34,10 @@ def indexed(ids: tuple[str, ...], online: bool, _read: Sequence[Analysis]) -> Pr
 
 
 def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str, str]], *, waiting: bool) -> None:
-    """Draw the panels beside the side bar."""
+    """Draw the panels beside the side bar; the map first, which has the longest way in the browser."""
     dark = st.context.theme.type == "dark"
     top = st.container(key="top", horizontal=True)
     left, right = st.columns([1.62, 1], gap="small")
-    # The map comes first: it has the longest way in the browser, and goes it while the others are made.
     with left, st.container(key="map_area"):
         map_panel.show(
             seen.map, key="map", dark=dark, waiting=waiting, on_pick=state.pick_place, on_evidence=state.open_evidence
@@ -58,7 +57,7 @@ def main() -> None:
     known, seeds, added = source_panel.shelf()
     wanted = [item for item in (*seeds, *added) if isinstance(item, Document)]
     bar, fresh = st.empty(), state.is_new() and not all(document.id in known for document in wanted)
-    st.html(f"<style>{css(dark=st.context.theme.type == 'dark', waiting=fresh)}</style>")
+    st.html(f"<style>{css(dark=st.context.theme.type == 'dark')}</style>")
     # The first page stands empty until the reports are read: the browser makes the map in the meantime.
     read, failures = source_panel.analysed([] if fresh else wanted, known, bar)
     failures = (*failures, *(item for item in seeds if isinstance(item, Failure)), *state.failures())
@@ -70,6 +69,7 @@ def main() -> None:
     draw(seen, index, picked, source_panel.notes((*failures, *silent), online=online), waiting=fresh)
     with st.sidebar:
         source_panel.show(seen.reports, failures, added=frozenset(document.id for document in added), key="source")
+        st.html(ahead.EMPTY if fresh else "<style></style>")  # after the panels: none says it is empty on its way
     if fresh:
         source_panel.analysed(wanted, known, bar)
         st.rerun()

@@ -11,6 +11,8 @@ import streamlit as st
 HERE = Path(__file__).parent
 STATIC = "/app/static/"
 """Where the server has what lies in ``static/``."""
+EMPTY = "<style>:root { --dl-empty: hidden; }</style>"
+"""While reports are read the panels stand empty, and say nothing of that."""
 
 
 def base_path() -> str:

@@ -119,18 +119,13 @@ def palette(*, dark: bool) -> Palette:
     return Palette(**_data()["palettes"]["dark" if dark else "light"])
 
 
-def css(*, dark: bool, waiting: bool = False) -> str:
+def css(*, dark: bool) -> str:
     """Give the theme as a style sheet of custom properties, which shadow roots inherit.
 
     ``--dl-ink``, ``--dl-accent`` ... for the palette; ``--dl-person``, ``--dl-material-conflict``,
     ``--dl-happened`` ... for labels, quad classes and statuses, each with a ``...-tint`` for backgrounds.
-
-    Args:
-        dark: whether the page is dark.
-        waiting: whether reports are still being read: the panels stand empty, and say nothing of that.
     """
     lines = "".join(f"{name}:{value};" for name, value in _properties(dark=dark))
-    lines += "--dl-empty:hidden;" if waiting else ""
     return f":root{{color-scheme:{'dark' if dark else 'light'};{lines}}}"
 
 

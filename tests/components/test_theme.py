@@ -137,11 +137,6 @@ def test_the_style_sheet_names_every_colour(dark: bool) -> None:
     assert theme.palette(dark=dark).panel in sheet
 
 
-def test_panels_say_nothing_of_an_empty_view_while_reports_are_read() -> None:
-    assert "--dl-empty:hidden" in theme.css(dark=False, waiting=True)
-    assert "--dl-empty" not in theme.css(dark=False)
-
-
 def test_streamlits_own_chrome_has_the_same_ground_and_ink() -> None:
     settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
     for name in ("light", "dark"):
