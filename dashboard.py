@@ -1,23 +1,30 @@
-"""The page: read the filter, work out the view, draw the panels. Run it with ``streamlit run dashboard.py``."""
+"""The page: read the filter, work out the view, draw the panels. Run it with ``streamlit run dashboard.py``.
+
+The server imports this file once, for ``app``, and runs it from the top for each visit and each click.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import streamlit as st
 
-from components import ahead
+from components import ahead, launch
 
-st.set_page_config("Dateline", "🗺️", layout="wide", initial_sidebar_state="collapsed")
-ahead.send()  # before the imports, which take Python as long as the map's code takes the browser
+app = st.App(__file__, lifespan=launch.started, middleware=launch.SERVING)
 
-from components import entity_panel, event_panel, export_panel, filter_bar, map_panel, reader_panel, source_panel, state
-from components.theme import css
-from components.views import Prepared, View, prepared, view
-from nlp import workspace
-from nlp.corpus import gathered
-from nlp.types import Analysis, Document, Failure
+if __name__ == "__main__":
+    st.set_page_config("Dateline", layout="wide", initial_sidebar_state="collapsed")
+    ahead.send()
+    launch.wait()
+    from components import entity_panel, event_panel, export_panel, filter_bar, map_panel, reader_panel
 
-CSS = Path(__file__).parent / "components" / "page.css"
+    # isort: split
+    from components import source_panel, state
+    from components.theme import css
+    from components.views import Prepared, View, prepared, view
+    from nlp.corpus import gathered
+    from nlp.types import Analysis, Document, Failure
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
@@ -27,11 +34,10 @@ def indexed(ids: tuple[str, ...], online: bool, _read: Sequence[Analysis]) -> Pr
 
 
 def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str, str]], *, waiting: bool) -> None:
-    """Draw the panels beside the side bar."""
+    """Draw the panels beside the side bar; the map first, which has the longest way in the browser."""
     dark = st.context.theme.type == "dark"
     top = st.container(key="top", horizontal=True)
     left, right = st.columns([1.62, 1], gap="small")
-    # The map comes first: it has the longest way in the browser, and goes it while the others are made.
     with left, st.container(key="map_area"):
         map_panel.show(
             seen.map, key="map", dark=dark, waiting=waiting, on_pick=state.pick_place, on_evidence=state.open_evidence
@@ -48,13 +54,11 @@ def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str
 
 def main() -> None:
     """Draw the page."""
+    known, seeds, added = source_panel.shelf()
+    wanted = [item for item in (*seeds, *added) if isinstance(item, Document)]
+    bar, fresh = st.empty(), state.is_new() and not all(document.id in known for document in wanted)
     st.html(f"<style>{css(dark=st.context.theme.type == 'dark')}</style>")
-    st.html(CSS)
-    known, seeds = source_panel.shelf()
-    added = workspace.kept(workspace.default_path())
-    wanted = [*(item for item in seeds if isinstance(item, Document)), *added]
-    bar, fresh = st.empty(), not known
-    # The first page stands empty while the reports are read: the browser makes the map in the meantime.
+    # The first page stands empty until the reports are read: the browser makes the map in the meantime.
     read, failures = source_panel.analysed([] if fresh else wanted, known, bar)
     failures = (*failures, *(item for item in seeds if isinstance(item, Failure)), *state.failures())
     ids, online = tuple(sorted(item.document.id for item in read)), source_panel.online("source")
@@ -65,7 +69,8 @@ def main() -> None:
     draw(seen, index, picked, source_panel.notes((*failures, *silent), online=online), waiting=fresh)
     with st.sidebar:
         source_panel.show(seen.reports, failures, added=frozenset(document.id for document in added), key="source")
-    if fresh and wanted:
+        st.html(ahead.EMPTY if fresh else "<style></style>")  # after the panels: none says it is empty on its way
+    if fresh:
         source_panel.analysed(wanted, known, bar)
         st.rerun()
     state.write(picked)

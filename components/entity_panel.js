@@ -88,7 +88,7 @@ function draw(parts) {
   keyed(parts.list, rows, (row) => row[ID], makeRow, (node, row) => drawRow(node, row, data));
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const [root, parts] = once(parentElement, (root) => { const made = build(root); wire(root, made); return made; });
   parts.send = sender(setTriggerValue);
   parts.data = data;

@@ -159,7 +159,7 @@ function wireStrip(parts) {
   parts.later.addEventListener("click", () => parts.send("days", { value: "later" }));
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const [, parts] = once(parentElement, (root) => { const made = build(root); wireRows(root, made); wireStrip(made); return made; });
   parts.send = sender(setTriggerValue);
   parts.data = data;

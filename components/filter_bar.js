@@ -126,7 +126,7 @@ function drawWords(parts, data) {
     ...(data.notes.length ? [el("div", { class: "notes" }, ...data.notes.map(([words, title]) => el("div", { class: "note", title, tabindex: "0" }, words)))] : []));
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const [, parts] = once(parentElement, (root) => { const made = build(root); wire(root, made); return made; });
   parts.send = sender(setTriggerValue);
   parts.data = data;

@@ -1,7 +1,7 @@
 // Draws the map that components/map_panel.py describes, and reports clicks. Called again on every rerun with new
 // data: the map is mounted once and changed in place. Text of reports is only ever set as textContent.
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".dlmap");
   const panel = (root.dlmap ??= mount(root));
   panel.refresh = () => setTriggerValue("theme", Date.now());

@@ -72,7 +72,7 @@ def show(
                 on_evidence(evidence)
 
     data = payload(view, dark=dark, base=ahead.base_path()) | {"waiting": waiting}
-    _component()(key=key, data=data, height=height, on_sent_change=clicked, on_theme_change=_redraw)
+    _component()(key=key, data=[data], height=height, on_sent_change=clicked, on_theme_change=_redraw)
 
 
 def _redraw() -> None:

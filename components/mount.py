@@ -40,7 +40,7 @@ def mount(name: str, data: Mapping[str, Any], *, key: str, on_sent: Callable[[ob
     def sent() -> None:
         on_sent(state.sent_by(key))
 
-    _component(name)(key=key, data=dict(data), on_sent_change=sent)
+    _component(name)(key=key, data=[data], on_sent_change=sent)
 
 
 def field(sent: object, name: str) -> str:

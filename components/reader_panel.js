@@ -86,7 +86,7 @@ function scroll(parts, data) {
   });
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const [, parts] = once(parentElement, (root) => { const made = build(root); wire(made); return made; });
   parts.send = sender(setTriggerValue);
   parts.data = data;

@@ -20,7 +20,7 @@ function makeRow([id, title], parts) {
   return el("div", { class: "row" }, box, name, remove);
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const [, parts] = once(parentElement, build);
   parts.send = sender(setTriggerValue);
   const some = data.reports.filter((row) => row[3]).length;

@@ -1,9 +1,10 @@
 """The side panel: which reports are on the page, how to add one and take one away, and the settings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 from typing import Any
 
@@ -23,8 +24,10 @@ from nlp.gazetteer import online_geocoder
 from nlp.types import Analysis, Document, Failure
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "reports"
-PACE = 0.3
-"""Seconds between two words about progress: each costs the browser a frame that the map needs."""
+PACE = 1.0
+"""Seconds between two words about progress: for each, Streamlit goes over the whole page."""
+READING = Lock()
+"""Held by whoever reads: one at a time, so that no report is read twice."""
 FILE_TYPES = ["txt", "text", "md"]
 ONLINE = (
     "Place names that nothing here locates are sent to OpenStreetMap’s Nominatim, one a second. "
@@ -157,16 +160,36 @@ def uploaded(name: str, data: bytes, *, published: date | None) -> Document | Fa
         return Failure(name, str(error))
 
 
-@st.cache_resource(show_spinner="Loading the language model …")
+@st.cache_resource(show_spinner=False)
 def loaded() -> Reader:
     """Give the one reader of the whole server, made when the first report is to be read."""
     return reader()
 
 
 @st.cache_resource(show_spinner=False)
-def shelf() -> tuple[dict[str, Analysis | Failure], list[Document | Failure]]:
-    """Give what has been read so far by document id, and the sample reports; one of each for the whole server."""
+def _shelf() -> tuple[dict[str, Analysis | Failure], list[Document | Failure]]:
     return {}, list(read_all([SEEDS]))
+
+
+def shelf() -> tuple[dict[str, Analysis | Failure], list[Document | Failure], tuple[Document, ...]]:
+    """Give what has been read by document id, one for the whole server; the sample reports; and those added."""
+    return *_shelf(), workspace.kept(workspace.default_path())
+
+
+def read_ahead() -> None:
+    """Read all reports before a page asks for them; for a thread of its own."""
+    known, seeds, added = shelf()
+    with READING:
+        for _ in _results([item for item in (*seeds, *added) if isinstance(item, Document)], known):
+            pass
+
+
+def _results(documents: Iterable[Document], known: dict[str, Analysis | Failure]) -> Iterator[None]:
+    """Read what is not known, a step for each; whoever goes through it holds ``READING``."""
+    new = [document for document in documents if document.id not in known]
+    for document, result in zip(new, analyse_all(new, reader=loaded()) if new else (), strict=True):
+        known[document.id] = result
+        yield
 
 
 def analysed(
@@ -182,18 +205,33 @@ def analysed(
         bar: where progress is shown; an empty place that is always there, so that nothing on the page moves.
     """
     wanted = list(documents)
-    new = [document for document in wanted if document.id not in known]
+    new = [document.id for document in wanted if document.id not in known]
     if new:
-        due = 0.0
-        for number, (document, result) in enumerate(zip(new, analyse_all(new, reader=loaded()), strict=True), start=1):
-            known[document.id] = result
-            if monotonic() >= due:
-                bar.progress(number / len(new), f"Reading reports: {number} of {len(new)}")
-                due = monotonic() + PACE
+        _read(wanted, known, lambda: _say(bar, new, known))
         bar.empty()
     results = [known[document.id] for document in wanted]
     failures = tuple(result for result in results if isinstance(result, Failure))
     return tuple(result for result in results if isinstance(result, Analysis)), failures
+
+
+def _read(documents: Sequence[Document], known: dict[str, Analysis | Failure], say: Callable[[], None]) -> None:
+    """Read, or wait for whoever reads already; say so at the beginning and then every ``PACE`` seconds."""
+    say()
+    while not READING.acquire(timeout=PACE):
+        say()
+    try:
+        due = monotonic() + PACE
+        for _ in _results(documents, known):
+            if monotonic() >= due:
+                say()
+                due = monotonic() + PACE
+    finally:
+        READING.release()
+
+
+def _say(bar: DeltaGenerator, new: Sequence[str], known: Container[str]) -> None:
+    done = sum(document in known for document in new)
+    bar.progress(done / len(new), f"Reading reports: {done} of {len(new)}")
 
 
 def picked(raw: object, reports: Sequence[Tab], added: frozenset[str]) -> Pick | Removal | None:

@@ -187,6 +187,11 @@ def read(index: Prepared) -> State:
     return from_words(words, index)
 
 
+def is_new() -> bool:
+    """Tell whether nothing has been shown yet in this visit."""
+    return STATE not in st.session_state
+
+
 def write(state: State) -> None:
     """Keep the state, and put it into the address bar."""
     words = to_words(state)

@@ -15,10 +15,11 @@ ORDER = [
     "nlp.__main__",
     "components.ahead", "components.filters", "components.views", "components.theme", "components.state",
     "components.mount", "components.filter_bar",
-    "components.*_panel", "dashboard",
+    "components.*_panel", "components.launch", "dashboard",
 ]  # fmt: skip
 STREAMLIT_IN_COMPONENTS = {
     "components.ahead",
+    "components.launch",
     "components.state",
     "components.mount",
     "components.filter_bar",

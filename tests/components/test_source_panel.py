@@ -2,12 +2,13 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from threading import Event, Thread
+from typing import Any, cast
 
 import pytest
 
 from components.filters import Filter
-from components.source_panel import Removal, analysed, notes, pasted, payload, picked, take_in, uploaded
+from components.source_panel import READING, Removal, analysed, notes, pasted, payload, picked, take_in, uploaded
 from components.state import Pick
 from components.state import failures as failures_shown
 from components.views import view
@@ -52,16 +53,20 @@ def test_a_file_that_is_no_text_fails_with_a_reason_and_a_remedy(data: bytes) ->
     assert "." in failed.reason
 
 
+class Bar:
+    """Takes down what is said about progress."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[float, str]] = []
+
+    def progress(self, share: float, words: str) -> None:
+        self.said.append((share, words))
+
+    def empty(self) -> None:
+        self.said.append((0.0, "gone"))
+
+
 def test_one_bad_report_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    bars: list[tuple[float, str]] = []
-
-    class Bar:
-        def progress(self, share: float, words: str) -> None:
-            bars.append((share, words))
-
-        def empty(self) -> None:
-            bars.append((0.0, "gone"))
-
     good, bad = report("Good.", id="good"), report("Bad.", id="bad")
     known: dict[str, Analysis | Failure] = {}
 
@@ -76,10 +81,41 @@ def test_one_bad_report_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch
     read_reports, failures = analysed([good, bad], known, bar)
     assert [item.document.id for item in read_reports] == ["good"]
     assert failures == (Failure("Bad", "why"),)
-    assert bars == [(0.5, "Reading reports: 1 of 2"), (1.0, "Reading reports: 2 of 2"), (0.0, "gone")]
-    bars.clear()
+    steps = [(share / 2, f"Reading reports: {share} of 2") for share in (0, 1, 2)]
+    assert bar.said == [*steps, (0.0, "gone")]
+    bar.said.clear()
     assert analysed([good, bad], known, bar) == (read_reports, failures)
-    assert bars == []
+    assert bar.said == []
+
+
+def test_a_page_waits_for_whoever_reads_already_and_reads_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = report("One.", id="one")
+    known: dict[str, Analysis | Failure] = {}
+    asked = Event()
+    monkeypatch.setattr("components.source_panel.analyse_all", lambda *_, **__: pytest.fail("read twice"))
+    monkeypatch.setattr("components.source_panel.PACE", 0.01)
+
+    def elsewhere() -> None:
+        with READING:
+            held.set()
+            asked.wait(5)
+            known["one"] = analysis(one, names={})
+
+    class Waiting(Bar):
+        def progress(self, share: float, words: str) -> None:
+            super().progress(share, words)
+            asked.set()
+
+    held, bar = Event(), Waiting()
+    other = Thread(target=elsewhere)
+    other.start()
+    held.wait(5)
+    read_reports, failures = analysed([one], known, cast("Any", bar))
+    other.join()
+    assert [item.document.id for item in read_reports] == ["one"]
+    assert failures == ()
+    assert bar.said[0] == (0.0, "Reading reports: 0 of 1")
+    assert bar.said[-1] == (0.0, "gone")
 
 
 @pytest.fixture

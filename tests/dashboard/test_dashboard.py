@@ -36,7 +36,7 @@ def data(page: AppTest, name: str) -> dict[str, Any]:
     """What a component of the page was given to draw."""
     found = [node.proto for node in page.get("bidi_component") if node.proto.component_name.endswith(name)]
     assert len(found) == 1, f"one {name} on the page"
-    return dict(json.loads(found[0].json))
+    return dict(json.loads(found[0].json)[0])
 
 
 def entity(page: AppTest, name: str) -> str:
