@@ -10,9 +10,11 @@ from components import ahead
 st.set_page_config("Dateline", "🗺️", layout="wide", initial_sidebar_state="collapsed")
 ahead.send()  # before the imports, which take Python as long as the map's code takes the browser
 
-from components import entity_panel, event_panel, export_panel, filter_bar, map_panel, reader_panel, source_panel, state
+from components import entity_panel, event_panel, export_panel, filter_bar, map_panel, network_panel
+
+from components import reader_panel, source_panel, state  # isort: skip
 from components.theme import css
-from components.views import Prepared, View, prepared, view
+from components.views import Prepared, View, prepared
 from nlp import workspace
 from nlp.corpus import gathered
 from nlp.types import Analysis, Document, Failure
@@ -34,8 +36,11 @@ def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str
     # The map comes first: it has the longest way in the browser, and goes it while the others are made.
     with left, st.container(key="map_area"):
         map_panel.show(
-            seen.map, key="map", dark=dark, waiting=waiting, on_pick=state.pick_place, on_evidence=state.open_evidence
-        )
+            seen.map, key="map", dark=dark, waiting=waiting, on_pick=state.pick_place, on_evidence=state.open_evidence,
+            on_network=state.look_at_network,
+        )  # fmt: skip
+        if seen.network is not None:
+            network_panel.show(seen.network, key="network", on_pick=state.pick)
     with left:
         event_panel.show(seen.events, seen.timeline, key="events", on_pick=state.pick)
     with right:
@@ -61,7 +66,7 @@ def main() -> None:
     found, silent = source_panel.asked(ids, read) if online else (read, ())
     index = indexed(ids, online, found)
     picked = state.State() if fresh else state.read(index)
-    seen = view(index.corpus, picked.filter, event=picked.event, report=picked.report, at=picked.at)
+    seen = state.seen(index, picked)
     draw(seen, index, picked, source_panel.notes((*failures, *silent), online=online), waiting=fresh)
     with st.sidebar:
         source_panel.show(seen.reports, failures, added=frozenset(document.id for document in added), key="source")

@@ -99,6 +99,9 @@ def _mark(label: Any) -> list[str]:
 
 def _token(facet: str, value: str, name: str, view: Summary) -> list[str]:
     labels = {suggestion.value: suggestion.label for suggestion in view.suggestions if suggestion.facet == facet}
+    if facet == "acts":
+        quad: Any = value.rpartition("~")[2]
+        return [facet, value, name, quad, theme.quad_style(quad).mark]
     css, mark, _ = ["gpe", "▼", "place"] if facet == "places" else _mark(labels.get(value))
     return [facet, value, name, css, mark]
 

@@ -4,7 +4,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /** Makes an element: attributes (class, data-*, aria-*, on...), then children; strings become text. */
 function el(tag, attributes = {}, ...children) {
-  const node = ["svg", "rect", "path", "line"].includes(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  const node = ["svg", "g", "text", "rect", "path", "line"].includes(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
   set(node, attributes);
   node.append(...children.filter((child) => child !== null && child !== undefined).map((child) => (typeof child === "string" ? plain(child) : child)));
   return node;
@@ -85,8 +85,8 @@ function typing(event) {
   return at instanceof HTMLElement && (at.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(at.tagName));
 }
 
-/** Listens on the whole document for as long as the panel is on the page. */
-function listen(root, kind, handler) {
-  const guarded = (event) => { if (root.isConnected) handler(event); else document.removeEventListener(kind, guarded); };
-  document.addEventListener(kind, guarded);
+/** Listens on the whole document for as long as the panel is on the page; with `first`, before the panels themselves. */
+function listen(root, kind, handler, first = false) {
+  const guarded = (event) => { if (root.isConnected) handler(event); else document.removeEventListener(kind, guarded, first); };
+  document.addEventListener(kind, guarded, first);
 }

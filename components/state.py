@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 import streamlit as st
 
 from components.filters import LIST_FACETS, Days, Filter, ListFacet
-from components.views import Evidence, Prepared
+from components.views import Evidence, Prepared, View, view
 from nlp.types import EventType, Failure, Label, Quad, Status
 
 STATE = "dateline_state"
@@ -31,12 +31,16 @@ PARAMETERS: dict[ListFacet, str] = {
     "types": "type",
     "quads": "class",
     "statuses": "status",
+    "acts": "act",
     "documents": "report",
 }
 HAPPENED: tuple[Status, ...] = ("happened", "ongoing")
 """The statuses that are left when what did not happen is hidden."""
 
-Action = Literal["toggle", "only", "days", "text", "every", "event", "open", "happened", "clear", "without"]
+Look = Literal["map", "network"]
+Action = Literal[
+    "toggle", "only", "days", "text", "every", "event", "open", "happened", "clear", "without", "look", "card"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,16 @@ class State:
         event: id of the picked event; None when none is.
         report: id of the open report; None leaves it to the filter.
         at: offset in ``report`` of the sentence asked for; None for none.
+        look: whether the places are looked at, or who acts on whom.
+        card: id of the entity whose card is open; None when none is.
     """
 
     filter: Filter = field(default_factory=Filter)
     event: str | None = None
     report: str | None = None
     at: int | None = None
+    look: Look = "map"
+    card: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,8 @@ class Pick:
     Attributes:
         action: toggle, only: a ``value`` of a ``facet``; days: ``days``; text: ``value``; every: any or all;
             event: the event ``value`` of ``report``; open: ``report``, at ``at``; happened: hide what did not
-            happen; without: empty a ``facet``; clear: empty the filter.
+            happen; without: empty a ``facet``; clear: empty the filter; look: at the map or the network, by
+            ``value``; card: open that of the entity ``value``, or none.
         facet: None where the action needs none.
     """
 
@@ -82,6 +91,10 @@ def applied(state: State, pick: Pick) -> State:
         return replace(state, event=None if pick.value == state.event else pick.value, report=pick.report, at=None)
     if pick.action == "open":
         return replace(state, report=pick.report, at=pick.at, event=state.event if pick.at is None else None)
+    if pick.action == "look":
+        return replace(state, look="network" if pick.value == "network" else "map")
+    if pick.action == "card":
+        return replace(state, card=pick.value or None)
     if pick.action == "clear":
         return replace(state, filter=Filter(), event=None, at=None)
     if pick.facet is not None and pick.action in ("toggle", "only", "without"):
@@ -114,6 +127,8 @@ def to_words(state: State) -> dict[str, list[str]]:
     words["text"] = [filter.text] if filter.text else []
     words["event"] = [state.event] if state.event else []
     words["open"] = [state.report] if state.report else []
+    words["view"] = ["network"] if state.look == "network" else []
+    words["card"] = [state.card] if state.card else []
     words["at"] = [str(state.at)] if state.report and state.at is not None else []
     return {name: values for name, values in words.items() if values}
 
@@ -130,7 +145,10 @@ def from_words(words: Mapping[str, Sequence[str]], index: Prepared) -> State:
     event, report, at = _first(words, "event"), _first(words, "open"), _first(words, "at")
     opened = report if report in index.of_document else None
     offset = int(at) if opened and at.isascii() and at.isdigit() and len(at) < 10 else None
-    return State(filter, event if event in index.event_at else None, opened, offset)
+    look: Look = "network" if _first(words, "view") == "network" else "map"
+    card = _first(words, "card")
+    card = card if index.corpus.entity(card) else ""
+    return State(filter, event if event in index.event_at else None, opened, offset, look, card or None)
 
 
 def known(state: State, index: Prepared) -> State:
@@ -155,6 +173,8 @@ def _exists(index: Prepared, facet: ListFacet, value: str) -> bool:
         return value in index.places
     if facet == "documents":
         return value in index.of_document
+    if facet == "acts":
+        return value in index.acts
     return value in get_args({"labels": Label, "types": EventType, "quads": Quad, "statuses": Status}[facet])
 
 
@@ -187,6 +207,12 @@ def read(index: Prepared) -> State:
     return from_words(words, index)
 
 
+def seen(index: Prepared, state: State) -> View:
+    """Give what the page shows in a state."""
+    look = state.look == "network"
+    return view(index.corpus, state.filter, event=state.event, report=state.report, at=state.at, network=look)
+
+
 def write(state: State) -> None:
     """Keep the state, and put it into the address bar."""
     words = to_words(state)
@@ -210,6 +236,11 @@ def sent_by(key: str) -> object:
 def pick_place(place: str) -> None:
     """Filter by a place, or stop; for the map."""
     pick(Pick("toggle", "places", place))
+
+
+def look_at_network() -> None:
+    """Look at the network in place of the map."""
+    pick(Pick("look", value="network"))
 
 
 def open_evidence(evidence: Evidence) -> None:

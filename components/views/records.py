@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from nlp.corpus import Act
 from nlp.types import EventRole, EventType, Label, Precision, Quad, Status
 
 
@@ -166,3 +167,57 @@ class EventRow:
     evidence: Evidence
     report: str
     picked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity in the network.
+
+    Attributes:
+        id: entity id of the corpus.
+        ground: events between it and others in the whole corpus; 0 where others left it no room there.
+        events: those that pass all but the entities and acts picked; 0 when it is not in this view.
+        shown: those that pass the whole filter.
+    """
+
+    id: str
+    name: str
+    label: Label
+    ground: int
+    events: int
+    shown: int
+    picked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What one entity does to another, in one quad class.
+
+    Attributes:
+        ground: events of the whole corpus; ``events`` and ``shown`` as in ``Node``.
+        types: of ``events``, most frequent first.
+    """
+
+    act: Act
+    ground: int
+    events: int
+    shown: int
+    types: tuple[tuple[EventType, int], ...]
+    picked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkView:
+    """The network.
+
+    Attributes:
+        nodes: the ground of the whole corpus, most events first, then what this view adds to it.
+        links: between the nodes.
+        left_out: how many entities of this view did not find room.
+        sides: events of this view that know who acts on whom, and all of them.
+    """
+
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+    left_out: int
+    sides: tuple[int, int]

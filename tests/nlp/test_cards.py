@@ -78,7 +78,7 @@ def test_somebody_in_an_event_is_the_state_where_the_capital_acts() -> None:
     deed = Deed("AID", "helped", ["Moscow"], ["Assad"])
     corpus = gathered([told("a", "Moscow helped Assad.", known, {"Moscow": ACTING}, deeds=(deed,))])
     (edge,) = network(corpus).edges
-    assert (edge.actor, edge.quad) == ("state-RU", "material-cooperation")
+    assert (edge.act.actor, edge.act.quad) == ("state-RU", "material-cooperation")
 
 
 def test_well_known_names_that_share_no_letter_are_one() -> None:
@@ -241,7 +241,7 @@ def test_an_organ_knows_its_state_and_a_state_its_organs() -> None:
 def test_a_network_keeps_those_with_most_events_and_counts_the_rest() -> None:
     corpus = gathered([syria(), hama()])
     whole = network(corpus)
-    assert {(edge.quad, len(edge.events)) for edge in whole.edges} == {
+    assert {(edge.act.quad, len(edge.events)) for edge in whole.edges} == {
         ("material-conflict", 2),
         ("verbal-cooperation", 1),
     }
