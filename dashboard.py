@@ -44,7 +44,7 @@ def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str
     with left:
         event_panel.show(seen.events, seen.timeline, key="events", on_pick=state.pick)
     with right:
-        entity_panel.show(seen.entities, every=picked.filter.every, key="entities", on_pick=state.pick)
+        entity_panel.show(seen.entities, card=seen.card, every=picked.filter.every, key="entities", on_pick=state.pick)
         reader_panel.show(seen, key="reader", on_pick=state.pick)
     with top:
         filter_bar.show(seen.summary, key="filter", on_pick=state.pick, notes=notes)

@@ -61,16 +61,16 @@ function sender(setTriggerValue) {
   return (what, more = {}) => setTriggerValue("sent", { what, nonce: `${Date.now()}-${Math.random()}`, ...more });
 }
 
-/** Draws chips that toggle a value: [value, mark, name, count, picked, class]. */
+/** Draws chips that toggle a value: [value, mark, name, count, picked, class, word]; the word may be left out. */
 function chips(parent, choices, send) {
   keyed(parent, choices, (c) => c[0], (c) => {
-    const chip = el("button", { class: `chip ${c[5]}`, type: "button" }, el("span", { class: "mark", "aria-hidden": "true" }), el("span"));
+    const chip = el("button", { class: `chip ${c[5]}`, type: "button" }, el("span", { class: "mark", "aria-hidden": "true" }), c[6] ? el("span", {}, c[6]) : null, el("span", { class: "n" }));
     chip.addEventListener("click", () => { press(chip); send("toggle", { facet: parent.dataset.facet, value: c[0] }); });
     return chip;
   }, (chip, [, mark, name, count, picked]) => {
     set(chip, { "aria-pressed": String(picked), title: name, "aria-label": `${name}, ${count}` });
     say(chip.children[0], mark);
-    say(chip.children[1], String(count));
+    say(chip.lastChild, String(count));
   });
 }
 

@@ -39,7 +39,8 @@ HAPPENED: tuple[Status, ...] = ("happened", "ongoing")
 
 Look = Literal["map", "network"]
 Action = Literal[
-    "toggle", "only", "days", "text", "every", "event", "open", "happened", "clear", "without", "look", "card"
+    "toggle", "only", "together", "days", "text", "every", "event", "open", "happened", "clear", "without",
+    "look", "card",
 ]  # fmt: skip
 
 
@@ -69,10 +70,10 @@ class Pick:
     """Something that the analyst did in a panel, checked by that panel.
 
     Attributes:
-        action: toggle, only: a ``value`` of a ``facet``; days: ``days``; text: ``value``; every: any or all;
-            event: the event ``value`` of ``report``; open: ``report``, at ``at``; happened: hide what did not
-            happen; without: empty a ``facet``; clear: empty the filter; look: at the map or the network, by
-            ``value``; card: open that of the entity ``value``, or none.
+        action: toggle, only: a ``value`` of a ``facet``; together: any of the entities ``values``;
+            days: ``days``; text: ``value``; every: any or all; event: the event ``value`` of ``report``; open:
+            ``report``, at ``at``; happened: hide what did not happen; without: empty a ``facet``; clear: empty the
+            filter; look: at the map or the network, by ``value``; card: open that of the entity ``value``, or none.
         facet: None where the action needs none.
     """
 
@@ -82,6 +83,7 @@ class Pick:
     days: Days | None = None
     report: str | None = None
     at: int | None = None
+    values: tuple[str, ...] = ()
 
 
 def applied(state: State, pick: Pick) -> State:
@@ -99,6 +101,8 @@ def applied(state: State, pick: Pick) -> State:
         return replace(state, filter=Filter(), event=None, at=None)
     if pick.facet is not None and pick.action in ("toggle", "only", "without"):
         filter = _listed(filter, pick.facet, pick)
+    elif pick.action == "together":
+        filter = replace(filter.picking("entities", *pick.values), every=False)
     elif pick.action == "days":
         filter = filter.between(pick.days)
     elif pick.action == "text":
@@ -209,8 +213,15 @@ def read(index: Prepared) -> State:
 
 def seen(index: Prepared, state: State) -> View:
     """Give what the page shows in a state."""
-    look = state.look == "network"
-    return view(index.corpus, state.filter, event=state.event, report=state.report, at=state.at, network=look)
+    return view(
+        index.corpus,
+        state.filter,
+        event=state.event,
+        report=state.report,
+        at=state.at,
+        network=state.look == "network",
+        card=state.card,
+    )
 
 
 def write(state: State) -> None:

@@ -7,6 +7,7 @@ leaves the other pins on the map, and moves the events, the entities' share, the
 from dataclasses import dataclass
 
 from components.filters import Filter, ListFacet
+from components.views.card import card_view
 from components.views.lists import ROWS, entity_list, event_list, suggestions
 from components.views.network import network_view
 from components.views.parts import (
@@ -27,6 +28,9 @@ from components.views.places import map_view
 from components.views.prepared import Prepared, Selection, prepared, title_of
 from components.views.reading import page, tabs
 from components.views.records import (
+    CardItem,
+    CardView,
+    Doubt,
     EntityRow,
     EventRow,
     Evidence,
@@ -43,9 +47,10 @@ from components.views.timeline import timeline
 from nlp.corpus import Corpus
 
 __all__ = [
-    "ROWS", "Bin", "Choice", "EntityList", "EntityRow", "EventList", "EventRow", "Evidence", "Link", "MapView",
-    "Name", "NetworkView", "Node", "NotPinned", "Page", "Part", "Pin", "Prepared", "RunnerUp", "Sentence", "Shown",
-    "Suggestion", "Summary", "Tab", "Timeline", "View", "name_of", "prepared", "shown", "view",
+    "ROWS", "Bin", "CardItem", "CardView", "Choice", "Doubt", "EntityList", "EntityRow", "EventList", "EventRow",
+    "Evidence", "Link", "MapView", "Name", "NetworkView", "Node", "NotPinned", "Page", "Part", "Pin", "Prepared",
+    "RunnerUp", "Sentence", "Shown", "Suggestion", "Summary", "Tab", "Timeline", "View", "name_of", "prepared",
+    "shown", "view",
 ]  # fmt: skip
 
 
@@ -65,6 +70,7 @@ def view(
     report: str | None = None,
     at: int | None = None,
     network: bool = False,
+    card: str | None = None,
 ) -> View:
     """See a corpus through a filter.
 
@@ -75,6 +81,7 @@ def view(
         report: id of the report that is asked for; None leaves it to the filter.
         at: offset in ``report`` of the sentence that is asked for; None for none.
         network: whether the network is looked at, and so worked out.
+        card: id of the entity whose card is open; None when none is.
     """
     index = prepared(corpus)
     selection = Selection(index, filter)
@@ -92,6 +99,7 @@ def view(
         tabs=offered,
         reports=tabs(selection, everything=True),
         network=network_view(selection) if network else None,
+        card=None if card is None else card_view(selection, card),
     )
 
 

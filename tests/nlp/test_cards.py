@@ -207,8 +207,11 @@ def test_a_card_gathers_what_is_known_of_an_entity() -> None:
     assert found.entity.name == "Hayat Tahrir al-Sham"
     assert found.reports == (("r2", 1), ("r1", 2))
     assert found.days == ((date(2024, 12, 6), 1), (date(2024, 12, 9), 2))
-    assert dict(found.variants) == {"Hayat Tahrir al-Sham": 2, "HTS": 2}
-    assert dict(found.events) == {"ASSAULT": 1, "MOBILIZE": 1}
+    assert {each.name: (each.reports, len(each.spots)) for each in found.variants} == {
+        "Hayat Tahrir al-Sham": (2, 1),
+        "HTS": (2, 2),
+    }
+    assert {name: len(spots) for name, spots in found.events} == {"ASSAULT": 1, "MOBILIZE": 1}
     assert [party.entity for party in found.partners] == [corpus.entity_of("r1", "gpe-damascus")]
     assert [party.count for party in found.partners] == [2]
     assert found.opening[0] == "r2"
