@@ -1,13 +1,15 @@
 """The entity panel: who and what is named, how often and when; a click filters, and a card says all that is known."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from components import theme
 from components.filters import day_words
 from components.mount import field, mount
 from components.state import Pick
 from components.views import CardItem, CardView, Choice, Doubt, EntityList, EntityRow
+
+_Item = TypeVar("_Item")
 
 SECTIONS = {
     "names": "Called",
@@ -71,11 +73,14 @@ def _on_card(card: CardView) -> set[str]:
 def _opened(card: CardView, section: str, row: str, at: str) -> Pick | None:
     """Open a sentence of an item: they are numbered from 0."""
     items: tuple[CardItem, ...] = getattr(card, section) if section in SECTIONS else ()
-    sentences = items[int(row)].evidence if row.isdecimal() and int(row) < len(items) else ()
-    if not at.isdecimal() or int(at) >= len(sentences):
-        return None
-    found = sentences[int(at)]
-    return Pick("open", report=found.document, at=found.start)
+    item = _numbered(items, row)
+    found = None if item is None else _numbered(item.evidence, at)
+    return None if found is None else Pick("open", report=found.document, at=found.start)
+
+
+def _numbered(items: Sequence[_Item], number: str) -> _Item | None:
+    at = int(number) if number.isdecimal() and len(number) < 5 else len(items)
+    return items[at] if at < len(items) else None
 
 
 def payload(view: EntityList, *, every: bool, card: CardView | None = None) -> dict[str, Any]:

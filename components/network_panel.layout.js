@@ -1,7 +1,7 @@
 // Where everybody stands: laid out once for the whole corpus, so that a filter moves nobody. No chance in it: d3-force
 // starts from a spiral and draws its random numbers from a fixed seed.
 
-const TICKS = 320, LETTER = 6.3;
+const WIDE = 1220, HIGH = 650, TICKS = 320, LETTER = 6.3;
 
 function force(base) {
   return (globalThis.dlnetForce ??= globalThis.d3?.forceSimulation ? Promise.resolve() : new Promise((done, failed) => {
@@ -42,7 +42,18 @@ function settled(nodes, links, fixed) {
     .force("y", forceY().strength(0.095))
     .force("names", withoutOverlap())
     .stop().tick(TICKS);
+  if (!fixed.size) gathered(bodies);
   return bodies;
+}
+
+/** Draws a large network together to the shape of a screen, and parts what that pushes into each other. */
+function gathered(bodies) {
+  const { forceSimulation, forceX, forceY } = globalThis.d3;
+  const long = (axis) => { const all = bodies.map((body) => body[axis]); return Math.max(...all) - Math.min(...all); };
+  const high = Math.min(1, HIGH / long("y")), wide = Math.min(high < 1 ? 1.5 : 1, WIDE / long("x"));
+  for (const body of bodies) Object.assign(body, { x: body.x * wide, y: body.y * high, homex: body.x * wide, homey: body.y * high, vx: 0, vy: 0 });
+  forceSimulation(bodies).force("x", forceX((body) => body.homex).strength(0.06)).force("y", forceY((body) => body.homey).strength(0.06))
+    .force("names", withoutOverlap()).stop().tick(TICKS / 2);
 }
 
 /** Keeps marks with their names below them apart: each is a box, and two boxes part along the shorter way. */

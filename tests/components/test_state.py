@@ -21,12 +21,14 @@ FILTERS = st.builds(
     places=st.lists(st.sampled_from(sorted(INDEX.places)), max_size=2, unique=True).map(tuple),
     types=st.lists(st.sampled_from(["MOVE", "ASSAULT"]), max_size=2, unique=True).map(tuple),
     documents=st.sampled_from([(), ("r1",), ("r2", "r1")]),
+    acts=st.sampled_from([(), tuple(INDEX.acts)]),
     days=st.sampled_from([None, (SUNDAY, SUNDAY), (date.min, SUNDAY)]),
     text=st.sampled_from(["", "took over", "x & y=z#?"]),
     every=st.booleans(),
 )
 STATES = st.builds(
-    State, filter=FILTERS, event=st.sampled_from([None, *EVENTS]), report=st.sampled_from([None, "r1"])
+    State, filter=FILTERS, event=st.sampled_from([None, *EVENTS]), report=st.sampled_from([None, "r1"]),
+    look=st.sampled_from(["map", "network"]), card=st.sampled_from([None, *ENTITIES]),
 )  # fmt: skip
 
 
@@ -49,7 +51,9 @@ def test_the_address_is_in_plain_words() -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from([*PARAMETERS.values(), "from", "to", "text", "match", "event", "open", "at", "x"]),
+        st.sampled_from(
+            [*PARAMETERS.values(), "from", "to", "text", "match", "event", "open", "at", "view", "card", "x"]
+        ),
         st.lists(st.text(max_size=20), max_size=4),
     )
 )
@@ -125,3 +129,20 @@ def test_clearing_empties_the_filter_and_keeps_the_report_open() -> None:
 
 def test_opening_a_sentence_unpicks_the_event() -> None:
     assert applied(State(event="v1"), Pick("open", report="r1", at=5)) == State(report="r1", at=5)
+
+
+def test_looking_at_the_network_and_opening_a_card_leave_the_filter_as_it_is() -> None:
+    state = State(Filter(entities=(ENTITIES[0],)))
+    looking = applied(state, Pick("look", value="network"))
+    assert (looking.look, looking.filter) == ("network", state.filter)
+    assert applied(looking, Pick("look", value="map")).look == "map"
+    opened = applied(looking, Pick("card", value=ENTITIES[1]))
+    assert (opened.card, opened.look, opened.filter) == (ENTITIES[1], "network", state.filter)
+    assert applied(opened, Pick("card")).card is None
+    assert applied(opened, Pick("clear")).look == "network"
+
+
+def test_names_that_may_be_one_are_picked_together_as_any_of_them() -> None:
+    state = State(Filter(entities=(ENTITIES[0], ENTITIES[1]), every=True))
+    found = applied(state, Pick("together", values=(ENTITIES[1], ENTITIES[2])))
+    assert (found.filter.entities, found.filter.every) == ((ENTITIES[1], ENTITIES[2]), False)
