@@ -17,6 +17,7 @@ from nlp.types import EventType, Failure, Label, Quad, Status
 
 STATE = "dateline_state"
 WORDS = "dateline_words"
+PICKED = "dateline_picked"
 FAILURES = "dateline_failures"
 
 VALUES = 60
@@ -203,9 +204,14 @@ def _plain(text: str) -> str:
 
 
 def read(index: Prepared) -> State:
-    """Give the state of this visit: the address where that has changed by hand, else what was picked last."""
+    """Give the state of this visit: the address where that has changed by hand, else what was picked last.
+
+    Between quick clicks the browser may still send the address before the last; a pick tells that it is not by hand.
+    """
     words = {name: st.query_params.get_all(name) for name in st.query_params}
-    if STATE in st.session_state and words == st.session_state.get(WORDS):
+    clicked = st.session_state.get(PICKED, False)
+    st.session_state[PICKED] = False
+    if STATE in st.session_state and (clicked or words == st.session_state.get(WORDS)):
         state: State = st.session_state[STATE]
         return known(state, index)
     return from_words(words, index)
@@ -237,6 +243,7 @@ def pick(picked: Pick | None) -> None:
     """Apply a pick to the state that is kept; for the callbacks of panels, which run before the page is drawn."""
     if picked is not None:
         st.session_state[STATE] = applied(st.session_state.get(STATE, State()), picked)
+        st.session_state[PICKED] = True
 
 
 def sent_by(key: str) -> object:

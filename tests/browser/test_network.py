@@ -143,7 +143,7 @@ def test_a_hundred_actors_have_names_that_do_not_overlap(opened: Page) -> None:
     nodes = network(opened).locator(".node").count()
     assert 80 <= nodes <= 100
     network(opened).get_by_role("button", name="Enlarge").click()
-    opened.wait_for_timeout(500)
+    expect(network(opened).locator("svg.small")).to_have_count(0)  # laid out anew in the larger room
     read = """texts => texts.filter(text => !text.hasAttribute("visibility")).map(text => {
       const box = text.getBoundingClientRect();
       return [box.left + 2, box.top + 3, box.right - 2, box.bottom - 3]; // less the line around the letters

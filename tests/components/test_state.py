@@ -1,9 +1,11 @@
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components import state
 from components.filters import Filter
 from components.state import PARAMETERS, TEXT, VALUES, Pick, State, applied, from_words, known, to_words
 from components.views import Prepared, prepared
@@ -146,3 +148,38 @@ def test_names_that_may_be_one_are_picked_together_as_any_of_them() -> None:
     state = State(Filter(entities=(ENTITIES[0], ENTITIES[1]), every=True))
     found = applied(state, Pick("together", values=(ENTITIES[1], ENTITIES[2])))
     assert (found.filter.entities, found.filter.every) == ((ENTITIES[1], ENTITIES[2]), False)
+
+
+class _Address(dict[str, list[str]]):
+    """The address as Streamlit gives it."""
+
+    def get_all(self, name: str) -> list[str]:
+        return self[name]
+
+    def from_dict(self, words: dict[str, list[str]]) -> None:
+        self.clear()
+        self.update(words)
+
+
+def test_a_click_counts_when_the_browser_still_sends_the_address_before_the_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    address, session = _Address(), dict[str, object]()
+    monkeypatch.setattr(state, "st", SimpleNamespace(query_params=address, session_state=session))
+    state.write(state.read(INDEX))
+    for entity in ENTITIES[:2]:
+        before = dict(address)
+        state.pick(Pick("toggle", "entities", entity))
+        state.write(state.read(INDEX))
+        address.from_dict(before)
+    state.pick(Pick("toggle", "entities", ENTITIES[2]))
+    assert state.read(INDEX).filter.entities == tuple(ENTITIES[:3])
+
+
+def test_an_address_that_changed_by_hand_is_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    address, session = _Address(), dict[str, object]()
+    monkeypatch.setattr(state, "st", SimpleNamespace(query_params=address, session_state=session))
+    state.pick(Pick("toggle", "entities", ENTITIES[0]))
+    state.write(state.read(INDEX))
+    address["entity"] = [ENTITIES[1]]
+    assert state.read(INDEX).filter.entities == (ENTITIES[1],)
