@@ -56,10 +56,10 @@ function toCard(parts, item) {
 
 /** Names kept apart: says so, leads to each, and takes them together into the filter. */
 function drawDoubt(parts, known, doubt) {
-  const all = [doubt.name, ...doubt.candidates], others = all.filter((item) => item.id !== known.id);
+  const named = (item) => (item.id === known.id ? el("span", {}, item.text) : toCard(parts, item));
   const both = el("button", { class: "chip", type: "button", title: "Narrow every panel to any of them" }, "look at them together");
   both.addEventListener("click", () => parts.send("together", { value: doubt.name.id }));
-  return el("div", { class: "doubt" }, el("strong", {}, "Kept apart, and may be one: "), ...others.flatMap((item, i) => [i ? ", " : "", toCard(parts, item)]), el("p", {}, `${doubt.rule}. `), both);
+  return el("div", { class: "doubt" }, el("strong", {}, "Kept apart: "), named(doubt.name), " may be ", ...doubt.candidates.flatMap((item, i) => [i ? " or " : "", named(item)]), el("p", {}, `${doubt.rule}. `), both);
 }
 
 function makeItem(parts, section, item) {
