@@ -1,7 +1,4 @@
-"""The page: read the filter, work out the view, draw the panels. Run it with ``streamlit run dashboard.py``.
-
-The server imports this file once, for ``app``, and runs it from the top for each visit and each click.
-"""
+"""The page: read the filter, work out the view, draw the panels. Imported once by the server, run for each click."""
 
 from __future__ import annotations
 
@@ -17,12 +14,12 @@ if __name__ == "__main__":
     st.set_page_config("Dateline", layout="wide", initial_sidebar_state="collapsed")
     ahead.send()
     launch.wait()
-    from components import entity_panel, event_panel, export_panel, filter_bar, map_panel, reader_panel
+    from components import entity_panel, event_panel, export_panel, filter_bar, map_panel, network_panel, reader_panel
 
     # isort: split
     from components import source_panel, state
     from components.theme import css
-    from components.views import Prepared, View, prepared, view
+    from components.views import Prepared, View, prepared
     from nlp.corpus import gathered
     from nlp.types import Analysis, Document, Failure
 
@@ -40,12 +37,15 @@ def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str
     left, right = st.columns([1.62, 1], gap="small")
     with left, st.container(key="map_area"):
         map_panel.show(
-            seen.map, key="map", dark=dark, waiting=waiting, on_pick=state.pick_place, on_evidence=state.open_evidence
-        )
+            seen.map, key="map", dark=dark, waiting=waiting, on_pick=state.pick_place,
+            on_evidence=state.open_evidence, on_network=state.look_at_network,
+        )  # fmt: skip
+        if seen.network is not None:
+            network_panel.show(seen.network, key="network", on_pick=state.pick)
     with left:
         event_panel.show(seen.events, seen.timeline, key="events", on_pick=state.pick)
     with right:
-        entity_panel.show(seen.entities, every=picked.filter.every, key="entities", on_pick=state.pick)
+        entity_panel.show(seen.entities, card=seen.card, every=picked.filter.every, key="entities", on_pick=state.pick)
         reader_panel.show(seen, key="reader", on_pick=state.pick)
     with top:
         filter_bar.show(seen.summary, key="filter", on_pick=state.pick, notes=notes)
@@ -65,7 +65,7 @@ def main() -> None:
     found, silent = source_panel.asked(ids, read) if online else (read, ())
     index = indexed(ids, online, found)
     picked = state.State() if fresh else state.read(index)
-    seen = view(index.corpus, picked.filter, event=picked.event, report=picked.report, at=picked.at)
+    seen = state.seen(index, picked)
     draw(seen, index, picked, source_panel.notes((*failures, *silent), online=online), waiting=fresh)
     with st.sidebar:
         source_panel.show(seen.reports, failures, added=frozenset(document.id for document in added), key="source")

@@ -21,11 +21,11 @@ function makeRow(row) {
   return el("div", { class: `row ${row[LABEL]}`, role: "option", id: `e${row[ID].replace(/\W/g, "_")}` },
     el("span", { class: "mark", "aria-hidden": "true" }, row[MARK]), el("span", { class: "name" }), el("svg", { "aria-hidden": "true" }),
     el("span", { class: "meter" }, el("span", { class: "track" }, el("span"), el("span")), el("span", { class: "count" })),
-    el("span", { class: "card" }));
+    el("span", { class: "open", title: "Open the card: names, events, partners, quotes", "aria-hidden": "true" }, "›"), el("span", { class: "card" }));
 }
 
 function drawRow(node, row, data) {
-  const [, name, svg, meter, card] = node.children, [track, count] = meter.children;
+  const [, name, svg, meter, , card] = node.children, [track, count] = meter.children;
   node.__id = row[ID];
   set(node, {
     "aria-selected": String(row[PICKED]), "aria-label": `${row[NAME]}, ${row[KIND]}, named ${row[ALL]} times in ${row[REPORTS]} reports`,
@@ -45,16 +45,17 @@ function drawRow(node, row, data) {
 
 function build(root) {
   const parts = {
-    title: el("h2"), sort: el("select", { class: "sort", "aria-label": "Sort entities" }), labels: el("div", { class: "head", role: "group", "aria-label": "Kinds of entity" }),
-    every: el("button", { class: "chip", type: "button", title: "Whether all picked entities must take part together" }),
+    title: el("h2"), sort: el("select", { class: "sort", "aria-label": "Sort entities" }), labels: el("div", { class: "kinds", role: "group", "aria-label": "Kinds of entity" }),
+    frame: el("div", { class: "frame" }), every: el("button", { class: "chip", type: "button", title: "Whether all picked entities must take part together" }),
     list: el("div", { role: "listbox", "aria-multiselectable": "true", "aria-label": "Entities" }), more: el("div", { class: "more" }), empty: el("div", { class: "empty" }),
   };
   for (const [value, [name]] of Object.entries(SORTS)) parts.sort.append(el("option", { value }, name));
   parts.labels.dataset.facet = "labels";
-  parts.labels.style.paddingTop = "0";
   parts.body = el("div", { class: "body", tabindex: "0" }, parts.list, parts.more, parts.empty);
-  root.replaceChildren(el("div", { class: "frame" },
-    el("div", { class: "head" }, parts.title, parts.every, el("span", { class: "grow" }), parts.sort), parts.labels, parts.body));
+  parts.head = el("div", { class: "head" }, parts.title, parts.every, parts.labels, parts.sort);
+  parts.card = buildCard(parts);
+  parts.frame.append(parts.head, parts.body, parts.card.node);
+  root.replaceChildren(parts.frame);
   return parts;
 }
 
@@ -69,11 +70,18 @@ function wire(root, parts) {
     set(node, { "aria-selected": String(node.getAttribute("aria-selected") !== "true") });
     parts.send("toggle", { facet: "entities", value: node.__id });
   };
-  parts.list.addEventListener("click", (event) => { const node = event.target.closest(".row"); if (node) { mark(node); pick(node); } });
+  const open = (node) => { parts.scroll = parts.body.scrollTop; parts.came = true; parts.send("card", { value: node.__id }); };
+  parts.list.addEventListener("click", (event) => {
+    const node = event.target.closest(".row");
+    if (!node) return;
+    mark(node);
+    if (event.target.closest(".open")) open(node); else pick(node);
+  });
   parts.body.addEventListener("keydown", (event) => {
     const all = rows(), at = all.findIndex((node) => node.__id === parts.at);
     if (event.key === "ArrowDown") mark(all[Math.min(at + 1, all.length - 1)]);
     else if (event.key === "ArrowUp") mark(all[Math.max(at - 1, 0)]);
+    else if (event.key === "ArrowRight" && all[at]) open(all[at]);
     else if ((event.key === "Enter" || event.key === " ") && all[at]) pick(all[at]);
     else return;
     event.preventDefault(); event.stopPropagation();
@@ -98,6 +106,7 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
   set(parts.every, { "aria-pressed": String(data.every) });
   say(parts.every, data.every ? "all together" : "any of them");
   draw(parts);
+  drawCard(parts);
   parts.more.hidden = data.total <= data.rows.length;
   say(parts.more, `The ${data.rows.length} most named of ${data.total}. Search by name for the others.`);
   parts.empty.hidden = data.rows.length > 0;

@@ -1,44 +1,89 @@
-"""The entity panel: who and what is named, how often and when; a click filters everything else."""
+"""The entity panel: who and what is named, how often and when; a click filters, and a card says all that is known."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from components import theme
+from components.filters import day_words
 from components.mount import field, mount
 from components.state import Pick
-from components.views import Choice, EntityList, EntityRow
+from components.views import CardItem, CardView, Choice, Doubt, EntityList, EntityRow
+
+_Item = TypeVar("_Item")
+
+SECTIONS = {
+    "names": "Called",
+    "events": "Events",
+    "partners": "With",
+    "places": "Where",
+    "quotes": "Says",
+    "opening": "First",
+    "closing": "Last",
+}
+"""The parts of a card, in their order, and what each is headed by."""
+USES = {"location": "as a place", "actor": "as an actor", "people": "as its people"}
 
 
-def show(view: EntityList, *, every: bool, key: str, on_pick: Callable[[Pick], None]) -> None:
+def show(view: EntityList, *, card: CardView | None, every: bool, key: str, on_pick: Callable[[Pick], None]) -> None:
     """Draw the panel.
 
     Args:
         view: what it shows.
+        card: the card that is open in place of the list; None for the list.
         every: whether all picked entities are wanted together.
         key: stable key of the component.
         on_pick: called before the rerun with what was picked.
     """
 
     def sent(raw: object) -> None:
-        if found := picked(raw, view):
+        if found := picked(raw, view, card):
             on_pick(found)
 
-    mount("entity_panel", payload(view, every=every), key=key, on_sent=sent)
+    mount("entity_panel", payload(view, every=every, card=card), key=key, on_sent=sent)
 
 
-def picked(raw: object, view: EntityList) -> Pick | None:
+def picked(raw: object, view: EntityList, card: CardView | None = None) -> Pick | None:
     """Read what the browser sent; None for anything that the view does not offer."""
     what, value = field(raw, "what"), field(raw, "value")
     if what == "every":
         return Pick("every")
+    offered = {row.id for row in view.rows} | (_on_card(card) if card else set())
+    if what == "card":
+        return Pick("card", value=value) if not value or value in offered else None
+    if what == "evidence" and card is not None:
+        return _opened(card, field(raw, "section"), field(raw, "row"), field(raw, "at"))
+    if what == "together" and card is not None:
+        doubt = next((each for each in card.doubts if each.name.key == value), None)
+        ids = (item.key for item in (doubt.name, *doubt.candidates)) if doubt else ()
+        return Pick("together", values=tuple(ids)) if doubt else None
     if what != "toggle":
         return None
     if field(raw, "facet") == "labels":
         return Pick("toggle", "labels", value) if value in {choice.value for choice in view.labels} else None
-    return Pick("toggle", "entities", value) if value in {row.id for row in view.rows} else None
+    return Pick("toggle", "entities", value) if value in offered else None
 
 
-def payload(view: EntityList, *, every: bool) -> dict[str, Any]:
+def _on_card(card: CardView) -> set[str]:
+    """The entities that a card names, its own among them."""
+    doubts = (item for doubt in card.doubts for item in (doubt.name, *doubt.candidates))
+    others = (*card.partners, *card.places, *((card.state,) if card.state else ()))
+    return {card.id, *(item.key for item in (*others, *doubts))}
+
+
+def _opened(card: CardView, section: str, row: str, at: str) -> Pick | None:
+    """Open a sentence of an item: they are numbered from 0."""
+    items: tuple[CardItem, ...] = getattr(card, section) if section in SECTIONS else ()
+    item = _numbered(items, row)
+    found = None if item is None else _numbered(item.evidence, at)
+    return None if found is None else Pick("open", report=found.document, at=found.start)
+
+
+def _numbered(items: Sequence[_Item], number: str) -> _Item | None:
+    at = int(number) if number.isdecimal() and len(number) < 5 else len(items)
+    return items[at] if at < len(items) else None
+
+
+def payload(view: EntityList, *, every: bool, card: CardView | None = None) -> dict[str, Any]:
     """Put the view into the plain values that ``entity_panel.js`` draws."""
     return {
         "rows": [_row(row) for row in view.rows],
@@ -48,6 +93,7 @@ def payload(view: EntityList, *, every: bool) -> dict[str, Any]:
         "picked": sum(row.picked for row in view.rows),
         "every": every,
         "cut": any(row.shown != row.mentions for row in view.rows),
+        "card": None if card is None else _card(card),
     }
 
 
@@ -72,4 +118,53 @@ def _row(row: EntityRow) -> list[Any]:
 
 def _chip(choice: Choice) -> list[Any]:
     style = theme.label_style(choice.value)  # type: ignore[arg-type]
-    return [choice.value, style.mark, style.plural, choice.count, choice.picked, choice.value.lower()]
+    return [choice.value, style.mark, style.plural, choice.count, choice.picked, choice.value.lower(), style.short]
+
+
+def _card(card: CardView) -> dict[str, Any]:
+    style = theme.label_style(card.label)
+    return {
+        "id": card.id,
+        "name": card.name,
+        "label": card.label.lower(),
+        "mark": style.mark,
+        "kind": style.name,
+        "facts": " · ".join(_facts(card)),
+        "state": None if card.state is None else _item(card.state),
+        "picked": card.picked,
+        "doubts": [_doubt(doubt) for doubt in card.doubts],
+        "sections": [
+            {"key": key, "title": title, "items": [_item(item, key) for item in getattr(card, key)]}
+            for key, title in SECTIONS.items()
+            if getattr(card, key)
+        ],
+    }
+
+
+def _facts(card: CardView) -> list[str]:
+    reports = f"{card.reports} {'report' if card.reports == 1 else 'reports'}"
+    facts = [f"named {card.mentions}× in {reports}"]
+    facts += [day_words(*card.days)] if card.days else []
+    return facts + [f"{count} {USES[manner]}" for manner, count in card.uses]
+
+
+def _item(item: CardItem, section: str = "") -> dict[str, Any]:
+    style = None if item.label is None else theme.label_style(item.label)
+    text = theme.type_name(item.key).name if section == "events" else item.text  # type: ignore[arg-type]
+    return {
+        "id": item.key,
+        "text": " ".join(text.split()),
+        "count": item.count,
+        "many": len(item.evidence),
+        "notes": list(item.notes),
+        "label": item.label.lower() if item.label else "",
+        "mark": style.mark if style else "",
+    }
+
+
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    return {
+        "name": _item(doubt.name),
+        "candidates": [_item(each) for each in doubt.candidates],
+        "rule": doubt.rule,
+    }

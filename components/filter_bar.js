@@ -2,6 +2,7 @@ const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(
 
 function score(query, item) {
   const name = fold(item[2]);
+  if (name === query || item[3].some((other) => fold(other) === query)) return 5;
   if (name.startsWith(query)) return 4;
   if (name.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(query))) return 3;
   if (item[3].some((other) => fold(other).startsWith(query))) return 2.5;

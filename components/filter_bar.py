@@ -1,5 +1,6 @@
 """The filter bar: search, days, any or all, clear; and the filter in words, with its counts."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -8,7 +9,9 @@ from components import theme
 from components.filters import Days, Filter, ListFacet, day_words
 from components.mount import field, mount
 from components.state import PARAMETERS, Pick
-from components.views import Summary
+from components.views import Suggestion, Summary
+
+_WORD = re.compile(r"\w+")
 
 
 def show(view: Summary, *, key: str, on_pick: Callable[[Pick], None], notes: Sequence[tuple[str, str]] = ()) -> None:
@@ -76,11 +79,23 @@ def payload(view: Summary, *, notes: Sequence[tuple[str, str]]) -> dict[str, Any
         "dayWords": next(iter(_open_ended(filter, (day_words(*filter.days),))), "") if filter.days else "",
         "limits": _ends(view.days),
         "suggestions": [
-            [item.facet, item.value, item.name, list(item.also[:8]), _mark(item.label), item.count]
+            [item.facet, item.value, item.name, _telling(item), _mark(item.label), item.count]
             for item in view.suggestions
         ],
         "notes": [list(note) for note in notes],
     }
+
+
+def _telling(item: Suggestion) -> list[str]:
+    """Give the other names that the search needs: those whose words do not stand in a row in one before them."""
+    kept: list[str] = []
+    said = [f" {' '.join(_WORD.findall(item.name.casefold()))} "]
+    for name in item.also:
+        words = f" {' '.join(_WORD.findall(name.casefold()))} "
+        if not any(words in other for other in said):
+            kept.append(name)
+            said.append(words)
+    return kept
 
 
 def _ends(days: Days | None) -> list[str]:
@@ -99,6 +114,9 @@ def _mark(label: Any) -> list[str]:
 
 def _token(facet: str, value: str, name: str, view: Summary) -> list[str]:
     labels = {suggestion.value: suggestion.label for suggestion in view.suggestions if suggestion.facet == facet}
+    if facet == "acts":
+        quad: Any = value.rpartition("~")[2]
+        return [facet, value, name, quad, theme.quad_style(quad).mark]
     css, mark, _ = ["gpe", "▼", "place"] if facet == "places" else _mark(labels.get(value))
     return [facet, value, name, css, mark]
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, get_args
 
-ListFacet = Literal["entities", "places", "labels", "types", "quads", "statuses", "documents"]
-Facet = Literal["entities", "places", "labels", "types", "quads", "statuses", "documents", "days", "text"]
+ListFacet = Literal["entities", "places", "labels", "types", "quads", "statuses", "acts", "documents"]
+Facet = Literal["entities", "places", "labels", "types", "quads", "statuses", "acts", "documents", "days", "text"]
 Days = tuple[date, date]
 
 LIST_FACETS: tuple[ListFacet, ...] = get_args(ListFacet)
 FACETS: tuple[Facet, ...] = get_args(Facet)
-EVENT_FACETS: frozenset[Facet] = frozenset({"types", "quads", "statuses"})
+EVENT_FACETS: frozenset[Facet] = frozenset({"types", "quads", "statuses", "acts"})
 """What only events have; a sentence passes them through one of its events."""
 
 NOTHING: frozenset[Facet] = frozenset()
@@ -33,6 +33,7 @@ class Traits:
         types: event types; empty for a sentence.
         quads: quad classes; empty for a sentence.
         statuses: empty for a sentence.
+        acts: who acts on whom (``nlp.corpus.Act.id``); empty for a sentence.
         days: stretches of days, both ends included; empty when no day is known.
         words: its text, case-folded, for the search.
     """
@@ -44,6 +45,7 @@ class Traits:
     types: frozenset[str] = frozenset()
     quads: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
     days: tuple[Days, ...] = ()
     words: str = ""
 
@@ -59,6 +61,7 @@ class Filter:
         types: event types.
         quads: quad classes.
         statuses: event statuses.
+        acts: who acts on whom, and in which class (``nlp.corpus.Act.id``).
         documents: report ids.
         days: first and last day, both included; None for all days.
         text: search words; all of them must stand in the sentence.
@@ -71,6 +74,7 @@ class Filter:
     types: tuple[str, ...] = ()
     quads: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     days: Days | None = None
     text: str = ""
@@ -135,6 +139,7 @@ class Filter:
             ("types", self.types, traits.types),
             ("quads", self.quads, traits.quads),
             ("statuses", self.statuses, traits.statuses),
+            ("acts", self.acts, traits.acts),
         ):
             if wanted and found.isdisjoint(wanted):
                 missed.append(facet)  # type: ignore[arg-type]
@@ -177,6 +182,7 @@ _OPENINGS: dict[ListFacet, str] = {
     "types": "",
     "quads": "",
     "statuses": "",
+    "acts": "",
     "documents": "from ",
 }
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -49,6 +49,7 @@ def show(
     dark: bool,
     on_pick: Callable[[str], None],
     on_evidence: Callable[[Evidence], None],
+    on_network: Callable[[], None],
     waiting: bool = False,
     height: int | str = "stretch",
 ) -> None:
@@ -60,6 +61,7 @@ def show(
         dark: whether the page is dark.
         on_pick: called with the id of a clicked pin before the next rerun, so that every view follows in it.
         on_evidence: called likewise with the sentence that was clicked.
+        on_network: called likewise when the network is to be looked at in its place.
         waiting: whether reports are still being read, so that the ground need not be painted yet.
         height: pixels, or "stretch" for all of a container of definite height.
     """
@@ -70,6 +72,8 @@ def show(
                 on_pick(pin)
             case Evidence() as evidence:
                 on_evidence(evidence)
+            case "network":
+                on_network()
 
     data = payload(view, dark=dark, base=ahead.base_path()) | {"waiting": waiting}
     _component()(key=key, data=[data], height=height, on_sent_change=clicked, on_theme_change=_redraw)
@@ -79,10 +83,12 @@ def _redraw() -> None:
     """Do nothing: the browser has changed between light and dark, and the rerun itself is what it asks for."""
 
 
-def picked(raw: object, view: MapView) -> Pin | Evidence | None:
-    """Read what the browser sent: a pin or a sentence of the view; None for anything else."""
+def picked(raw: object, view: MapView) -> Pin | Evidence | Literal["network"] | None:
+    """Read what the browser sent: a pin or a sentence of the view, the wish for the network; None for anything else."""
     if not isinstance(raw, Mapping):
         return None
+    if raw.get("kind") == "network":
+        return "network"
     if raw.get("kind") == "evidence":
         return _evidence(raw, view)
     return next((pin for pin in view.pins if raw.get("kind") == "pin" and pin.id == raw.get("id")), None)

@@ -52,6 +52,7 @@ const range = (numbers) => [Math.min(...numbers), Math.max(...numbers)];
 
 function tool(panel, what) {
   const { map } = panel;
+  if (what === "network") panel.send({ kind: "network" });
   if (!what || !map) return;
   if (what === "in") map.zoomIn();
   if (what === "out") map.zoomOut();

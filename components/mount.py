@@ -1,7 +1,8 @@
 """Mounts a panel: a ``st.components.v2`` component of constant HTML, CSS and JavaScript.
 
-Each panel has its ``.css`` and ``.js`` beside its module; ``panel.css`` and ``panel.js`` stand before both, with what
-all panels share. What comes from reports goes through ``data`` alone and becomes DOM text in the browser.
+Each panel has its ``.css`` and ``.js`` beside its module, the latter in parts where it is long
+(``network_panel.draw.js``); ``panel.css`` and ``panel.js`` stand before both, with what all panels share. What comes
+from reports goes through ``data`` alone and becomes DOM text in the browser.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,6 +21,7 @@ HTML = '<section class="dl"></section>'
 @cache
 def _component(name: str) -> Any:
     css, js = ("\n".join(_text(stem, suffix) for stem in ("panel", name)) for suffix in (".css", ".js"))
+    js = "\n".join([js, *(part.read_text(encoding="utf-8") for part in sorted(HERE.glob(f"{name}.*.js")))])
     return st.components.v2.component(f"dateline_{name}", html=HTML, css=css, js=js)
 
 

@@ -4,7 +4,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /** Makes an element: attributes (class, data-*, aria-*, on...), then children; strings become text. */
 function el(tag, attributes = {}, ...children) {
-  const node = ["svg", "rect", "path", "line"].includes(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  const node = ["svg", "g", "text", "rect", "path", "line"].includes(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
   set(node, attributes);
   node.append(...children.filter((child) => child !== null && child !== undefined).map((child) => (typeof child === "string" ? plain(child) : child)));
   return node;
@@ -61,16 +61,16 @@ function sender(setTriggerValue) {
   return (what, more = {}) => setTriggerValue("sent", { what, nonce: `${Date.now()}-${Math.random()}`, ...more });
 }
 
-/** Draws chips that toggle a value: [value, mark, name, count, picked, class]. */
+/** Draws chips that toggle a value: [value, mark, name, count, picked, class, word]; the word may be left out. */
 function chips(parent, choices, send) {
   keyed(parent, choices, (c) => c[0], (c) => {
-    const chip = el("button", { class: `chip ${c[5]}`, type: "button" }, el("span", { class: "mark", "aria-hidden": "true" }), el("span"));
+    const chip = el("button", { class: `chip ${c[5]}`, type: "button" }, el("span", { class: "mark", "aria-hidden": "true" }), c[6] ? el("span", {}, c[6]) : null, el("span", { class: "n" }));
     chip.addEventListener("click", () => { press(chip); send("toggle", { facet: parent.dataset.facet, value: c[0] }); });
     return chip;
   }, (chip, [, mark, name, count, picked]) => {
     set(chip, { "aria-pressed": String(picked), title: name, "aria-label": `${name}, ${count}` });
     say(chip.children[0], mark);
-    say(chip.children[1], String(count));
+    say(chip.lastChild, String(count));
   });
 }
 
@@ -85,8 +85,8 @@ function typing(event) {
   return at instanceof HTMLElement && (at.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(at.tagName));
 }
 
-/** Listens on the whole document for as long as the panel is on the page. */
-function listen(root, kind, handler) {
-  const guarded = (event) => { if (root.isConnected) handler(event); else document.removeEventListener(kind, guarded); };
-  document.addEventListener(kind, guarded);
+/** Listens on the whole document for as long as the panel is on the page; with `first`, before the panels themselves. */
+function listen(root, kind, handler, first = false) {
+  const guarded = (event) => { if (root.isConnected) handler(event); else document.removeEventListener(kind, guarded, first); };
+  document.addEventListener(kind, guarded, first);
 }

@@ -12,11 +12,12 @@ from typing import Any, Literal, get_args
 import streamlit as st
 
 from components.filters import LIST_FACETS, Days, Filter, ListFacet
-from components.views import Evidence, Prepared
+from components.views import Evidence, Prepared, View, view
 from nlp.types import EventType, Failure, Label, Quad, Status
 
 STATE = "dateline_state"
 WORDS = "dateline_words"
+PICKED = "dateline_picked"
 FAILURES = "dateline_failures"
 
 VALUES = 60
@@ -31,12 +32,17 @@ PARAMETERS: dict[ListFacet, str] = {
     "types": "type",
     "quads": "class",
     "statuses": "status",
+    "acts": "act",
     "documents": "report",
 }
 HAPPENED: tuple[Status, ...] = ("happened", "ongoing")
 """The statuses that are left when what did not happen is hidden."""
 
-Action = Literal["toggle", "only", "days", "text", "every", "event", "open", "happened", "clear", "without"]
+Look = Literal["map", "network"]
+Action = Literal[
+    "toggle", "only", "together", "days", "text", "every", "event", "open", "happened", "clear", "without",
+    "look", "card",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,16 @@ class State:
         event: id of the picked event; None when none is.
         report: id of the open report; None leaves it to the filter.
         at: offset in ``report`` of the sentence asked for; None for none.
+        look: whether the places are looked at, or who acts on whom.
+        card: id of the entity whose card is open; None when none is.
     """
 
     filter: Filter = field(default_factory=Filter)
     event: str | None = None
     report: str | None = None
     at: int | None = None
+    look: Look = "map"
+    card: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +71,10 @@ class Pick:
     """Something that the analyst did in a panel, checked by that panel.
 
     Attributes:
-        action: toggle, only: a ``value`` of a ``facet``; days: ``days``; text: ``value``; every: any or all;
-            event: the event ``value`` of ``report``; open: ``report``, at ``at``; happened: hide what did not
-            happen; without: empty a ``facet``; clear: empty the filter.
+        action: toggle, only: a ``value`` of a ``facet``; together: any of the entities ``values``;
+            days: ``days``; text: ``value``; every: any or all; event: the event ``value`` of ``report``; open:
+            ``report``, at ``at``; happened: hide what did not happen; without: empty a ``facet``; clear: empty the
+            filter; look: at the map or the network, by ``value``; card: open that of the entity ``value``, or none.
         facet: None where the action needs none.
     """
 
@@ -73,6 +84,7 @@ class Pick:
     days: Days | None = None
     report: str | None = None
     at: int | None = None
+    values: tuple[str, ...] = ()
 
 
 def applied(state: State, pick: Pick) -> State:
@@ -82,10 +94,16 @@ def applied(state: State, pick: Pick) -> State:
         return replace(state, event=None if pick.value == state.event else pick.value, report=pick.report, at=None)
     if pick.action == "open":
         return replace(state, report=pick.report, at=pick.at, event=state.event if pick.at is None else None)
+    if pick.action == "look":
+        return replace(state, look="network" if pick.value == "network" else "map")
+    if pick.action == "card":
+        return replace(state, card=pick.value or None)
     if pick.action == "clear":
         return replace(state, filter=Filter(), event=None, at=None)
     if pick.facet is not None and pick.action in ("toggle", "only", "without"):
         filter = _listed(filter, pick.facet, pick)
+    elif pick.action == "together":
+        filter = replace(filter.picking("entities", *pick.values), every=False)
     elif pick.action == "days":
         filter = filter.between(pick.days)
     elif pick.action == "text":
@@ -114,6 +132,8 @@ def to_words(state: State) -> dict[str, list[str]]:
     words["text"] = [filter.text] if filter.text else []
     words["event"] = [state.event] if state.event else []
     words["open"] = [state.report] if state.report else []
+    words["view"] = ["network"] if state.look == "network" else []
+    words["card"] = [state.card] if state.card else []
     words["at"] = [str(state.at)] if state.report and state.at is not None else []
     return {name: values for name, values in words.items() if values}
 
@@ -130,7 +150,10 @@ def from_words(words: Mapping[str, Sequence[str]], index: Prepared) -> State:
     event, report, at = _first(words, "event"), _first(words, "open"), _first(words, "at")
     opened = report if report in index.of_document else None
     offset = int(at) if opened and at.isascii() and at.isdigit() and len(at) < 10 else None
-    return State(filter, event if event in index.event_at else None, opened, offset)
+    look: Look = "network" if _first(words, "view") == "network" else "map"
+    card = _first(words, "card")
+    card = card if index.corpus.entity(card) else ""
+    return State(filter, event if event in index.event_at else None, opened, offset, look, card or None)
 
 
 def known(state: State, index: Prepared) -> State:
@@ -155,6 +178,8 @@ def _exists(index: Prepared, facet: ListFacet, value: str) -> bool:
         return value in index.places
     if facet == "documents":
         return value in index.of_document
+    if facet == "acts":
+        return value in index.acts
     return value in get_args({"labels": Label, "types": EventType, "quads": Quad, "statuses": Status}[facet])
 
 
@@ -179,9 +204,14 @@ def _plain(text: str) -> str:
 
 
 def read(index: Prepared) -> State:
-    """Give the state of this visit: the address where that has changed by hand, else what was picked last."""
+    """Give the state of this visit: the address where that has changed by hand, else what was picked last.
+
+    Between quick clicks the browser may still send the address before the last; a pick tells that it is not by hand.
+    """
     words = {name: st.query_params.get_all(name) for name in st.query_params}
-    if STATE in st.session_state and words == st.session_state.get(WORDS):
+    clicked = st.session_state.get(PICKED, False)
+    st.session_state[PICKED] = False
+    if STATE in st.session_state and (clicked or words == st.session_state.get(WORDS)):
         state: State = st.session_state[STATE]
         return known(state, index)
     return from_words(words, index)
@@ -190,6 +220,19 @@ def read(index: Prepared) -> State:
 def is_new() -> bool:
     """Tell whether nothing has been shown yet in this visit."""
     return STATE not in st.session_state
+
+
+def seen(index: Prepared, state: State) -> View:
+    """Give what the page shows in a state."""
+    return view(
+        index.corpus,
+        state.filter,
+        event=state.event,
+        report=state.report,
+        at=state.at,
+        network=state.look == "network",
+        card=state.card,
+    )
 
 
 def write(state: State) -> None:
@@ -205,6 +248,7 @@ def pick(picked: Pick | None) -> None:
     """Apply a pick to the state that is kept; for the callbacks of panels, which run before the page is drawn."""
     if picked is not None:
         st.session_state[STATE] = applied(st.session_state.get(STATE, State()), picked)
+        st.session_state[PICKED] = True
 
 
 def sent_by(key: str) -> object:
@@ -215,6 +259,11 @@ def sent_by(key: str) -> object:
 def pick_place(place: str) -> None:
     """Filter by a place, or stop; for the map."""
     pick(Pick("toggle", "places", place))
+
+
+def look_at_network() -> None:
+    """Look at the network in place of the map."""
+    pick(Pick("look", value="network"))
 
 
 def open_evidence(evidence: Evidence) -> None:

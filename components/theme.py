@@ -67,6 +67,7 @@ class Style:
     Attributes:
         name: in words, singular, lower case.
         plural: in words, for headings and counts.
+        short: the plural in one or two words, for a chip; empty for what has no chip of its own.
         icon: name of a Material Symbol; Streamlit bundles the font (``:material/name:``).
         mark: one character that repeats the colour where an icon is too much.
         light: colour as ``#rrggbb`` on light grounds; AA as text.
@@ -79,6 +80,7 @@ class Style:
     mark: str
     light: str
     dark: str
+    short: str = ""
 
     def colour(self, *, dark: bool) -> str:
         """Give the colour for a theme, as ``#rrggbb``."""

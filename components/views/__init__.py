@@ -7,7 +7,9 @@ leaves the other pins on the map, and moves the events, the entities' share, the
 from dataclasses import dataclass
 
 from components.filters import Filter, ListFacet
+from components.views.card import card_view
 from components.views.lists import ROWS, entity_list, event_list, suggestions
+from components.views.network import network_view
 from components.views.parts import (
     Bin,
     Choice,
@@ -25,14 +27,30 @@ from components.views.parts import (
 from components.views.places import map_view
 from components.views.prepared import Prepared, Selection, prepared, title_of
 from components.views.reading import page, tabs
-from components.views.records import EntityRow, EventRow, Evidence, MapView, Name, NotPinned, Pin, RunnerUp
+from components.views.records import (
+    CardItem,
+    CardView,
+    Doubt,
+    EntityRow,
+    EventRow,
+    Evidence,
+    Link,
+    MapView,
+    Name,
+    NetworkView,
+    Node,
+    NotPinned,
+    Pin,
+    RunnerUp,
+)
 from components.views.timeline import timeline
 from nlp.corpus import Corpus
 
 __all__ = [
-    "ROWS", "Bin", "Choice", "EntityList", "EntityRow", "EventList", "EventRow", "Evidence", "MapView", "Name",
-    "NotPinned", "Page", "Part", "Pin", "Prepared", "RunnerUp", "Sentence", "Shown", "Suggestion", "Summary", "Tab",
-    "Timeline", "View", "name_of", "prepared", "shown", "view",
+    "ROWS", "Bin", "CardItem", "CardView", "Choice", "Doubt", "EntityList", "EntityRow", "EventList", "EventRow",
+    "Evidence", "Link", "MapView", "Name", "NetworkView", "Node", "NotPinned", "Page", "Part", "Pin", "Prepared",
+    "RunnerUp", "Sentence", "Shown", "Suggestion", "Summary", "Tab", "Timeline", "View", "name_of", "prepared",
+    "shown", "view",
 ]  # fmt: skip
 
 
@@ -45,7 +63,14 @@ class Shown:
 
 
 def view(
-    corpus: Corpus, filter: Filter, *, event: str | None = None, report: str | None = None, at: int | None = None
+    corpus: Corpus,
+    filter: Filter,
+    *,
+    event: str | None = None,
+    report: str | None = None,
+    at: int | None = None,
+    network: bool = False,
+    card: str | None = None,
 ) -> View:
     """See a corpus through a filter.
 
@@ -55,6 +80,8 @@ def view(
         event: id of the picked event; None when none is. One that is unknown, or does not pass, picks none.
         report: id of the report that is asked for; None leaves it to the filter.
         at: offset in ``report`` of the sentence that is asked for; None for none.
+        network: whether the network is looked at, and so worked out.
+        card: id of the entity whose card is open; None when none is.
     """
     index = prepared(corpus)
     selection = Selection(index, filter)
@@ -71,6 +98,8 @@ def view(
         page=page(selection, offered, event=event, report=report, at=at),
         tabs=offered,
         reports=tabs(selection, everything=True),
+        network=network_view(selection) if network else None,
+        card=None if card is None else card_view(selection, card),
     )
 
 
@@ -78,6 +107,7 @@ def _summary(selection: Selection, reports: int, events: int) -> Summary:
     index, filter = selection.index, selection.filter
     picked: list[tuple[ListFacet, str]] = [("entities", value) for value in filter.entities]
     picked += [("places", value) for value in filter.places] + [("documents", value) for value in filter.documents]
+    picked += [("acts", value) for value in filter.acts]
     days = [day for unit in index.events for stretch in unit.traits.days for day in stretch]
     days += index.published or ()
     return Summary(
@@ -91,14 +121,24 @@ def _summary(selection: Selection, reports: int, events: int) -> Summary:
 
 
 def name_of(index: Prepared, facet: ListFacet, value: str) -> str:
-    """Name an entity, a place or a report by its id; other values, and unknown ids, name themselves."""
+    """Name an entity, a place, an act or a report by its id; other values, and unknown ids, name themselves."""
     if facet == "entities":
         entity = index.corpus.entity(value)
         return value if entity is None else entity.name
     if facet == "places":
         return index.places.get(value, value)
+    if facet == "acts":
+        return _act_name(index, value)
     document = index.corpus.document(value) if facet == "documents" else None
     return value if document is None else title_of(document.title, document.source, value)
+
+
+def _act_name(index: Prepared, value: str) -> str:
+    act = index.acts.get(value)
+    if act is None:
+        return value
+    actor, recipient = (name_of(index, "entities", side) for side in (act.actor, act.recipient))
+    return f"{actor} → {recipient}" + ("" if act.quad == "neutral" else f", {act.quad.replace('-', ' ')}")
 
 
 def shown(corpus: Corpus, filter: Filter) -> Shown:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from components.filters import Filter
-from components.views.records import EntityRow, EventRow, MapView
+from components.views.records import CardView, EntityRow, EventRow, MapView, NetworkView
 from nlp.types import Label, Quad
 
 
@@ -210,6 +210,8 @@ class View:
         page: the open report; None when there is no report.
         tabs: the reports with a sentence that passes.
         reports: every report of the corpus, for the report list, in its order.
+        network: who acts on whom; None when it was not asked for.
+        card: all that is known of one entity; None when none was asked for.
     """
 
     summary: Summary
@@ -221,3 +223,5 @@ class View:
     page: Page | None
     tabs: tuple[Tab, ...]
     reports: tuple[Tab, ...]
+    network: NetworkView | None = None
+    card: CardView | None = None

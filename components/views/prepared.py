@@ -11,7 +11,7 @@ from functools import lru_cache
 from components.filters import EVENT_FACETS, NOTHING, Days, Facet, Filter, Traits
 from components.views.records import EventRow, Evidence, Name
 from components.views.window import dense
-from nlp.corpus import Corpus, CorpusEntity
+from nlp.corpus import Act, Corpus, CorpusEntity, acts
 from nlp.types import Analysis, Event, Label, Mention, Participant, Place
 
 SEASON = 92
@@ -43,7 +43,7 @@ class SentenceUnit:
 
 @dataclass(frozen=True, slots=True)
 class EventUnit:
-    """An event, its row, and the sentence (position in ``Prepared.sentences``) that has it."""
+    """An event, its row, who acts on whom in it, and the sentence (position in ``Prepared.sentences``) that has it."""
 
     document: str
     event: Event
@@ -51,6 +51,7 @@ class EventUnit:
     row: EventRow
     uses: tuple[PlaceUse, ...]
     sentence: int
+    acts: tuple[Act, ...]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -63,6 +64,7 @@ class Prepared:
         event_at: event id -> position in ``events``.
         of_document: document id -> first and last-but-one position of its sentences.
         places: gazetteer id -> name, for all pins.
+        acts: id -> who acts on whom, for all events that know both sides.
         published: the stretch of days that the reports are from, strays left out; None when none has a day.
     """
 
@@ -72,6 +74,7 @@ class Prepared:
     event_at: dict[str, int]
     of_document: dict[str, range]
     places: dict[str, str]
+    acts: dict[str, Act]
     published: Days | None
 
 
@@ -103,6 +106,7 @@ def prepared(corpus: Corpus) -> Prepared:
         event_at={unit.event.id: number for number, unit in enumerate(events)},
         of_document=of_document,
         places=places,
+        acts={act.id: act for unit in events for act in unit.acts},
         published=dense(days, longest=SEASON),
     )
 
@@ -188,6 +192,8 @@ def _event_unit(
     at += [use for use in near if use not in at and any(use.mention.overlaps(whom) for whom in event.recipients)]
     people = [*event.actors, *event.recipients, *([event.attribution] if event.attribution else [])]
     entities = [corpus.party_of(document.id, person) for person in people]
+    between = len(event.actors)
+    told = acts(entities[:between], entities[between : between + len(event.recipients)], event.quad)
     entities += [corpus.entity_of_mention(document.id, use.mention.id) for use in at]
     known = [entity for entity in entities if entity]
     traits = Traits(
@@ -198,11 +204,12 @@ def _event_unit(
         types=frozenset({event.type}),
         quads=frozenset({event.quad}),
         statuses=frozenset({event.status}),
+        acts=frozenset(act.id for act in told),
         days=() if event.days is None else ((event.days.first, event.days.last),),
         words=document.text[event.sentence.start : event.sentence.end].casefold(),
     )
     uses = tuple(use for use in at if use.place.pinned)
-    return EventUnit(document.id, event, traits, _row(corpus, analysis, event, by_mention), uses, sentence)
+    return EventUnit(document.id, event, traits, _row(corpus, analysis, event, by_mention), uses, sentence, told)
 
 
 def _row(corpus: Corpus, analysis: Analysis, event: Event, by_mention: dict[str, PlaceUse]) -> EventRow:

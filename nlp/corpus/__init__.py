@@ -17,10 +17,11 @@ the same entities in whatever order they come, one at a time or all at once.
 from nlp.corpus.cards import Card, Party, card, state_uses
 from nlp.corpus.changes import splits
 from nlp.corpus.joined import Corpus, gathered
-from nlp.corpus.network import Edge, Network, network
+from nlp.corpus.naming import Spot, Variant
+from nlp.corpus.network import Act, Edge, Network, acts, knit, network
 from nlp.corpus.records import CorpusEntity, Offer, Reason, Split, StateUse
 
 __all__ = [
-    "Card", "Corpus", "CorpusEntity", "Edge", "Network", "Offer", "Party", "Reason", "Split", "StateUse", "card",
-    "gathered", "network", "splits", "state_uses",
+    "Act", "Card", "Corpus", "CorpusEntity", "Edge", "Network", "Offer", "Party", "Reason", "Split", "Spot", "StateUse",
+    "Variant", "acts", "card", "gathered", "knit", "network", "splits", "state_uses",
 ]  # fmt: skip

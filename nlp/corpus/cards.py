@@ -1,31 +1,39 @@
 """What is known of one entity: where it is named, with whom, in which events, and in which manner a state is meant."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from nlp.corpus.identity import atlas
 from nlp.corpus.joined import Corpus
 from nlp.corpus.linking import pieces_of
+from nlp.corpus.naming import Spot, Variant, variants
 from nlp.corpus.pieces import Piece
-from nlp.corpus.records import CorpusEntity, Manner, Offer, Reason, StateUse
+from nlp.corpus.records import CorpusEntity, Manner, Offer, StateUse
 from nlp.entities.actors import body_named
 from nlp.entities.offices import nation_and_office
 from nlp.entities.words import classes
 from nlp.types import PLACE_LABELS, Event, EventType, Quote, Span
 
+_Key = TypeVar("_Key", bound=str)
 _NEXT = re.compile(r"(?:['’]s?)?\s+(?P<first>[A-Za-z-]+)(?:\s+(?P<second>[A-Za-z-]+))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Another entity of the corpus, and in how many sentences or events it stands with this one."""
+    """Another entity of the corpus, and where it stands with this one: in a sentence, or in an event."""
 
     entity: str
-    count: int
+    spots: tuple[Spot, ...]
+
+    @property
+    def count(self) -> int:
+        """In how many sentences or events."""
+        return len(self.spots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +43,9 @@ class Card:
     Attributes:
         reports: (document id, mentions in it), in the order of the corpus.
         days: (day of publication, mentions), dated reports alone, oldest first.
-        variants: (name, in how many reports it goes by it), most frequent first.
-        reasons: why each report's entity was joined here.
+        variants: its names and why each was joined, most frequent first.
         offers: merges that this entity is part of, and that only the analyst can decide.
-        events: (type, events it takes part in), most frequent first.
+        events: (type, where the events of it are that it takes part in), most frequent first.
         partners: who takes part in the same events, most frequent first.
         places: places named in the same sentences, most frequent first.
         quotes: (document id, quote) of which it is the speaker, in the order of the corpus.
@@ -51,10 +58,9 @@ class Card:
     entity: CorpusEntity
     reports: tuple[tuple[str, int], ...]
     days: tuple[tuple[date, int], ...]
-    variants: tuple[tuple[str, int], ...]
-    reasons: tuple[Reason, ...]
+    variants: tuple[Variant, ...]
     offers: tuple[Offer, ...]
-    events: tuple[tuple[EventType, int], ...]
+    events: tuple[tuple[EventType, tuple[Spot, ...]], ...]
     partners: tuple[Party, ...]
     places: tuple[Party, ...]
     quotes: tuple[tuple[str, Quote], ...]
@@ -73,18 +79,17 @@ def card(corpus: Corpus, entity: str) -> Card | None:
     index = _index(corpus)
     events = index.events.get(entity, [])
     reports = Counter(document for document, _ in known.mentions)
-    found = pieces_of(corpus.linking, entity)
-    variants = Counter(name for piece in found for name in (piece.entity.name, *piece.entity.aliases))
-    types = Counter(event.type for _, event in events)
+    types: dict[EventType, list[Spot]] = defaultdict(list)
+    for document, event in events:
+        types[event.type].append((document, event.trigger.start))
     uses = Counter(use.manner for use in state_uses(corpus, entity))
     return Card(
         entity=known,
         reports=tuple(reports.items()),
         days=_days(corpus, reports),
-        variants=tuple(sorted(variants.items(), key=lambda each: (-each[1], each[0]))),
-        reasons=corpus.reasons(entity),
+        variants=variants(corpus, entity),
         offers=tuple(offer for offer in corpus.offers if entity in (offer.entity, *offer.candidates)),
-        events=tuple(sorted(types.items(), key=lambda each: (-each[1], each[0]))),
+        events=tuple((name, tuple(spots)) for name, spots in _ranked(types)),
         partners=_parties(_partners(corpus, entity, events)),
         places=_parties(_places(corpus, known)),
         quotes=tuple(index.quotes.get(entity, ())),
@@ -153,33 +158,40 @@ def _days(corpus: Corpus, reports: Counter[str]) -> tuple[tuple[date, int], ...]
     return tuple(sorted(days.items()))
 
 
-def _partners(corpus: Corpus, entity: str, events: Iterable[tuple[str, Event]]) -> Counter[str]:
-    found: Counter[str] = Counter()
+def _partners(corpus: Corpus, entity: str, events: Iterable[tuple[str, Event]]) -> dict[str, list[Spot]]:
+    found: dict[str, list[Spot]] = defaultdict(list)
     for document, event in events:
-        parties = {corpus.party_of(document, party) for party in (*event.actors, *event.recipients)}
-        found.update(party for party in parties if party is not None and party != entity)
+        for party in {corpus.party_of(document, party) for party in (*event.actors, *event.recipients)}:
+            if party is not None and party != entity:
+                found[party].append((document, event.trigger.start))
     return found
 
 
-def _places(corpus: Corpus, known: CorpusEntity) -> Counter[str]:
-    """Count the places that stand as locations in the sentences of an entity."""
+def _places(corpus: Corpus, known: CorpusEntity) -> dict[str, list[Spot]]:
+    """Gather the places that stand as locations in the sentences of an entity; once a sentence each."""
     wanted: dict[str, set[int]] = {}
     for document, mention in known.mentions:
         wanted.setdefault(document, set()).add(corpus.sentence_number(document, mention.start))
-    found: Counter[str] = Counter()
+    found: dict[str, list[Spot]] = defaultdict(list)
     for document, sentences in wanted.items():
         analysis = corpus.analysis(document)
-        named: set[tuple[int, str]] = set()
+        named: dict[tuple[int, str], Spot] = {}
         for place in analysis.places if analysis else ():
             spot, key = corpus.mention(document, place.mention), corpus.entity_of_mention(document, place.mention)
             if place.role == "location" and spot is not None and key not in (None, known.id):
-                named.add((corpus.sentence_number(document, spot.start), str(key)))
-        found.update(key for at, key in named if at in sentences)
+                named.setdefault((corpus.sentence_number(document, spot.start), str(key)), (document, spot.start))
+        for (at, key), where in named.items():
+            if at in sentences:
+                found[key].append(where)
     return found
 
 
-def _parties(counts: Counter[str]) -> tuple[Party, ...]:
-    return tuple(Party(key, count) for key, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])))
+def _parties(found: Mapping[str, list[Spot]]) -> tuple[Party, ...]:
+    return tuple(Party(key, tuple(spots)) for key, spots in _ranked(found))
+
+
+def _ranked(found: Mapping[_Key, list[Spot]]) -> list[tuple[_Key, list[Spot]]]:
+    return sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))
 
 
 def _sentence(corpus: Corpus, known: CorpusEntity, at: int) -> tuple[str, Span]:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,7 +7,7 @@ import pytest
 from components.filter_bar import counts, in_words, payload, picked
 from components.filters import Filter
 from components.state import Pick
-from components.views import Summary, view
+from components.views import Suggestion, Summary, prepared, view
 from nlp.corpus import gathered
 from tests.factory import HTS, hama, syria
 
@@ -85,3 +86,21 @@ def test_anything_that_is_not_offered_is_dropped(sent: object) -> None:
 def test_the_payload_is_plain() -> None:
     data = payload(summary(Filter(entities=(HTS_ID,), text="took")), notes=[("online", "why")])
     assert json.loads(json.dumps(data))["picked"] == [["entities", HTS_ID, HTS, "org", "■"]]
+
+
+def test_the_search_has_every_alias_that_says_something_new() -> None:
+    item = Suggestion("entities", "x", "Bashar al-Assad", ("Assad", "Bashar", "the Lion", "US", "Lion"), "PERSON", 3)
+    other = Suggestion("entities", "y", "Russia", tuple(f"name {at}" for at in range(20)), "GPE", 3)
+    data = payload(replace(summary(), suggestions=(item, other)), notes=())
+    assert data["suggestions"][0][3] == ["the Lion", "US"]
+    assert len(data["suggestions"][1][3]) == 20
+
+
+def test_a_picked_edge_is_a_token_in_the_colour_of_its_class() -> None:
+    act = next(iter(prepared(CORPUS).acts.values()))
+    data = payload(summary(Filter(acts=(act.id,))), notes=())
+    assert data["picked"][0][:2] == ["acts", act.id]
+    assert data["picked"][0][3] == act.quad
+    assert picked({"what": "toggle", "facet": "acts", "value": act.id}, summary(Filter(acts=(act.id,)))) == Pick(
+        "toggle", "acts", act.id
+    )

@@ -128,6 +128,7 @@ def test_no_message_breaks_the_reading(raw: object, kind: str) -> None:
     [
         ({"kind": "pin", "id": "test:Damascus"}, ["pin test:Damascus"]),
         ({"kind": "evidence", "list": "actors", "row": 0, "sentence": 0}, ["sentence four"]),
+        ({"kind": "network"}, ["network"]),
         ({"kind": "pin", "id": "other"}, []),
     ],
 )
@@ -142,6 +143,7 @@ def test_a_click_is_told_before_the_rerun(sent: object, told: list[str], monkeyp
         dark=False,
         on_pick=lambda place: heard.append(f"pin {place}"),
         on_evidence=lambda found: heard.append(f"sentence {found.sentence}"),
+        on_network=lambda: heard.append("network"),
     )
     assert heard == []
     mounted["on_sent_change"]()
@@ -153,7 +155,7 @@ def _page() -> None:
     from components import map_panel
     from components.views import MapView
 
-    map_panel.show(MapView((), (), ()), key="map", dark=True, on_pick=print, on_evidence=print)
+    map_panel.show(MapView((), (), ()), key="map", dark=True, on_pick=print, on_evidence=print, on_network=print)
 
 
 def test_a_page_with_no_place_at_all_draws() -> None:

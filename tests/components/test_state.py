@@ -1,9 +1,11 @@
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components import state
 from components.filters import Filter
 from components.state import PARAMETERS, TEXT, VALUES, Pick, State, applied, from_words, known, to_words
 from components.views import Prepared, prepared
@@ -21,12 +23,14 @@ FILTERS = st.builds(
     places=st.lists(st.sampled_from(sorted(INDEX.places)), max_size=2, unique=True).map(tuple),
     types=st.lists(st.sampled_from(["MOVE", "ASSAULT"]), max_size=2, unique=True).map(tuple),
     documents=st.sampled_from([(), ("r1",), ("r2", "r1")]),
+    acts=st.sampled_from([(), tuple(INDEX.acts)]),
     days=st.sampled_from([None, (SUNDAY, SUNDAY), (date.min, SUNDAY)]),
     text=st.sampled_from(["", "took over", "x & y=z#?"]),
     every=st.booleans(),
 )
 STATES = st.builds(
-    State, filter=FILTERS, event=st.sampled_from([None, *EVENTS]), report=st.sampled_from([None, "r1"])
+    State, filter=FILTERS, event=st.sampled_from([None, *EVENTS]), report=st.sampled_from([None, "r1"]),
+    look=st.sampled_from(["map", "network"]), card=st.sampled_from([None, *ENTITIES]),
 )  # fmt: skip
 
 
@@ -49,7 +53,9 @@ def test_the_address_is_in_plain_words() -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from([*PARAMETERS.values(), "from", "to", "text", "match", "event", "open", "at", "x"]),
+        st.sampled_from(
+            [*PARAMETERS.values(), "from", "to", "text", "match", "event", "open", "at", "view", "card", "x"]
+        ),
         st.lists(st.text(max_size=20), max_size=4),
     )
 )
@@ -125,3 +131,55 @@ def test_clearing_empties_the_filter_and_keeps_the_report_open() -> None:
 
 def test_opening_a_sentence_unpicks_the_event() -> None:
     assert applied(State(event="v1"), Pick("open", report="r1", at=5)) == State(report="r1", at=5)
+
+
+def test_looking_at_the_network_and_opening_a_card_leave_the_filter_as_it_is() -> None:
+    state = State(Filter(entities=(ENTITIES[0],)))
+    looking = applied(state, Pick("look", value="network"))
+    assert (looking.look, looking.filter) == ("network", state.filter)
+    assert applied(looking, Pick("look", value="map")).look == "map"
+    opened = applied(looking, Pick("card", value=ENTITIES[1]))
+    assert (opened.card, opened.look, opened.filter) == (ENTITIES[1], "network", state.filter)
+    assert applied(opened, Pick("card")).card is None
+    assert applied(opened, Pick("clear")).look == "network"
+
+
+def test_names_that_may_be_one_are_picked_together_as_any_of_them() -> None:
+    state = State(Filter(entities=(ENTITIES[0], ENTITIES[1]), every=True))
+    found = applied(state, Pick("together", values=(ENTITIES[1], ENTITIES[2])))
+    assert (found.filter.entities, found.filter.every) == ((ENTITIES[1], ENTITIES[2]), False)
+
+
+class _Address(dict[str, list[str]]):
+    """The address as Streamlit gives it."""
+
+    def get_all(self, name: str) -> list[str]:
+        return self[name]
+
+    def from_dict(self, words: dict[str, list[str]]) -> None:
+        self.clear()
+        self.update(words)
+
+
+def test_a_click_counts_when_the_browser_still_sends_the_address_before_the_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    address, session = _Address(), dict[str, object]()
+    monkeypatch.setattr(state, "st", SimpleNamespace(query_params=address, session_state=session))
+    state.write(state.read(INDEX))
+    for entity in ENTITIES[:2]:
+        before = dict(address)
+        state.pick(Pick("toggle", "entities", entity))
+        state.write(state.read(INDEX))
+        address.from_dict(before)
+    state.pick(Pick("toggle", "entities", ENTITIES[2]))
+    assert state.read(INDEX).filter.entities == tuple(ENTITIES[:3])
+
+
+def test_an_address_that_changed_by_hand_is_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    address, session = _Address(), dict[str, object]()
+    monkeypatch.setattr(state, "st", SimpleNamespace(query_params=address, session_state=session))
+    state.pick(Pick("toggle", "entities", ENTITIES[0]))
+    state.write(state.read(INDEX))
+    address["entity"] = [ENTITIES[1]]
+    assert state.read(INDEX).filter.entities == (ENTITIES[1],)

@@ -122,3 +122,46 @@ def test_a_report_that_was_picked_and_is_gone_does_not_break_the_page(page: AppT
     page.run()
     assert not page.exception
     assert data(page, "filter_bar")["counts"] == "6 events"
+
+
+def test_the_network_is_drawn_only_when_it_is_looked_at(page: AppTest) -> None:
+    page.run()
+    assert not any(node.proto.component_name.endswith("network_panel") for node in page.get("bidi_component"))
+    page.query_params["view"] = "network"
+    page.run()
+    assert not page.exception
+    assert len(data(page, "network_panel")["links"]) == 2
+
+
+def test_an_edge_in_the_address_filters_to_its_events(page: AppTest) -> None:
+    page.run()
+    page.query_params["view"] = "network"
+    page.run()
+    link = data(page, "network_panel")["links"][0]
+    page.query_params["act"] = link["id"]
+    page.run()
+    assert data(page, "filter_bar")["counts"] == f"{link['events']} of 6 events"
+    assert sum(each["picked"] for each in data(page, "network_panel")["links"]) == 1
+
+
+def test_an_address_opens_a_card(page: AppTest) -> None:
+    page.run()
+    assert data(page, "entity_panel")["card"] is None
+    page.query_params["card"] = entity(page, HTS)
+    page.run()
+    assert not page.exception
+    assert data(page, "entity_panel")["card"]["name"] == HTS
+    page.query_params["card"] = "nobody"
+    page.run()
+    assert data(page, "entity_panel")["card"] is None
+
+
+def test_several_entities_are_any_of_them_or_all_together(page: AppTest) -> None:
+    page.run()
+    page.query_params["entity"] = [entity(page, HTS), entity(page, "Bashar Assad")]
+    page.run()
+    anyone = data(page, "event_panel")["total"]
+    page.query_params["match"] = "all"
+    page.run()
+    assert data(page, "entity_panel")["every"] is True
+    assert data(page, "event_panel")["total"] == 0 < anyone

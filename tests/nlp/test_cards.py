@@ -78,7 +78,7 @@ def test_somebody_in_an_event_is_the_state_where_the_capital_acts() -> None:
     deed = Deed("AID", "helped", ["Moscow"], ["Assad"])
     corpus = gathered([told("a", "Moscow helped Assad.", known, {"Moscow": ACTING}, deeds=(deed,))])
     (edge,) = network(corpus).edges
-    assert (edge.actor, edge.quad) == ("state-RU", "material-cooperation")
+    assert (edge.act.actor, edge.act.quad) == ("state-RU", "material-cooperation")
 
 
 def test_well_known_names_that_share_no_letter_are_one() -> None:
@@ -207,8 +207,11 @@ def test_a_card_gathers_what_is_known_of_an_entity() -> None:
     assert found.entity.name == "Hayat Tahrir al-Sham"
     assert found.reports == (("r2", 1), ("r1", 2))
     assert found.days == ((date(2024, 12, 6), 1), (date(2024, 12, 9), 2))
-    assert dict(found.variants) == {"Hayat Tahrir al-Sham": 2, "HTS": 2}
-    assert dict(found.events) == {"ASSAULT": 1, "MOBILIZE": 1}
+    assert {each.name: (each.reports, len(each.spots)) for each in found.variants} == {
+        "Hayat Tahrir al-Sham": (2, 1),
+        "HTS": (2, 2),
+    }
+    assert {name: len(spots) for name, spots in found.events} == {"ASSAULT": 1, "MOBILIZE": 1}
     assert [party.entity for party in found.partners] == [corpus.entity_of("r1", "gpe-damascus")]
     assert [party.count for party in found.partners] == [2]
     assert found.opening[0] == "r2"
@@ -241,7 +244,7 @@ def test_an_organ_knows_its_state_and_a_state_its_organs() -> None:
 def test_a_network_keeps_those_with_most_events_and_counts_the_rest() -> None:
     corpus = gathered([syria(), hama()])
     whole = network(corpus)
-    assert {(edge.quad, len(edge.events)) for edge in whole.edges} == {
+    assert {(edge.act.quad, len(edge.events)) for edge in whole.edges} == {
         ("material-conflict", 2),
         ("verbal-cooperation", 1),
     }
