@@ -5,22 +5,22 @@ function name([text, entity, label, words], send) {
   return node;
 }
 
-function listed(names, send) {
-  return names.flatMap((item, i) => [i ? el("span", { class: "join" }, i === names.length - 1 ? " and " : ", ") : null, name(item, send)]);
+function place(text, id, send) {
+  const node = el("span", id ? { class: "name gpe", title: `Filter by the place ${text}` } : { class: "bare" }, text);
+  if (id) node.__pick = () => send("toggle", { facet: "places", value: id });
+  return node;
 }
 
-function sentence(row, send) {
-  const { actors, recipients, places, said } = row, parts = listed(actors, send);
-  if (actors.length) parts.push(" ");
-  parts.push(el("b", {}, row.trigger));
-  if (recipients.length) parts.push(actors.length ? " " : el("span", { class: "join" }, " → "), ...listed(recipients, send));
-  for (const [word, text, id] of places) {
-    const node = el("span", id ? { class: "name gpe", title: `Filter by the place ${text}` } : { class: "bare" }, text);
-    if (id) node.__pick = () => send("toggle", { facet: "places", value: id });
-    parts.push(el("span", { class: "join" }, ` ${word} `), node);
-  }
+function sentence({ told, places, said }, send) {
+  const parts = told.map(([text, role, key, label, words]) => {
+    if (role === "trigger") return el("b", {}, text);
+    if (role === "place") return place(text, key, send);
+    if (role === "actor" || role === "recipient") return name([text, key, label, words], send);
+    return role === "join" ? el("span", { class: "join" }, text) : plain(text);
+  });
+  for (const [word, text, id] of places) parts.push(el("span", { class: "join" }, ` ${word} `), place(text, id, send));
   if (said) parts.push(...attribution(said[0], said[1], send));
-  return parts.filter((part) => part !== null);
+  return parts;
 }
 
 /** "said by X", "according to X", "X denied". */

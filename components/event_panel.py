@@ -114,7 +114,7 @@ def _type_chip(choice: Choice) -> list[Any]:
 
 def _row(row: EventRow, year: int | None) -> dict[str, Any]:
     quad, status = theme.quad_style(row.quad), theme.status_style(row.status)
-    told = {name.words.casefold() for name in row.recipients}
+    told = {piece.key for piece in row.told} | {piece.words.casefold() for piece in row.told}
     return {
         "id": row.id,
         "day": short_day(row.days, year),
@@ -123,10 +123,15 @@ def _row(row: EventRow, year: int | None) -> dict[str, Any]:
         "quad": [row.quad, quad.mark, quad.name],
         "type": theme.type_name(row.type).name,
         "status": [row.status, status.mark, status.name],
-        "actors": [_name(name) for name in row.actors],
-        "trigger": row.trigger,
-        "recipients": [_name(name) for name in row.recipients],
-        "places": [[PREPOSITIONS[role], text, id] for text, id, role in row.places if text.casefold() not in told],
+        "told": [
+            [piece.text, piece.role, piece.key, piece.label.lower() if piece.label else "", piece.words]
+            for piece in row.told
+        ],
+        "places": [
+            [PREPOSITIONS[role], text, id]
+            for text, id, role in row.places
+            if not (id and id in told) and text.casefold() not in told
+        ],
         "said": None if row.said_by is None else [_name(row.said_by[0]), row.said_by[1]],
         "report": row.report,
         "picked": row.picked,

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from components.filters import EVENT_FACETS, NOTHING, Days, Facet, Filter, Traits
 from components.views.records import EventRow, Evidence, Name
+from components.views.telling import Cast, pieces
 from components.views.window import dense
 from nlp.corpus import Corpus, CorpusEntity
 from nlp.types import Analysis, Event, Label, Mention, Participant, Place
@@ -210,11 +211,14 @@ def _row(corpus: Corpus, analysis: Analysis, event: Event, by_mention: dict[str,
     said = event.attribution
     places = [(by_mention[place.mention], place.role) for place in event.places if place.mention in by_mention]
     words = document.text[event.sentence.start : event.sentence.end]
+    names = {who.start: _name(corpus, document.id, who) for who in (*event.actors, *event.recipients)}
+    cast = Cast(names, {use.mention.start: use.place.gazetteer_id for use, _ in places})
     return EventRow(
         id=event.id,
         type=event.type,
         quad=event.quad,
         trigger=" ".join(event.trigger.text.split()),
+        told=pieces(document.text, event, cast),
         actors=tuple(_name(corpus, document.id, who) for who in event.actors),
         recipients=tuple(_name(corpus, document.id, who) for who in event.recipients),
         places=tuple((use.mention.text, use.place.gazetteer_id, role) for use, role in places),

@@ -140,11 +140,33 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A stretch of an event row that is drawn alike.
+
+    Attributes:
+        text: on one line; a party under its name.
+        role: actor, recipient, place or trigger; empty for words of the report about them, join for words of ours.
+        key: entity id of a party, gazetteer id of a place; None where there is none to filter by.
+        label: kind of a party's entity; None when there is none.
+        words: the words of the report for a party or place; else empty.
+        start: first code point in the report's text; -1 for words of ours.
+    """
+
+    text: str
+    role: str
+    key: str | None
+    label: Label | None
+    words: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """An event as a sentence: day, actors, trigger, recipients, places, status, who says so.
 
     Attributes:
         id: event id, unique in the corpus.
+        told: the words that tell it, cut where it names somebody.
         days: first and last day, both included; None when no day is known.
         basis_stated: whether the report states the day, rather than only its own day of publication.
         places: name, gazetteer id (None when not located) and role of each place.
@@ -156,6 +178,7 @@ class EventRow:
     type: EventType
     quad: Quad
     trigger: str
+    told: tuple[Told, ...]
     actors: tuple[Name, ...]
     recipients: tuple[Name, ...]
     places: tuple[tuple[str, str | None, EventRole], ...]

@@ -17,6 +17,7 @@ from nlp.events.people import acts, astray, entity_of, participants, party, spea
 from nlp.events.setting import days_of, places_of, without_parties
 from nlp.events.speech import attribution
 from nlp.events.status import status_of
+from nlp.events.telling import told
 from nlp.events.tree import preposition, relation, subject_of
 from nlp.events.wording import words_of
 from nlp.types import DatePhrase, Document, Event, EventType, Mention, Participant, Place, Span, Status, Words
@@ -119,6 +120,7 @@ def _event(trigger: Trigger, others: frozenset[int], ground: Ground) -> Event | 
         days=days_of(trigger, others - {trigger.token.i}, ground),
         status=status,
         attribution=attribution(trigger.verb or trigger.token, ground),
+        told=told(trigger, words, (*doing, *done), ground),
     )
     return without_parties(event)
 
