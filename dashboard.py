@@ -34,8 +34,9 @@ def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str
     # The map comes first: it has the longest way in the browser, and goes it while the others are made.
     with left, st.container(key="map_area"):
         map_panel.show(
-            seen.map, key="map", dark=dark, waiting=waiting, on_pick=state.pick_place, on_evidence=state.open_evidence
-        )
+            seen.map, key="map", dark=dark, waiting=waiting, on_pick=state.pick_place, on_evidence=state.open_evidence,
+            on_country=state.pick_country,
+        )  # fmt: skip
     with left:
         event_panel.show(seen.events, seen.timeline, key="events", on_pick=state.pick)
     with right:

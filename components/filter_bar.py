@@ -99,7 +99,7 @@ def _mark(label: Any) -> list[str]:
 
 def _token(facet: str, value: str, name: str, view: Summary) -> list[str]:
     labels = {suggestion.value: suggestion.label for suggestion in view.suggestions if suggestion.facet == facet}
-    css, mark, _ = ["gpe", "▼", "place"] if facet == "places" else _mark(labels.get(value))
+    css, mark, _ = ["gpe", "▼", "place"] if facet in ("places", "countries") else _mark(labels.get(value))
     return [facet, value, name, css, mark]
 
 

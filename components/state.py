@@ -27,6 +27,7 @@ TEXT = 200
 PARAMETERS: dict[ListFacet, str] = {
     "entities": "entity",
     "places": "place",
+    "countries": "country",
     "labels": "kind",
     "types": "type",
     "quads": "class",
@@ -153,6 +154,8 @@ def _exists(index: Prepared, facet: ListFacet, value: str) -> bool:
         return index.corpus.entity(value) is not None
     if facet == "places":
         return value in index.places
+    if facet == "countries":
+        return value in index.countries
     if facet == "documents":
         return value in index.of_document
     return value in get_args({"labels": Label, "types": EventType, "quads": Quad, "statuses": Status}[facet])
@@ -210,6 +213,11 @@ def sent_by(key: str) -> object:
 def pick_place(place: str) -> None:
     """Filter by a place, or stop; for the map."""
     pick(Pick("toggle", "places", place))
+
+
+def pick_country(code: str) -> None:
+    """Filter by all places of a country, or stop; for the map."""
+    pick(Pick("toggle", "countries", code))
 
 
 def open_evidence(evidence: Evidence) -> None:

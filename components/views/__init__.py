@@ -23,14 +23,15 @@ from components.views.parts import (
     View,
 )
 from components.views.places import map_view
-from components.views.prepared import Prepared, Selection, prepared, title_of
+from components.views.prepared import Prepared, Selection, prepared
 from components.views.reading import page, tabs
-from components.views.records import EntityRow, EventRow, Evidence, MapView, Name, NotPinned, Pin, RunnerUp
+from components.views.records import EntityRow, EventRow, Evidence, Focus, MapView, Name, NotPinned, Pin, RunnerUp
+from components.views.telling import title_of
 from components.views.timeline import timeline
-from nlp.corpus import Corpus
+from nlp.corpus import Corpus, state_name
 
 __all__ = [
-    "ROWS", "Bin", "Choice", "EntityList", "EntityRow", "EventList", "EventRow", "Evidence", "MapView", "Name",
+    "ROWS", "Bin", "Choice", "EntityList", "EntityRow", "EventList", "EventRow", "Evidence", "Focus", "MapView", "Name",
     "NotPinned", "Page", "Part", "Pin", "Prepared", "RunnerUp", "Sentence", "Shown", "Suggestion", "Summary", "Tab",
     "Timeline", "View", "name_of", "prepared", "shown", "view",
 ]  # fmt: skip
@@ -77,7 +78,8 @@ def view(
 def _summary(selection: Selection, reports: int, events: int) -> Summary:
     index, filter = selection.index, selection.filter
     picked: list[tuple[ListFacet, str]] = [("entities", value) for value in filter.entities]
-    picked += [("places", value) for value in filter.places] + [("documents", value) for value in filter.documents]
+    picked += [("places", value) for value in filter.places] + [("countries", value) for value in filter.countries]
+    picked += [("documents", value) for value in filter.documents]
     days = [day for unit in index.events for stretch in unit.traits.days for day in stretch]
     days += index.published or ()
     return Summary(
@@ -91,12 +93,14 @@ def _summary(selection: Selection, reports: int, events: int) -> Summary:
 
 
 def name_of(index: Prepared, facet: ListFacet, value: str) -> str:
-    """Name an entity, a place or a report by its id; other values, and unknown ids, name themselves."""
+    """Name an entity, a place, a country or a report by its id; other values, and unknown ids, name themselves."""
     if facet == "entities":
         entity = index.corpus.entity(value)
         return value if entity is None else entity.name
     if facet == "places":
         return index.places.get(value, value)
+    if facet == "countries":
+        return state_name(value)
     document = index.corpus.document(value) if facet == "documents" else None
     return value if document is None else title_of(document.title, document.source, value)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from components.filters import Filter
-from components.views.records import EntityRow, EventRow, MapView
+from components.views.records import EntityRow, EventRow, Focus, MapView
 from nlp.types import Label, Quad
 
 
@@ -158,6 +158,8 @@ class Page:
 
     Attributes:
         sentences: those that are sent; a long report is sent in part.
+        countries: those that the whole report plays in, ranked.
+        places: its places finer than a country, ranked.
         before: start of a sentence to open for what stands before; None at the beginning.
         after: the same for what stands after; None at the end.
     """
@@ -166,6 +168,8 @@ class Page:
     sentences: tuple[Sentence, ...]
     before: int | None
     after: int | None
+    countries: tuple[Focus, ...] = ()
+    places: tuple[Focus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

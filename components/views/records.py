@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from nlp.types import EventRole, EventType, Label, Precision, Quad, Status
 
@@ -39,6 +40,8 @@ class Pin:
         reason: why this place of that name.
         confidence: 0 to 1, the least of its mentions.
         evidence: first mentions, in the order of the reports (at most 20).
+        beside: whether its country is picked, so that it stands out though it is not picked itself.
+        region: name of the first-level unit of its country that it lies in; None where it lies in none, or is one.
     """
 
     id: str
@@ -55,17 +58,39 @@ class Pin:
     confidence: float
     evidence: tuple[Evidence, ...]
     runners_up: tuple["RunnerUp", ...] = ()
+    region: str | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RunnerUp:
-    """A place of the same name that was not chosen; degrees as in Pin, score 0 to 1."""
+    """A place of the same name that was not chosen; degrees and region as in Pin, score 0 to 1."""
 
     name: str
     country: str | None
     latitude: float
     longitude: float
     score: float
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A country or a place in which a report, or what is selected, plays.
+
+    Attributes:
+        facet: countries or places.
+        key: code of the country, or gazetteer id of the place.
+        uses: how many uses of located places are of it.
+        share: of all of them; 0 to 1.
+    """
+
+    facet: Literal["countries", "places"]
+    key: str
+    name: str
+    uses: int
+    share: float
+    picked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +111,12 @@ class NotPinned:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """What the map shows, and what it counts because it cannot show it."""
+    """What the map shows, what it counts because it cannot show it, and the countries that it plays in, ranked."""
 
     pins: tuple[Pin, ...]
     not_located: tuple[NotPinned, ...]
     actors: tuple[NotPinned, ...]
+    focus: tuple[Focus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

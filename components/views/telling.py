@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from components.views.records import Name, Told
-from nlp.types import Event, EventPlace, Participant, Span
+from components.views.records import EventRow, Evidence, Name, Told
+from nlp.corpus import Corpus, CorpusEntity
+from nlp.types import Analysis, Event, EventPlace, EventRole, Mention, Participant, Span
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -21,6 +22,60 @@ class Cast:
 
     names: Mapping[int, Name]
     places: Mapping[int, str | None]
+
+
+def row_of(
+    corpus: Corpus, analysis: Analysis, event: Event, places: Sequence[tuple[Mention, str | None, EventRole]]
+) -> EventRow:
+    """Make the row of an event.
+
+    Args:
+        corpus: knows who is who.
+        analysis: of the report that tells the event.
+        event: what is told.
+        places: its place names, each with its gazetteer id (None when not located) and its role.
+    """
+    document, said = analysis.document, event.attribution
+    names = {who.start: _name(corpus, document.id, who) for who in (*event.actors, *event.recipients)}
+    cast = Cast(names, {mention.start: key for mention, key, _ in places})
+    words = document.text[event.sentence.start : event.sentence.end]
+    return EventRow(
+        id=event.id,
+        type=event.type,
+        quad=event.quad,
+        trigger=_even(event.trigger.text),
+        told=pieces(document.text, event, cast),
+        actors=tuple(names[who.start] for who in event.actors),
+        recipients=tuple(names[who.start] for who in event.recipients),
+        places=tuple((mention.text, key, role) for mention, key, role in places),
+        days=None if event.days is None else (event.days.first, event.days.last),
+        basis_stated=event.days is not None and event.days.basis != "published",
+        status=event.status,
+        said_by=None if said is None else (_name(corpus, document.id, said), said.cue),
+        evidence=Evidence(document.id, event.trigger.start, event.trigger.end, words),
+        report=title_of(document.title, document.source, document.id),
+        picked=False,
+    )
+
+
+def _name(corpus: Corpus, document: str, who: Participant) -> Name:
+    entity = corpus.entity(corpus.party_of(document, who) or "")
+    if entity is None:
+        return Name(who.text, who.text, None, None)
+    return Name(_called(who.text, entity), who.text, entity.id, entity.label)
+
+
+def _called(words: str, entity: CorpusEntity) -> str:
+    """Choose what to call somebody: "he" and "President Assad" by name, "Assad forces" in the words of the report."""
+    folded = words.casefold()
+    names = [name.casefold() for name in (entity.name, *entity.aliases)]
+    longer = any(name in folded for name in names) and not any(folded.endswith(name) for name in names)
+    return words if longer else entity.name
+
+
+def title_of(title: str | None, source: str | None, otherwise: str) -> str:
+    """What a report is called: its title, else its source, else its id."""
+    return title or source or otherwise
 
 
 def pieces(text: str, event: Event, cast: Cast) -> tuple[Told, ...]:

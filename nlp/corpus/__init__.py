@@ -16,11 +16,13 @@ the same entities in whatever order they come, one at a time or all at once.
 
 from nlp.corpus.cards import Card, Party, card, state_uses
 from nlp.corpus.changes import splits
+from nlp.corpus.identity import state_name
 from nlp.corpus.joined import Corpus, gathered
 from nlp.corpus.network import Edge, Network, network
+from nlp.corpus.places import region_of
 from nlp.corpus.records import CorpusEntity, Offer, Reason, Split, StateUse
 
 __all__ = [
     "Card", "Corpus", "CorpusEntity", "Edge", "Network", "Offer", "Party", "Reason", "Split", "StateUse", "card",
-    "gathered", "network", "splits", "state_uses",
+    "gathered", "network", "region_of", "splits", "state_name", "state_uses",
 ]  # fmt: skip

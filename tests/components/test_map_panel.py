@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import map_panel, state
 from components.map_panel import diameter, figure, label, payload, picked, show, style
-from components.views import Evidence, MapView, NotPinned, Pin, RunnerUp
+from components.views import Evidence, Focus, MapView, NotPinned, Pin, RunnerUp
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "static"
@@ -38,7 +38,8 @@ def pin(name: str = "Damascus", **changes: Any) -> Pin:
 
 
 def seen(*pins: Pin, not_located: tuple[NotPinned, ...] = (), actors: tuple[NotPinned, ...] = ()) -> MapView:
-    return MapView(pins=pins, not_located=not_located, actors=actors)
+    syria = Focus("countries", "SY", "Syria", 3, 1.0, picked=False)
+    return MapView(pins=pins, not_located=not_located, actors=actors, focus=(syria,) if pins else ())
 
 
 def drawn(*pins: Pin, dark: bool = False) -> dict[str, Any]:
@@ -128,6 +129,8 @@ def test_no_message_breaks_the_reading(raw: object, kind: str) -> None:
     [
         ({"kind": "pin", "id": "test:Damascus"}, ["pin test:Damascus"]),
         ({"kind": "evidence", "list": "actors", "row": 0, "sentence": 0}, ["sentence four"]),
+        ({"kind": "country", "id": "SY"}, ["country SY"]),
+        ({"kind": "country", "id": "RU"}, []),
         ({"kind": "pin", "id": "other"}, []),
     ],
 )
@@ -142,6 +145,7 @@ def test_a_click_is_told_before_the_rerun(sent: object, told: list[str], monkeyp
         dark=False,
         on_pick=lambda place: heard.append(f"pin {place}"),
         on_evidence=lambda found: heard.append(f"sentence {found.sentence}"),
+        on_country=lambda code: heard.append(f"country {code}"),
     )
     assert heard == []
     mounted["on_sent_change"]()
@@ -153,7 +157,7 @@ def _page() -> None:
     from components import map_panel
     from components.views import MapView
 
-    map_panel.show(MapView((), (), ()), key="map", dark=True, on_pick=print, on_evidence=print)
+    map_panel.show(MapView((), (), ()), key="map", dark=True, on_pick=print, on_evidence=print, on_country=print)
 
 
 def test_a_page_with_no_place_at_all_draws() -> None:
@@ -245,6 +249,23 @@ def test_what_is_not_picked_fades_and_does_not_vanish() -> None:
     assert chosen["opacity"] == chosen["text_opacity"] == 1
     assert 0.3 <= other["opacity"] < 1
     assert 0.3 <= other["text_opacity"] < 1
+
+
+def test_with_a_country_picked_its_places_stand_out_unpicked_and_the_others_fade() -> None:
+    found = marks(pin("Homs", precision="site", beside=True), pin("Kyiv", precision="site", country="UA"))
+    assert found["test:Homs"]["properties"]["opacity"] == 1 > found["test:Kyiv"]["properties"]["opacity"]
+    assert not found["test:Homs"]["properties"]["picked"]
+
+
+def test_the_head_has_the_countries_of_the_view_with_their_share() -> None:
+    assert drawn(pin())["focus"] == [["SY", "Syria", 3, 1.0, False]]
+
+
+def test_a_card_says_in_which_part_of_its_country_a_place_and_its_rivals_lie() -> None:
+    rival = RunnerUp("Damascus", "US", 34.36, -92.27, 0.2, "Arkansas")
+    card = drawn(pin(region="Damascus Governorate", runners_up=(rival,)))["pins"][0]
+    assert (card["region"], card["country"]) == ("Damascus Governorate", "Syria")
+    assert card["runners_up"][0]["region"] == "Arkansas"
 
 
 def test_nothing_fades_while_nothing_is_picked() -> None:

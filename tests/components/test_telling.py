@@ -15,7 +15,8 @@ TEXT = (
 )
 NAMES = {
     "Geir Pedersen": ("Geir Pedersen", "PERSON"), "Pedersen": ("Geir Pedersen", "PERSON"),
-    "He": ("Geir Pedersen", "PERSON"), "Security Council": ("Security Council", "ORG"), "Damascus": ("Damascus", "GPE"), "Oz": ("Oz", "GPE"),
+    "He": ("Geir Pedersen", "PERSON"), "Security Council": ("Security Council", "ORG"),
+    "Damascus": ("Damascus", "GPE"), "Oz": ("Oz", "GPE"),
 }  # fmt: skip
 
 

@@ -1,0 +1,21 @@
+"""What the gazetteer adds to the places of a corpus: the part of its country that one lies in."""
+
+from functools import lru_cache
+
+from nlp.corpus.identity import atlas
+
+
+@lru_cache(maxsize=8192)
+def region_of(identifier: str) -> str | None:
+    """Name the first-level unit of its country that a place lies in.
+
+    Args:
+        identifier: gazetteer id.
+
+    Returns:
+        None for what lies in none, for a unit itself, for a country, and for what another gazetteer located.
+    """
+    entry = atlas().entry(identifier)
+    if entry is None or entry.admin1 == entry.name or entry.admin1_id == identifier:
+        return None
+    return entry.admin1
