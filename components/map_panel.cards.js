@@ -57,11 +57,11 @@ function freest({ card, stage, map, data }, [pin]) {
 }
 
 // A place in words: its own name, the unit of its country that it lies in, the country.
-const placeWords = ({ name, region, country }) => [...new Set([name, region, country].filter(Boolean))].join(", ");
+const placeWords = ({ name, region, country }, besides = "") => [...new Set([name, region, country])].filter((each) => each && each !== besides).join(", ");
 
 function cardOf(panel, pin) {
   const row = panel.data.pins.indexOf(pin);
-  const where = pin.name === pin.label ? placeWords({ ...pin, name: "" }) : placeWords(pin);
+  const where = placeWords(pin, pin.label);
   const more = pin.mentions - Math.min(2, pin.sentences.length);
   return [
     el("h3", { textContent: pin.label }),
@@ -155,7 +155,7 @@ function pinRow(panel, pin) {
   const button = el("button", { type: "button", className: "dlmap-row" },
     el("span", { className: "mark", textContent: MARKS[pin.precision] }),
     el("span", { className: "name" }, el("span", { textContent: pin.label }),
-      el("small", { textContent: [placeWords({ ...pin, name: pin.name === pin.label ? "" : pin.name }), pin.words].filter(Boolean).join(" · ") })),
+      el("small", { textContent: [placeWords(pin, pin.label), pin.words].filter(Boolean).join(" · ") })),
     el("span", { className: "count", textContent: `${pin.mentions} · ${percent(pin.mentions / panel.data.pins.reduce((sum, each) => sum + each.mentions, 0))}` }));
   button.setAttribute("aria-pressed", String(pin.picked));
   button.addEventListener("click", () => { panel.send({ kind: "pin", id: pin.id }); if (!panel.open) closeList(panel); });

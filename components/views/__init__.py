@@ -16,6 +16,7 @@ from components.views.parts import (
     Page,
     Part,
     Sentence,
+    Stretch,
     Suggestion,
     Summary,
     Tab,
@@ -32,8 +33,8 @@ from nlp.corpus import Corpus, state_name
 
 __all__ = [
     "ROWS", "Bin", "Choice", "EntityList", "EntityRow", "EventList", "EventRow", "Evidence", "Focus", "MapView", "Name",
-    "NotPinned", "Page", "Part", "Pin", "Prepared", "RunnerUp", "Sentence", "Shown", "Suggestion", "Summary", "Tab",
-    "Timeline", "View", "name_of", "prepared", "shown", "view",
+    "NotPinned", "Page", "Part", "Pin", "Prepared", "RunnerUp", "Sentence", "Shown", "Stretch", "Suggestion", "Summary",
+    "Tab", "Timeline", "View", "name_of", "prepared", "shown", "view",
 ]  # fmt: skip
 
 

@@ -76,6 +76,23 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Events of one class that last over the same steps of the timeline.
+
+    Attributes:
+        low: the first step, counted from 0; ``high`` the last.
+        count: how many events.
+        lane: in which of the lanes under the steps it is drawn, counted from 0; no two of a lane meet.
+    """
+
+    low: int
+    high: int
+    quad: Quad
+    count: int
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Events over time, without regard to the picked days.
 
@@ -85,6 +102,7 @@ class Timeline:
         later: number of events that begin after the last step, and the last day of the latest.
         undated: number of events without a day.
         days: the picked days.
+        stretches: events that last over several steps, as far as there are lanes for them; the longest first.
     """
 
     bins: tuple[Bin, ...]
@@ -92,6 +110,7 @@ class Timeline:
     later: tuple[int, date | None]
     undated: int
     days: tuple[date, date] | None
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

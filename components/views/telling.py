@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from components.views.records import EventRow, Evidence, Name, Told
-from nlp.corpus import Corpus, CorpusEntity
+from nlp.corpus import Corpus, CorpusEntity, is_people
 from nlp.types import Analysis, Event, EventPlace, EventRole, Mention, Participant, Span
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -66,7 +66,9 @@ def _name(corpus: Corpus, document: str, who: Participant) -> Name:
 
 
 def _called(words: str, entity: CorpusEntity) -> str:
-    """Choose what to call somebody: "he" and "President Assad" by name, "Assad forces" in the words of the report."""
+    """Choose what to call somebody: "he", "President Assad" by name, "Assad forces", "Syrians" as the report does."""
+    if is_people(words):
+        return words
     folded = words.casefold()
     names = [name.casefold() for name in (entity.name, *entity.aliases)]
     longer = any(name in folded for name in names) and not any(folded.endswith(name) for name in names)

@@ -1,8 +1,14 @@
-"""What the gazetteer adds to the places of a corpus: the part of its country that one lies in."""
+"""What the gazetteer adds to the places of a corpus: the part of its country that one lies in, and peoples."""
 
 from functools import lru_cache
 
 from nlp.corpus.identity import atlas
+
+
+@lru_cache(maxsize=8192)
+def is_people(words: str) -> bool:
+    """Tell whether words end in a demonym: "several thousand Syrians", "Israeli"."""
+    return atlas().demonym(words.split()[-1]) is not None
 
 
 @lru_cache(maxsize=8192)

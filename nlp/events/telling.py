@@ -77,9 +77,13 @@ def _is_beside(child: Token, head: Token) -> bool:
 
 
 def _phrase(top: Token, named: frozenset[int], ground: Ground) -> list[int]:
-    """A phrase without its asides, unless it is a date; of a long one, what leads to the parties named in it."""
+    """A phrase without its asides; of a long one, what leads to the parties named in it.
+
+    Not a date, nor a pronoun for a party that is named elsewhere.
+    """
     found = sorted(_core(top, named, ground))
-    if top.i in ground.date_tokens and not named.intersection(found):
+    meant = relation(top) == "nsubj" and top.pos_ == "PRON" and bool(named)
+    if (meant or top.i in ground.date_tokens) and not named.intersection(found):
         return []
     last = max(place for place, index in enumerate(found) if index in named or index == top.i)
     return found[: max(_LONG, last + 1)]

@@ -47,6 +47,18 @@ def test_a_row_reads_in_the_words_of_the_report_with_names_for_pronouns(deed: De
     assert "".join(piece.text for piece in row(deed).told) == sentence
 
 
+def test_a_people_keeps_its_word_where_the_state_would_read_as_the_doer() -> None:
+    read = analysis(
+        report("Thousands of Syrians returned to Damascus."),
+        names={"Syrians": ("Syrians", "NORP"), "Damascus": ("Damascus", "GPE")},
+        spots={"Damascus": DAMASCUS},
+        deeds=[Deed("MOVE", "returned", ["Thousands of Syrians"], told=["Thousands of Syrians returned"])],
+    )
+    found = view(gathered([read]), Filter()).events.rows[0].told
+    assert [piece.text for piece in found] == ["Thousands of Syrians", " ", "returned"]
+    assert found[0].key == "state-SY"
+
+
 def test_the_trigger_and_the_parties_stand_out_once() -> None:
     found = row(Deed("CONSULT", "brief", ["He"], ["Security Council"], told=["He will brief the Security Council"]))
     assert [(piece.role, piece.text) for piece in found.told if piece.role not in ("", "join")] == [

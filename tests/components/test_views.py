@@ -264,3 +264,17 @@ def test_a_selection_and_a_report_have_their_countries_and_places_ranked(corpus:
 def test_the_focus_keeps_the_other_countries_when_one_is_picked(corpus: Corpus) -> None:
     focus = view(corpus, Filter(countries=("RU",))).map.focus
     assert [(each.key, each.picked) for each in focus] == [("SY", False), ("RU", True)]
+
+
+def test_events_over_several_days_lie_in_lanes_that_do_not_meet(corpus: Corpus) -> None:
+    took, *others = syria().events
+    spans = [(4, 7), (6, 8), (8, 9), (5, 5)]
+    long = [
+        replace(took, id=f"{first}-{last}", days=EventDays(date(2024, 12, first), date(2024, 12, last), "stated"))
+        for first, last in spans
+    ]
+    seen = view(gathered([replace(syria(), events=(*long, *others)), hama()]), Filter()).timeline
+    start = seen.bins[0].first.day
+    assert [(each.low + start, each.high + start, each.lane) for each in seen.stretches] == [
+        (1, 6, 0), (4, 7, 1), (6, 8, 2), (8, 9, 0),
+    ]  # fmt: skip
