@@ -12,11 +12,11 @@ function place(text, id, send) {
 }
 
 function sentence({ told, places, said }, send) {
-  const parts = told.map(([text, role, key, label, words]) => {
+  const parts = told.map((piece) => {
+    if (typeof piece === "string") return plain(piece);
+    const [role, text, key, label, words] = piece;
     if (role === "trigger") return el("b", {}, text);
-    if (role === "place") return place(text, key, send);
-    if (role === "actor" || role === "recipient") return name([text, key, label, words], send);
-    return role === "join" ? el("span", { class: "join" }, text) : plain(text);
+    return role === "place" ? place(text, key, send) : name([text, key, label, words || text], send);
   });
   for (const [word, text, id] of places) parts.push(el("span", { class: "join" }, ` · ${word} `), place(text, id, send));
   if (said) parts.push(...attribution(said[0], said[1], send));

@@ -8,7 +8,7 @@ from components import theme
 from components.filters import Days, day_words
 from components.mount import field, mount
 from components.state import HAPPENED, Pick
-from components.views import Bin, Choice, EventList, EventRow, Name, Stretch, Timeline
+from components.views import Bin, Choice, EventList, EventRow, Name, Stretch, Timeline, Told
 
 PREPOSITIONS = {"at": "in", "from": "from", "to": "to"}
 
@@ -124,19 +124,25 @@ def _row(row: EventRow, year: int | None) -> dict[str, Any]:
         "quad": [row.quad, quad.mark, quad.name],
         "type": theme.type_name(row.type).name,
         "status": [row.status, status.mark, status.name],
-        "told": [
-            [piece.text, piece.role, piece.key, piece.label.lower() if piece.label else "", piece.words]
-            for piece in row.told
-        ],
+        "told": [_piece(piece) for piece in row.told],
         "places": [
             [PREPOSITIONS[role], text, id]
             for text, id, role in row.places
             if not (id and id in told) and text.casefold() not in told
         ],
         "said": None if row.said_by is None else [_name(row.said_by[0]), row.said_by[1]],
-        "report": row.report,
         "picked": row.picked,
     }
+
+
+def _piece(piece: Told) -> str | list[str | None]:
+    """Plain words as they are; else role, text, key, label and the report's words where they differ."""
+    if piece.role in ("", "join"):
+        return piece.text
+    if piece.role == "trigger":
+        return ["trigger", piece.text]
+    words = "" if piece.words == piece.text else piece.words
+    return [piece.role, piece.text, piece.key, piece.label.lower() if piece.label else "", words]
 
 
 def _name(name: Name) -> list[str | None]:

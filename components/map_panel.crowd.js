@@ -80,6 +80,6 @@ function regroup(panel) {
   const before = panel.grouped;
   if (!panel.map || panel.drawn !== panel.data || before?.data !== panel.data) return;
   if (grouped(panel, panel.map.getZoom()).key === before.key) return;
-  panel.drawn = null;
+  Object.assign(panel, { drawn: null, changedAt: performance.now() });
   panel.queue = panel.queue.then(() => draw(panel)).catch((problem) => failed(panel, problem));
 }

@@ -26,7 +26,7 @@ from components.views.parts import (
 from components.views.places import map_view
 from components.views.prepared import Prepared, Selection, prepared
 from components.views.reading import page, tabs
-from components.views.records import EntityRow, EventRow, Evidence, Focus, MapView, Name, NotPinned, Pin, RunnerUp
+from components.views.records import EntityRow, EventRow, Evidence, Focus, MapView, Name, NotPinned, Pin, RunnerUp, Told
 from components.views.telling import title_of
 from components.views.timeline import timeline
 from nlp.corpus import Corpus, state_name
@@ -34,7 +34,7 @@ from nlp.corpus import Corpus, state_name
 __all__ = [
     "ROWS", "Bin", "Choice", "EntityList", "EntityRow", "EventList", "EventRow", "Evidence", "Focus", "MapView", "Name",
     "NotPinned", "Page", "Part", "Pin", "Prepared", "RunnerUp", "Sentence", "Shown", "Stretch", "Suggestion", "Summary",
-    "Tab", "Timeline", "View", "name_of", "prepared", "shown", "view",
+    "Tab", "Timeline", "Told", "View", "name_of", "prepared", "shown", "view",
 ]  # fmt: skip
 
 
