@@ -61,13 +61,13 @@ const placeWords = ({ name, region, country }, besides = "") => [...new Set([nam
 
 function cardOf(panel, pin) {
   const row = panel.data.pins.indexOf(pin);
-  const where = placeWords(pin, pin.label);
+  const where = placeWords(pin, pin.label), also = pin.names.filter((name) => name.toLowerCase() !== pin.label.toLowerCase());
   const more = pin.mentions - Math.min(2, pin.sentences.length);
   return [
     el("h3", { textContent: pin.label }),
     where && el("p", { className: "where", textContent: pin.name === pin.label ? where : `→ ${where}` }),
     el("p", { className: "soft" }, el("span", { className: "mark", textContent: MARKS[pin.precision] }), ` ${[pin.words, count(pin.mentions, "mention", "mentions"), count(pin.events, "event", "events")].join(" · ")}`),
-    pin.names.length > 1 ? el("p", { className: "soft", textContent: `also “${pin.names.slice(1).join("”, “")}”` }) : null,
+    also.length ? el("p", { className: "soft", textContent: `also “${also.join("”, “")}”` }) : null,
     el("p", { className: "why" }, meter(pin), el("span", { className: "sure", textContent: `${pin.sure[0].toUpperCase()}${pin.sure.slice(1)}` }), ` ${pin.confidence.toFixed(2)} · ${pin.reason}`),
     ...notChosen(panel, pin),
     ...pin.sentences.slice(0, 2).map((sentence, number) => said(panel, "pins", row, number, sentence)),
@@ -85,7 +85,8 @@ function meter({ confidence }) {
 function notChosen(panel, pin) {
   if (!pin.runners_up.length) return [];
   const rows = pin.runners_up.map((each) => {
-    const item = el("li", { tabIndex: 0 }, el("span", { textContent: placeWords(each) }), el("span", { className: "count", textContent: each.score < 0.01 ? "< 0.01" : each.score.toFixed(2) }));
+    const item = el("li", { tabIndex: 0 }, el("span", { className: "mark", textContent: MARKS[each.precision] ?? "" }), el("span", { className: "name", textContent: placeWords(each) }),
+      el("span", { className: "count", textContent: `${Math.round(kilometres(pin, each)).toLocaleString("en")} km` }), el("span", { className: "count", textContent: each.score < 0.01 ? "< 0.01" : each.score.toFixed(2) }));
     for (const kind of ["mouseenter", "focus"]) item.addEventListener(kind, () => ring(panel, pin, each));
     for (const kind of ["mouseleave", "blur"]) item.addEventListener(kind, () => ring(panel, pin));
     return item;

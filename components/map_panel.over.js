@@ -34,7 +34,7 @@ function way({ map, stage }, at, other, told) {
   const inside = to.x > 8 && to.y > 8 && to.x < wide - 8 && to.y < high - 8;
   if (!inside && !told) return [];
   const end = inside ? to : edge(at, to, wide, high);
-  const words = `${placeWords(other)}?${inside ? "" : ` ${Math.round(kilometres(at, other, map)).toLocaleString("en")} km`}`;
+  const words = `${placeWords(other)}?`;
   const left = end.x > wide / 2;
   const text = shape("text", { x: end.x + (left ? -10 : 10), y: end.y + 4, "text-anchor": left ? "end" : "start", class: told ? "told" : "" });
   text.textContent = words;
@@ -60,10 +60,10 @@ function arrow(from, end) {
   return `M${tip(2.6, 9)}L${tip(0, 4)}L${tip(-2.6, 9)}`;
 }
 
-function kilometres(at, other, map) {
-  const here = map.unproject(at), radians = Math.PI / 180;
-  const [north, south] = [here.lat * radians, other.north * radians];
-  const half = Math.sin((north - south) / 2) ** 2 + Math.cos(north) * Math.cos(south) * Math.sin(((here.lng - other.east) * radians) / 2) ** 2;
+// Great-circle distance on a sphere of the earth's mean radius.
+function kilometres(one, other) {
+  const radians = Math.PI / 180, [north, south] = [one.north * radians, other.north * radians];
+  const half = Math.sin((north - south) / 2) ** 2 + Math.cos(north) * Math.cos(south) * Math.sin(((one.east - other.east) * radians) / 2) ** 2;
   return 12742 * Math.asin(Math.min(1, Math.sqrt(half)));
 }
 

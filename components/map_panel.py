@@ -8,7 +8,6 @@ in place, so zoom and position survive every rerun.
 import json
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components import ahead, ground, state, theme
+from components.pins import label, names, sentences
 from components.views import Evidence, Focus, MapView, NotPinned, Pin
 
 HERE = Path(__file__).parent
@@ -38,9 +38,6 @@ RING = 11
 """Diameter of the ring at a country's label point, in pixels."""
 NAME = 13.5
 """Size of the names on the map in pixels, as in ``data/map_style.json``; gaps are given in it."""
-SENTENCES = 3
-SENTENCE_LENGTH = 280
-LABEL_LENGTH = 40
 
 
 def show(
@@ -238,40 +235,24 @@ def _mark(pin: Pin, order: int, *, fading: bool, dark: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def label(pin: Pin) -> str:
-    """Give the name to write on the map: as the reports have it, but not in capitals; one line, of bounded length."""
-    name = next((name for name in pin.names if len(name) < 4 or not name.isupper()), pin.name)
-    plain = "".join(char for char in name if unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs"))
-    plain = " ".join(plain.split()) or pin.name
-    return plain if len(plain) <= LABEL_LENGTH else plain[: LABEL_LENGTH - 1] + "…"
-
-
 def _card(pin: Pin) -> dict[str, Any]:
     east, north = _point(pin)
     return {
-        "id": pin.id, "name": pin.name, "names": list(pin.names[:4]), "label": label(pin), "precision": pin.precision,
+        "id": pin.id, "name": pin.name, "names": names(pin), "label": label(pin), "precision": pin.precision,
         "region": pin.region, "country": ground.country(pin.country),
         "words": _words()["precisions"][pin.precision]["words"],
         "east": east, "north": north, "radius": diameter(pin) / 2, "mentions": pin.mentions, "events": pin.events,
         "picked": pin.picked, "sure": _sure(pin.confidence), "confidence": round(pin.confidence, 2),
-        "reason": pin.reason, "sentences": _sentences(pin.evidence),
+        "reason": pin.reason, "sentences": sentences(pin.evidence),
         "runners_up": [{"name": each.name, "region": each.region, "country": ground.country(each.country),
-                        "east": each.longitude, "north": each.latitude, "score": round(each.score, 3)}
+                        "precision": each.precision, "east": each.longitude, "north": each.latitude,
+                        "score": round(each.score, 3)}
                        for each in pin.runners_up[:4]],
     }  # fmt: skip
 
 
 def _row(row: NotPinned) -> dict[str, Any]:
-    return {"name": row.name, "mentions": row.mentions, "reason": row.reason, "sentences": _sentences(row.evidence)}
-
-
-def _sentences(evidence: Iterable[Evidence]) -> list[str]:
-    return [_short(each.sentence) for each in list(evidence)[:SENTENCES]]
-
-
-def _short(sentence: str) -> str:
-    words = " ".join(sentence.split())
-    return words if len(words) <= SENTENCE_LENGTH else words[: SENTENCE_LENGTH - 1] + "…"
+    return {"name": row.name, "mentions": row.mentions, "reason": row.reason, "sentences": sentences(row.evidence)}
 
 
 def _sure(confidence: float) -> str:

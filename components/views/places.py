@@ -7,7 +7,7 @@ from operator import attrgetter
 from components.filters import Filter
 from components.views.prepared import PlaceUse, Prepared, Selection
 from components.views.records import Evidence, Focus, MapView, NotPinned, Pin, RunnerUp
-from nlp.corpus import region_of, state_name
+from nlp.corpus import precision_of, region_of, state_name
 from nlp.places.focus import focus_countries, focus_places
 from nlp.types import Place
 
@@ -79,7 +79,13 @@ def _pin(index: Prepared, key: str, uses: list[PlaceUse], events: int, filter: F
         evidence=_evidence(index, uses),
         runners_up=tuple(
             RunnerUp(
-                other.name, other.country, other.latitude, other.longitude, other.score, region_of(other.gazetteer_id)
+                other.name,
+                other.country,
+                other.latitude,
+                other.longitude,
+                other.score,
+                region_of(other.gazetteer_id),
+                precision_of(other.gazetteer_id),
             )
             for other in least.candidates[:RUNNERS_UP]
         ),

@@ -64,7 +64,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class RunnerUp:
-    """A place of the same name that was not chosen; degrees and region as in Pin, score 0 to 1."""
+    """A place of the same name that was not chosen; as in Pin, score 0 to 1, precision None when not known."""
 
     name: str
     country: str | None
@@ -72,6 +72,7 @@ class RunnerUp:
     longitude: float
     score: float
     region: str | None = None
+    precision: Precision | None = None
 
 
 @dataclass(frozen=True, slots=True)

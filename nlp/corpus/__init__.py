@@ -19,10 +19,10 @@ from nlp.corpus.changes import splits
 from nlp.corpus.identity import state_name
 from nlp.corpus.joined import Corpus, gathered
 from nlp.corpus.network import Edge, Network, network
-from nlp.corpus.places import is_people, region_of
+from nlp.corpus.places import is_people, precision_of, region_of
 from nlp.corpus.records import CorpusEntity, Offer, Reason, Split, StateUse
 
 __all__ = [
     "Card", "Corpus", "CorpusEntity", "Edge", "Network", "Offer", "Party", "Reason", "Split", "StateUse", "card",
-    "gathered", "is_people", "network", "region_of", "splits", "state_name", "state_uses",
+    "gathered", "is_people", "network", "precision_of", "region_of", "splits", "state_name", "state_uses",
 ]  # fmt: skip

@@ -1,8 +1,16 @@
-"""What the gazetteer adds to the places of a corpus: the part of its country that one lies in, and peoples."""
+"""What the gazetteer adds to the places of a corpus: what one is, the part of its country it lies in, and peoples."""
 
 from functools import lru_cache
 
 from nlp.corpus.identity import atlas
+from nlp.types import Precision
+
+
+@lru_cache(maxsize=8192)
+def precision_of(identifier: str) -> Precision | None:
+    """Tell what the coordinates of a place stand for; None for what the gazetteer does not have."""
+    entry = atlas().entry(identifier)
+    return None if entry is None else entry.precision
 
 
 @lru_cache(maxsize=8192)

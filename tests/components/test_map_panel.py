@@ -16,7 +16,8 @@ from plotly.offline import get_plotlyjs_version
 from streamlit.testing.v1 import AppTest
 
 from components import map_panel, state
-from components.map_panel import diameter, figure, label, payload, picked, show, style
+from components.map_panel import diameter, figure, payload, picked, show, style
+from components.pins import label
 from components.views import Evidence, Focus, MapView, NotPinned, Pin, RunnerUp
 
 ROOT = Path(__file__).parents[2]
@@ -310,6 +311,13 @@ def test_a_card_says_how_sure_why_and_what_was_not_chosen() -> None:
     (card,) = drawn(pin(confidence=0.4, runners_up=others))["pins"]
     assert (card["sure"], card["confidence"], card["reason"]) == ("uncertain", 0.4, "the largest of that name")
     assert card["runners_up"][0]["country"] == "United States"
+
+
+def test_a_name_in_other_case_is_no_other_name() -> None:
+    assert drawn(pin("Latakia", names=("Latakia", "LATAKIA", "Lattakia")))["pins"][0]["names"] == [
+        "Latakia",
+        "Lattakia",
+    ]
 
 
 def test_sentences_are_few_and_short() -> None:
