@@ -84,7 +84,8 @@ async function draw(panel) {
   panel.drawn = data;
   const layout = data.figure.layout;
   const view = panel.map && panel.placed ? { center: panel.map.getCenter(), zoom: panel.map.getZoom() } : firstView(panel);
-  panel.placed ||= data.pins.length > 0; // the map is up before the first report has been read
+  const first = !panel.placed && data.pins.length > 0;
+  panel.placed ||= first; // the map is up before the first report has been read
   Object.assign(layout.map, { center: { lon: view.center.lng, lat: view.center.lat }, zoom: view.zoom });
   const config = { displayModeBar: false, showSendToCloud: false, displaylogo: false, scrollZoom: true, doubleClick: false, responsive: false };
   if (panel.map) paintOnce(panel.map);
@@ -96,6 +97,7 @@ async function draw(panel) {
   underMarks(subplot(panel));
   panel.base = data.colours.land;
   if (!panel.map) start(panel);
+  if (first && Math.abs(panel.map.getZoom() - view.zoom) > 0.01) panel.map.jumpTo(view); // plotly kept the view of the empty map
   if (panel.map.dlMarked !== grouped(panel, panel.map.getZoom()).marks || restyled) marks(panel, { anew: restyled });
   panel.root.dataset.drawn = String(Number(panel.root.dataset.drawn ?? 0) + 1);
   panel.root.dataset.took = String(Math.round(performance.now() - panel.changedAt));

@@ -267,6 +267,8 @@ def test_a_place_that_nothing_locates_is_counted_and_listed(opened: Page) -> Non
 # The map's marks
 
 
+PATIENCE = 20_000
+"""Milliseconds for the address bar, which follows when the run has ended."""
 PANEL = "document.querySelector('.st-key-map .dlmap').dlmap"
 
 
@@ -376,7 +378,7 @@ def test_a_drag_over_the_days_picks_them_and_says_so_on_the_way(opened: Page) ->
     expect(opened.locator(".st-key-events .hint")).to_have_text(re.compile(r"\d+ \w+ – \d+ \w+ · \d+ events?"))
     opened.mouse.up()
     expect(words(opened)).to_contain_text(re.compile(r"\d+ of \d+ events"))
-    expect(opened).to_have_url(re.compile("from=.*to="))
+    expect(opened).to_have_url(re.compile("from=.*to="), timeout=PATIENCE)
 
 
 def test_days_are_picked_with_the_keys(opened: Page) -> None:
@@ -384,11 +386,11 @@ def test_days_are_picked_with_the_keys(opened: Page) -> None:
     plot.focus()
     for key in ("End", "ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft", "Enter"):
         opened.keyboard.press(key)
-    expect(opened).to_have_url(re.compile("from=.*to="))
+    expect(opened).to_have_url(re.compile("from=.*to="), timeout=PATIENCE)
     first, last = re.findall(r"(?:from|to)=(\d{4}-\d\d-\d\d)", opened.url)
     assert first < last
     opened.keyboard.press("Escape")
-    expect(opened).not_to_have_url(re.compile("from="))
+    expect(opened).not_to_have_url(re.compile("from="), timeout=PATIENCE)
 
 
 def test_what_did_not_happen_is_hidden_with_one_click(opened: Page) -> None:
@@ -402,6 +404,7 @@ def test_what_did_not_happen_is_hidden_with_one_click(opened: Page) -> None:
 
 def test_the_arrow_keys_walk_the_events_and_the_text_goes_along(opened: Page) -> None:
     event_rows(opened).first.locator(".day").click()
+    expect(opened).to_have_url(re.compile("event="), timeout=PATIENCE)
     idle(opened)
     opened.keyboard.press("ArrowDown")
     idle(opened)
