@@ -21,9 +21,10 @@ _ASIDE = frozenset({"acl", "advcl", "appos", "parataxis", "discourse", "dep", "c
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose", "where", "when", "how", "why"})
 _BESIDE = frozenset({"after", "following", "before", "amid", "despite", "during", "since", "according to"})
 _LOOSE = frozenset({"ADP", "CCONJ", "DET", "SCONJ", "PART", "PUNCT"})
+_OPEN = _LOOSE | {"ADJ", "NUM", "ADV", "AUX"}
 _PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’"}
-_MOST = 22  # words of one event that are shown
-_LONG = 9  # words of one phrase of it
+_MOST = 24  # words of one event that are shown
+_LONG = 11  # words of one phrase of it
 _GOVERNORS = 3
 
 
@@ -86,7 +87,10 @@ def _phrase(top: Token, named: frozenset[int], ground: Ground) -> list[int]:
     if (meant or top.i in ground.date_tokens) and not named.intersection(found):
         return []
     last = max(place for place, index in enumerate(found) if index in named or index == top.i)
-    return found[: max(_LONG, last + 1)]
+    end = min(len(found), max(_LONG, last + 1))
+    while last + 1 < end < len(found) and ground.doc[found[end - 1]].pos_ in _OPEN:
+        end -= 1
+    return found[:end]
 
 
 def _core(top: Token, named: frozenset[int], ground: Ground) -> Iterator[int]:
