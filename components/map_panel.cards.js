@@ -185,11 +185,13 @@ function markOpen(panel) {
   for (const chip of panel.chips.children) chip.setAttribute("aria-expanded", String(chip.dataset.list === panel.open));
 }
 
-function drawLegend({ legend, data }) {
+function drawLegend(panel) {
+  const { legend, data } = panel;
   const present = new Set(data.pins.map((pin) => pin.precision));
   legend.hidden = present.size === 0;
   const several = el("li", { title: "Several places that would lie over one another at this zoom; the pointer on it shows them" }, el("i", { textContent: "3" }), "several");
   several.dataset.is = "crowd";
+  several.hidden = !panel.grouped?.crowds.size;
   legend.querySelector("ul").replaceChildren(...Object.entries(data.legend).filter(([kind]) => present.has(kind)).map(([kind, word]) => {
     const item = el("li", {}, el("i"), word);
     item.dataset.is = kind;

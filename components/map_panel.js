@@ -99,6 +99,7 @@ async function draw(panel) {
   if (!panel.map) start(panel);
   if (first && Math.abs(panel.map.getZoom() - view.zoom) > 0.01) panel.map.jumpTo(view); // plotly kept the view of the empty map
   if (panel.map.dlMarked !== grouped(panel, panel.map.getZoom()).marks || restyled) marks(panel, { anew: restyled });
+  panel.legend.querySelector('[data-is="crowd"]').hidden = panel.grouped.crowds.size === 0;
   panel.root.dataset.drawn = String(Number(panel.root.dataset.drawn ?? 0) + 1);
   panel.root.dataset.took = String(Math.round(performance.now() - panel.changedAt));
 }

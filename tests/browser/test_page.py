@@ -389,6 +389,7 @@ def test_days_are_picked_with_the_keys(opened: Page) -> None:
     expect(opened).to_have_url(re.compile("from=.*to="), timeout=PATIENCE)
     first, last = re.findall(r"(?:from|to)=(\d{4}-\d\d-\d\d)", opened.url)
     assert first < last
+    idle(opened)
     opened.keyboard.press("Escape")
     expect(opened).not_to_have_url(re.compile("from="), timeout=PATIENCE)
 
