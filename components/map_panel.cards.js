@@ -62,7 +62,6 @@ const placeWords = ({ name, region, country }, besides = "") => [...new Set([nam
 function cardOf(panel, pin) {
   const row = panel.data.pins.indexOf(pin);
   const where = placeWords(pin, pin.label), also = pin.names.filter((name) => name.toLowerCase() !== pin.label.toLowerCase());
-  const more = pin.mentions - Math.min(2, pin.sentences.length);
   return [
     el("h3", { textContent: pin.label }),
     where && el("p", { className: "where", textContent: pin.name === pin.label ? where : `→ ${where}` }),
@@ -71,7 +70,7 @@ function cardOf(panel, pin) {
     el("p", { className: "why" }, meter(pin), el("span", { className: "sure", textContent: `${pin.sure[0].toUpperCase()}${pin.sure.slice(1)}` }), ` ${pin.confidence.toFixed(2)} · ${pin.reason}`),
     ...notChosen(panel, pin),
     ...pin.sentences.slice(0, 2).map((sentence, number) => said(panel, "pins", row, number, sentence)),
-    more > 0 && pin.sentences.length > 1 ? el("p", { className: "soft", textContent: `and ${more} more: click the place to read them` }) : null,
+    further(panel, "pins", row, 2, pin.told),
   ].filter(Boolean);
 }
 
@@ -97,6 +96,15 @@ function notChosen(panel, pin) {
 function said(panel, list, row, sentence, text) {
   const button = el("button", { type: "button", className: "dlmap-said", textContent: text, title: "Open in the report" });
   button.addEventListener("click", () => panel.send({ kind: "evidence", list, row, sentence }));
+  return button;
+}
+
+// Opens the sentences that are not written out, one after another, and begins again after the last.
+function further(panel, list, row, from, told) {
+  if (told <= from) return null;
+  let next = 0;
+  const button = el("button", { type: "button", className: "dlmap-said further", textContent: `and ${told - from} more: open the next` });
+  button.addEventListener("click", () => panel.send({ kind: "evidence", list, row, sentence: from + (next++ % (told - from)) }));
   return button;
 }
 
@@ -169,7 +177,8 @@ function pinRow(panel, pin) {
 function plainRow(panel, list, row, number) {
   const top = el("div", { className: "dlmap-row plain" },
     el("span", { className: "name", textContent: row.name }), el("span", { className: "count", textContent: String(row.mentions) }), el("small", { textContent: row.reason }));
-  return [top, ...row.sentences.map((sentence, at) => said(panel, list, number, at, sentence))];
+  const rest = further(panel, list, number, row.sentences.length, row.told);
+  return [top, ...row.sentences.map((sentence, at) => said(panel, list, number, at, sentence)), ...(rest ? [rest] : [])];
 }
 
 function closeList(panel, refocus = false) {

@@ -243,7 +243,7 @@ def _card(pin: Pin) -> dict[str, Any]:
         "words": _words()["precisions"][pin.precision]["words"],
         "east": east, "north": north, "radius": diameter(pin) / 2, "mentions": pin.mentions, "events": pin.events,
         "picked": pin.picked, "sure": _sure(pin.confidence), "confidence": round(pin.confidence, 2),
-        "reason": pin.reason, "sentences": sentences(pin.evidence),
+        "reason": pin.reason, "sentences": sentences(pin.evidence), "told": len(pin.evidence),
         "runners_up": [{"name": each.name, "region": each.region, "country": ground.country(each.country),
                         "precision": each.precision, "east": each.longitude, "north": each.latitude,
                         "score": round(each.score, 3)}
@@ -252,7 +252,10 @@ def _card(pin: Pin) -> dict[str, Any]:
 
 
 def _row(row: NotPinned) -> dict[str, Any]:
-    return {"name": row.name, "mentions": row.mentions, "reason": row.reason, "sentences": sentences(row.evidence)}
+    return {
+        "name": row.name, "mentions": row.mentions, "reason": row.reason, "sentences": sentences(row.evidence),
+        "told": len(row.evidence),
+    }  # fmt: skip
 
 
 def _sure(confidence: float) -> str:

@@ -34,10 +34,10 @@ function drawFocus(parts, data) {
     node.addEventListener("click", () => { press(node); parts.send("toggle", { facet, value }); });
     return node;
   };
-  const update = (node, [facet, , name, uses, share, picked]) => {
+  const update = (node, [, , name, uses, share, picked]) => {
     say(node.firstChild, `${name} `);
     say(node.lastChild, percent(share));
-    set(node, { "aria-pressed": String(picked), title: `${name}: ${uses} of the places that this report names ${facet === "countries" ? "lie there" : ""}(${percent(share)}). Filter by it` });
+    set(node, { "aria-pressed": String(picked), title: `${percent(share)} of what this report locates is in ${name} (${uses} use${uses === 1 ? "" : "s"} of a place). Filter by it` });
   };
   keyed(parts.focus, [...data.focus_countries, ...data.focus_places], (each) => each[0] + each[1], chip, update);
   parts.focus.hidden = !parts.focus.firstChild;

@@ -326,6 +326,15 @@ def test_sentences_are_few_and_short() -> None:
     assert max(map(len, card["sentences"])) <= 280
 
 
+def test_sentences_that_are_not_written_out_are_counted_and_open_all_the_same() -> None:
+    many = seen(pin(), actors=(NotPinned("Moscow", 9, "says", tuple(evidence(f"no. {n}") for n in range(9))),))
+    row = payload(many, dark=False, base="")["actors"][0]
+    assert (len(row["sentences"]), row["told"]) == (3, 9)
+    opened = picked({"kind": "evidence", "list": "actors", "row": 0, "sentence": 8}, many)
+    assert isinstance(opened, Evidence)
+    assert opened.sentence == "no. 8"
+
+
 def test_every_name_without_a_pin_is_listed_with_its_count_and_reason() -> None:
     data = payload(VIEW, dark=False, base="")
     assert [(row["name"], row["mentions"], row["reason"]) for row in data["not_located"]] == [("Nowhere", 1, "unknown")]
