@@ -411,6 +411,6 @@ def test_the_arrow_keys_walk_the_events_and_the_text_goes_along(opened: Page) ->
     idle(opened)
     second = event_rows(opened).nth(1)
     expect(second).to_have_attribute("aria-selected", "true")
-    expect(opened.locator(".st-key-reader [data-role='trigger']").first).to_be_in_viewport()
+    expect(opened.locator(".st-key-reader [data-role='trigger']").first).to_be_in_viewport(timeout=PATIENCE)
     opened.keyboard.press("Escape")
     expect(second).to_have_attribute("aria-selected", "false")
