@@ -198,7 +198,6 @@ class EventRow:
         basis_stated: whether the report states the day, rather than only its own day of publication.
         places: name, gazetteer id (None when not located) and role of each place.
         said_by: speaker and reporting words; None when the report says it in its own voice.
-        report: title of the report, or what else it is known by.
     """
 
     id: str
@@ -214,5 +213,4 @@ class EventRow:
     status: Status
     said_by: tuple[Name, str] | None
     evidence: Evidence
-    report: str
     picked: bool

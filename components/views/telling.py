@@ -53,7 +53,6 @@ def row_of(
         status=event.status,
         said_by=None if said is None else (_name(corpus, document.id, said), said.cue),
         evidence=Evidence(document.id, event.trigger.start, event.trigger.end, words),
-        report=title_of(document.title, document.source, document.id),
         picked=False,
     )
 
