@@ -38,7 +38,7 @@ def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str
     with left, st.container(key="map_area"):
         map_panel.show(
             seen.map, key="map", dark=dark, waiting=waiting, on_pick=state.pick_place,
-            on_evidence=state.open_evidence, on_network=state.look_at_network,
+            on_country=state.pick_country, on_evidence=state.open_evidence, on_network=state.look_at_network,
         )  # fmt: skip
         if seen.network is not None:
             network_panel.show(seen.network, key="network", on_pick=state.pick)

@@ -5,22 +5,22 @@ function name([text, entity, label, words], send) {
   return node;
 }
 
-function listed(names, send) {
-  return names.flatMap((item, i) => [i ? el("span", { class: "join" }, i === names.length - 1 ? " and " : ", ") : null, name(item, send)]);
+function place(text, id, send) {
+  const node = el("span", id ? { class: "name gpe", title: `Filter by the place ${text}` } : { class: "bare" }, text);
+  if (id) node.__pick = () => send("toggle", { facet: "places", value: id });
+  return node;
 }
 
-function sentence(row, send) {
-  const { actors, recipients, places, said } = row, parts = listed(actors, send);
-  if (actors.length) parts.push(" ");
-  parts.push(el("b", {}, row.trigger));
-  if (recipients.length) parts.push(actors.length ? " " : el("span", { class: "join" }, " → "), ...listed(recipients, send));
-  for (const [word, text, id] of places) {
-    const node = el("span", id ? { class: "name gpe", title: `Filter by the place ${text}` } : { class: "bare" }, text);
-    if (id) node.__pick = () => send("toggle", { facet: "places", value: id });
-    parts.push(el("span", { class: "join" }, ` ${word} `), node);
-  }
+function sentence({ told, places, said }, send) {
+  const parts = told.map((piece) => {
+    if (typeof piece === "string") return plain(piece);
+    const [role, text, key, label, words] = piece;
+    if (role === "trigger") return el("b", {}, text);
+    return role === "place" ? place(text, key, send) : name([text, key, label, words || text], send);
+  });
+  for (const [word, text, id] of places) parts.push(el("span", { class: "join" }, ` · ${word} `), place(text, id, send));
   if (said) parts.push(...attribution(said[0], said[1], send));
-  return parts.filter((part) => part !== null);
+  return parts;
 }
 
 /** "said by X", "according to X", "X denied". */
@@ -60,18 +60,29 @@ function drawRows(parts, data) {
   if (!picked && parts.list.firstChild) parts.list.firstChild.tabIndex = 0;
 }
 
+/** Lines under the days for what lasts over several of them. */
+function drawStretches(parts, { bins, stretches }) {
+  const lanes = Math.max(0, ...stretches.map(([, , , lane]) => lane + 1));
+  parts.plot.style.setProperty("--lanes", lanes);
+  keyed(parts.lanes, stretches, (each) => JSON.stringify(each.slice(0, 5)), ([low, high, quad, lane, words]) => {
+    const bar = el("i", { class: quad, title: words });
+    Object.assign(bar.style, { left: `${(low / bins.length) * 100}%`, width: `${((high - low + 1) / bins.length) * 100}%`, top: `${lane * 4}px` });
+    return bar;
+  }, (bar, each) => bar.classList.toggle("brushed", each[5]));
+}
+
 function drawStrip(parts, strip) {
   const { bins, most } = strip, every = Math.max(1, Math.ceil(bins.length / 12));
-  keyed(parts.plot, bins.map((bin, i) => [...bin, i]), (bin) => bin[0], () => el("span", { class: "bin" }), (node, [first, last, words, tick, counts, spans, picked, i]) => {
+  drawStretches(parts, strip);
+  keyed(parts.bins, bins.map((bin, i) => [...bin, i]), (bin) => bin[0], () => el("span", { class: "bin" }), (node, [first, last, words, tick, counts, spans, picked, i]) => {
     node.__bin = i;
     node.classList.toggle("brushed", picked);
     const sig = JSON.stringify([counts, spans, most, i % every]);
     if (node.__sig === sig) return;
     node.__sig = sig;
-    const total = counts.reduce((sum, [, n]) => sum + n, 0), unit = 44 / Math.max(most, 4);
+    const total = counts.reduce((sum, [, n]) => sum + n, 0), unit = 100 / Math.max(most, 4);
     set(node, { title: `${words}: ${total} event${total === 1 ? "" : "s"}${spans ? `, and ${spans} that last over it` : ""}` });
-    const bars = counts.map(([quad, n]) => { const bar = el("i", { class: quad }); bar.style.height = `${n * unit}px`; return bar; });
-    if (spans) { const bar = el("i", { class: "span" }); bar.style.height = `${spans * unit}px`; bars.push(bar); }
+    const bars = counts.map(([quad, n]) => { const bar = el("i", { class: quad }); bar.style.height = `${n * unit}%`; return bar; });
     node.replaceChildren(...bars, ...(i % every ? [] : [el("u", { class: i % (3 * every) ? "minor" : null }, tick)]));
   });
   parts.plot.classList.toggle("narrowed", bins.some((bin) => bin[6]));
@@ -80,21 +91,25 @@ function drawStrip(parts, strip) {
     say(node, arrow === "‹ " ? `‹ ${count} earlier` : `${count} later ›`);
     set(node, { title: `${count} events ${words}` });
   }
-  set(parts.plot, { "aria-label": `Events by day. ${strip.days ? `Picked: ${strip.days}. ` : ""}Left and right move, Enter picks a day.` });
+  parts.undated.hidden = !strip.undated;
+  say(parts.undated, `${strip.undated} undated`);
+  set(parts.plot, { "aria-label": `Events by day. ${strip.days ? `Picked: ${strip.days}. ` : ""}Left and right move, with Shift they stretch, Enter picks.` });
 }
 
 function build(root) {
   const group = (facet, css = "wrap") => { const node = el("div", { class: `${css} ${facet}`, role: "group" }); node.dataset.facet = facet; return node; };
   const parts = {
     title: el("h2"), conflict: group("quads"), cooperation: group("quads"), neutral: group("quads"), statuses: group("statuses"), types: group("types"),
-    happened: el("button", { class: "chip", type: "button" }), summary: el("summary", { class: "chip" }, "Types ▾"),
+    happened: el("button", { class: "chip", type: "button" }), summary: el("summary", { class: "chip" }, "Type, status ▾"),
     earlier: el("button", { class: "end", type: "button" }), later: el("button", { class: "end", type: "button" }),
-    plot: el("div", { class: "plot", tabindex: "0", role: "group" }), list: el("div", { role: "listbox", "aria-label": "Events" }),
+    plot: el("div", { class: "plot", tabindex: "0", role: "group" }), bins: el("div", { class: "bins" }), lanes: el("div", { class: "lanes" }),
+    hint: el("span", { class: "hint", role: "status", hidden: "" }), undated: el("span", { class: "end", title: "These events have no day, and no day picks them" }), list: el("div", { role: "listbox", "aria-label": "Events" }),
     more: el("div", { class: "more" }), empty: el("div", { class: "empty" }),
   };
   parts.menu = el("details", { class: "menu" }, parts.summary, el("div", { class: "sheet" }, el("h3", {}, "Type of event"), parts.types, el("h3", {}, "Did it happen"), parts.statuses));
   parts.body = el("div", { class: "body" }, parts.list, parts.more, parts.empty);
-  parts.strip = el("div", { class: "strip" }, parts.earlier, parts.plot, parts.later);
+  parts.strip = el("div", { class: "strip" }, parts.earlier, parts.plot, parts.later, parts.undated);
+  parts.plot.append(parts.bins, parts.lanes, parts.hint);
   root.replaceChildren(el("div", { class: "frame" },
     el("div", { class: "head" }, parts.title, el("span", { class: "group" }, "conflict"), parts.conflict, el("span", { class: "group" }, "cooperation"), parts.cooperation, el("span", { class: "group" }, "neither"), parts.neutral, el("span", { class: "grow" }), parts.happened, parts.menu), parts.strip, parts.body));
   return parts;
@@ -133,25 +148,37 @@ function wireRows(root, parts) {
   parts.menu.addEventListener("keydown", (event) => { if (event.key === "Escape" && parts.menu.open) { parts.menu.open = false; parts.summary.focus(); event.stopPropagation(); } });
 }
 
+/** Brushing: a drag, or arrow keys (with Shift for several days) and Enter. What is under way says itself beside the bars. */
 function wireStrip(parts) {
   const bins = () => parts.data.timeline.bins;
-  const paint = (low, high) => [...parts.plot.children].forEach((node, i) => node.classList.toggle("brushed", i >= low && i <= high));
-  const send = (a, b) => { const [low, high] = [Math.min(a, b), Math.max(a, b)]; paint(low, high); parts.send("days", { value: `${bins()[low][0]}/${bins()[high][1]}` }); };
+  const show = (a, b) => {
+    const [low, high] = [Math.min(a, b), Math.max(a, b)], [first, last] = [bins()[low], bins()[high]];
+    const events = bins().slice(low, high + 1).reduce((sum, [, , , , counts]) => sum + counts.reduce((all, [, n]) => all + n, 0), 0);
+    [...parts.bins.children].forEach((node, i) => node.classList.toggle("at", i >= low && i <= high));
+    say(parts.hint, `${low === high ? first[2] : `${first[3]} – ${last[3]}`} · ${events} event${events === 1 ? "" : "s"}`);
+    parts.hint.hidden = false;
+    parts.hint.style.left = `clamp(60px, ${((low + high + 1) / 2 / bins().length) * 100}%, calc(100% - 60px))`;
+  };
+  const stop = () => { from = null; parts.hint.hidden = true; for (const node of parts.bins.children) node.classList.remove("at"); };
+  const send = (a, b) => { const [low, high] = [Math.min(a, b), Math.max(a, b)]; stop(); parts.send("days", { value: `${bins()[low][0]}/${bins()[high][1]}` }); };
   const under = (event) => {
     const box = parts.plot.getBoundingClientRect();
     return Math.max(0, Math.min(bins().length - 1, Math.floor((event.clientX - box.left) / box.width * bins().length)));
   };
-  let from = null, at = -1;
-  parts.plot.addEventListener("pointerdown", (event) => { if (event.button === 0 && bins().length) { from = under(event); parts.plot.setPointerCapture(event.pointerId); } });
-  parts.plot.addEventListener("pointermove", (event) => { if (from !== null) { const to = under(event); paint(Math.min(from, to), Math.max(from, to)); } });
-  parts.plot.addEventListener("pointerup", (event) => { if (from !== null) { const start = from; from = null; send(start, under(event)); } });
-  parts.plot.addEventListener("pointercancel", () => { from = null; drawStrip(parts, parts.data.timeline); });
+  let from = null, anchor = -1, at = -1;
+  parts.plot.addEventListener("pointerdown", (event) => { if (event.button === 0 && bins().length) { from = under(event); parts.plot.setPointerCapture(event.pointerId); show(from, from); } });
+  parts.plot.addEventListener("pointermove", (event) => { if (from !== null) show(from, under(event)); });
+  parts.plot.addEventListener("pointerup", (event) => { if (from !== null) send(from, under(event)); });
+  parts.plot.addEventListener("pointercancel", stop);
+  parts.plot.addEventListener("blur", stop);
   parts.plot.addEventListener("keydown", (event) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step) {
-      at = Math.max(0, Math.min(bins().length - 1, at + step));
-      [...parts.plot.children].forEach((node, i) => node.classList.toggle("at", i === at));
-    } else if ((event.key === "Enter" || event.key === " ") && at >= 0) send(at, at);
+    const last = bins().length - 1, to = { ArrowLeft: Math.max(0, at - 1), ArrowRight: Math.min(last, at + 1), Home: 0, End: last }[event.key];
+    if (to !== undefined && last >= 0) {
+      at = to;
+      if (!event.shiftKey || anchor < 0) anchor = at;
+      show(anchor, at);
+    } else if ((event.key === "Enter" || event.key === " ") && at >= 0) send(anchor, at);
+    else if (event.key === "Escape" && !parts.hint.hidden) { at = anchor = -1; stop(); }
     else return;
     event.preventDefault(); event.stopPropagation();
   });
@@ -173,7 +200,7 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
   const narrowed = data.types.some((c) => c[4]) || (data.statuses.some((c) => c[4]) && !data.happened);
   set(parts.summary, { "aria-pressed": String(narrowed), "aria-label": "Filter by type and status" });
   set(parts.happened, { "aria-pressed": String(data.happened), title: `${data.uncertain} planned, possible or denied events are shown paler; this hides them` });
-  say(parts.happened, data.happened ? `${data.hidden} hidden` : "only what happened");
+  say(parts.happened, data.happened ? `${data.hidden} hidden` : `only what happened ${data.certain}`);
   parts.happened.hidden = !data.happened && !data.uncertain;
   parts.strip.hidden = !data.timeline.bins.length;
   drawStrip(parts, data.timeline);

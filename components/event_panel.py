@@ -8,7 +8,7 @@ from components import theme
 from components.filters import Days, day_words
 from components.mount import field, mount
 from components.state import HAPPENED, Pick
-from components.views import Bin, Choice, EventList, EventRow, Name, Timeline
+from components.views import Bin, Choice, EventList, EventRow, Name, Stretch, Timeline, Told
 
 PREPOSITIONS = {"at": "in", "from": "from", "to": "to"}
 
@@ -90,6 +90,7 @@ def payload(view: EventList, timeline: Timeline) -> dict[str, Any]:
         "total": view.total,
         "hidden": view.hidden,
         "happened": statuses == set(HAPPENED),
+        "certain": sum(choice.count for choice in view.statuses if choice.value in HAPPENED),
         "uncertain": sum(choice.count for choice in view.statuses if choice.value not in HAPPENED),
         "quads": [_chip(choice, theme.quad_style(choice.value)) for choice in view.quads],  # type: ignore[arg-type]
         "statuses": [_status_chip(choice) for choice in view.statuses],
@@ -114,7 +115,7 @@ def _type_chip(choice: Choice) -> list[Any]:
 
 def _row(row: EventRow, year: int | None) -> dict[str, Any]:
     quad, status = theme.quad_style(row.quad), theme.status_style(row.status)
-    told = {name.words.casefold() for name in row.recipients}
+    told = {piece.key for piece in row.told} | {piece.words.casefold() for piece in row.told}
     return {
         "id": row.id,
         "day": short_day(row.days, year),
@@ -123,14 +124,25 @@ def _row(row: EventRow, year: int | None) -> dict[str, Any]:
         "quad": [row.quad, quad.mark, quad.name],
         "type": theme.type_name(row.type).name,
         "status": [row.status, status.mark, status.name],
-        "actors": [_name(name) for name in row.actors],
-        "trigger": row.trigger,
-        "recipients": [_name(name) for name in row.recipients],
-        "places": [[PREPOSITIONS[role], text, id] for text, id, role in row.places if text.casefold() not in told],
+        "told": [_piece(piece) for piece in row.told],
+        "places": [
+            [PREPOSITIONS[role], text, id]
+            for text, id, role in row.places
+            if not (id and id in told) and text.casefold() not in told
+        ],
         "said": None if row.said_by is None else [_name(row.said_by[0]), row.said_by[1]],
-        "report": row.report,
         "picked": row.picked,
     }
+
+
+def _piece(piece: Told) -> str | list[str | None]:
+    """Plain words as they are; else role, text, key, label and the report's words where they differ."""
+    if piece.role in ("", "join"):
+        return piece.text
+    if piece.role == "trigger":
+        return ["trigger", piece.text]
+    words = "" if piece.words == piece.text else piece.words
+    return [piece.role, piece.text, piece.key, piece.label.lower() if piece.label else "", words]
 
 
 def _name(name: Name) -> list[str | None]:
@@ -159,12 +171,21 @@ def _strip(timeline: Timeline) -> dict[str, Any]:
     last = timeline.bins[-1].last if timeline.bins else None
     return {
         "bins": [_bin(bin) for bin in timeline.bins],
-        "most": max((sum(count for _, count in bin.counts) + bin.spans for bin in timeline.bins), default=1),
+        "most": max((sum(count for _, count in bin.counts) for bin in timeline.bins), default=1),
+        "stretches": [_stretch(each, timeline.bins) for each in timeline.stretches],
         "earlier": [earlier[0], "" if first is None else f"before {first.day} {first:%b %Y}"],
         "later": [later[0], "" if last is None else f"after {last.day} {last:%b %Y}"],
         "undated": timeline.undated,
         "days": "" if timeline.days is None else day_words(*timeline.days),
     }
+
+
+def _stretch(each: Stretch, bins: tuple[Bin, ...]) -> list[Any]:
+    style, first, last = theme.quad_style(each.quad), bins[each.low], bins[each.high]
+    noun = "event" if each.count == 1 else "events"
+    words = f"{each.count} {noun} of {style.name} over {day_words(first.first, last.last)}"
+    picked = any(bin.picked for bin in bins[each.low : each.high + 1])
+    return [each.low, each.high, each.quad, each.lane, words, picked]
 
 
 def _bin(bin: Bin) -> list[Any]:

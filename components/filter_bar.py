@@ -117,7 +117,7 @@ def _token(facet: str, value: str, name: str, view: Summary) -> list[str]:
     if facet == "acts":
         quad: Any = value.rpartition("~")[2]
         return [facet, value, name, quad, theme.quad_style(quad).mark]
-    css, mark, _ = ["gpe", "▼", "place"] if facet == "places" else _mark(labels.get(value))
+    css, mark, _ = ["gpe", "▼", "place"] if facet in ("places", "countries") else _mark(labels.get(value))
     return [facet, value, name, css, mark]
 
 

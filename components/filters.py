@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, get_args
 
-ListFacet = Literal["entities", "places", "labels", "types", "quads", "statuses", "acts", "documents"]
-Facet = Literal["entities", "places", "labels", "types", "quads", "statuses", "acts", "documents", "days", "text"]
+ListFacet = Literal["entities", "places", "countries", "labels", "types", "quads", "statuses", "acts", "documents"]
+Facet = Literal[
+    "entities", "places", "countries", "labels", "types", "quads", "statuses", "acts", "documents", "days", "text"
+]  # fmt: skip
 Days = tuple[date, date]
 
 LIST_FACETS: tuple[ListFacet, ...] = get_args(ListFacet)
@@ -29,6 +31,7 @@ class Traits:
         document: id of its report.
         entities: corpus ids of those named in a sentence, or taking part in an event.
         places: gazetteer ids.
+        countries: ISO 3166-1 alpha-2 codes of the countries that those places lie in.
         labels: kinds of those entities.
         types: event types; empty for a sentence.
         quads: quad classes; empty for a sentence.
@@ -41,6 +44,7 @@ class Traits:
     document: str
     entities: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     quads: frozenset[str] = frozenset()
@@ -57,6 +61,7 @@ class Filter:
     Attributes:
         entities: corpus entity ids, in the order they were picked.
         places: gazetteer ids.
+        countries: codes of countries, for all places in them.
         labels: kinds of entity.
         types: event types.
         quads: quad classes.
@@ -70,6 +75,7 @@ class Filter:
 
     entities: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     quads: tuple[str, ...] = ()
@@ -135,6 +141,7 @@ class Filter:
             missed.append("text")
         for facet, wanted, found in (
             ("places", self.places, traits.places),
+            ("countries", self.countries, traits.countries),
             ("labels", self.labels, traits.labels),
             ("types", self.types, traits.types),
             ("quads", self.quads, traits.quads),
@@ -178,6 +185,7 @@ class Filter:
 _OPENINGS: dict[ListFacet, str] = {
     "entities": "actor ",
     "places": "in ",
+    "countries": "anywhere in ",
     "labels": "naming ",
     "types": "",
     "quads": "",

@@ -20,20 +20,22 @@ function mount(root) {
   const part = (name) => root.querySelector(`.dlmap-${name}`);
   const panel = {
     root, plot: part("plot"), stage: part("stage"), card: part("card"), list: part("list"), note: part("note"),
-    chips: part("chips"), outside: part("outside"), legend: part("legend"), data: null, map: null, open: null, able: true, queue: Promise.resolve(),
+    over: part("over"), fan: part("fan"), chips: part("chips"), outside: part("outside"), focus: part("focus"), legend: part("legend"), data: null, map: null, open: null, able: true, queue: Promise.resolve(),
   };
   panel.update = (data) => update(panel, data);
   const unfollow = followTheme(panel);
   panel.destroy = () => { unfollow(); panel.sizes?.disconnect(); globalThis.Plotly?.purge(panel.plot); panel.map = null; };
   root.addEventListener("click", (event) => tool(panel, event.target.closest?.("[data-do]")?.dataset.do));
   root.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || (panel.list.hidden && panel.card.hidden)) return;
+    if (event.key !== "Escape" || (panel.list.hidden && panel.card.hidden && panel.fan.hidden)) return;
     event.stopPropagation();
     closeList(panel, true);
     hideCard(panel);
   });
-  panel.card.addEventListener("mouseleave", () => leaveSoon(panel));
-  panel.card.addEventListener("mouseenter", () => clearTimeout(panel.leaving));
+  for (const part of [panel.card, panel.fan]) {
+    part.addEventListener("mouseleave", () => leaveSoon(panel));
+    part.addEventListener("mouseenter", () => clearTimeout(panel.leaving));
+  }
   panel.legend.open = root.clientWidth > 560;
   return panel;
 }
@@ -64,10 +66,11 @@ function update(panel, data) {
   for (const [name, key] of Object.entries(names)) panel.root.style.setProperty(`--dlm-${name}`, data.colours[key]);
   keepingFocus(panel, () => {
     drawChips(panel);
+    drawFocus(panel);
     drawLegend(panel);
     if (panel.open) openList(panel, panel.open);
   });
-  if (panel.over) refreshCard(panel);
+  if (panel.at) refreshCard(panel);
   drawNote(panel);
   if (!panel.able) return withoutMap(panel);
   panel.release?.();
@@ -81,11 +84,12 @@ async function draw(panel) {
   panel.drawn = data;
   const layout = data.figure.layout;
   const view = panel.map && panel.placed ? { center: panel.map.getCenter(), zoom: panel.map.getZoom() } : firstView(panel);
-  panel.placed ||= data.pins.length > 0; // the map is up before the first report has been read
+  const first = !panel.placed && data.pins.length > 0;
+  panel.placed ||= first; // the map is up before the first report has been read
   Object.assign(layout.map, { center: { lon: view.center.lng, lat: view.center.lat }, zoom: view.zoom });
   const config = { displayModeBar: false, showSendToCloud: false, displaylogo: false, scrollZoom: true, doubleClick: false, responsive: false };
   if (panel.map) paintOnce(panel.map);
-  const drawn = globalThis.Plotly.react(plot, data.figure.data, layout, config);
+  const drawn = globalThis.Plotly.react(plot, grouped(panel, view.zoom).trace, layout, config);
   if (!panel.map) opening(panel);
   const restyled = panel.map && panel.base !== data.colours.land;
   if (panel.map && !restyled) marks(panel);
@@ -93,7 +97,9 @@ async function draw(panel) {
   underMarks(subplot(panel));
   panel.base = data.colours.land;
   if (!panel.map) start(panel);
-  if (panel.map.dlMarked !== data.marks || restyled) marks(panel, { anew: restyled });
+  if (first && Math.abs(panel.map.getZoom() - view.zoom) > 0.01) panel.map.jumpTo(view); // plotly kept the view of the empty map
+  if (panel.map.dlMarked !== grouped(panel, panel.map.getZoom()).marks || restyled) marks(panel, { anew: restyled });
+  panel.legend.querySelector('[data-is="crowd"]').hidden = panel.grouped.crowds.size === 0;
   panel.root.dataset.drawn = String(Number(panel.root.dataset.drawn ?? 0) + 1);
   panel.root.dataset.took = String(Math.round(performance.now() - panel.changedAt));
 }
@@ -116,7 +122,7 @@ function start(panel) {
   map.on("mouseout", () => leaveSoon(panel));
   map.on("click", (event) => click(panel, event.point));
   map.on("movestart", () => hideCard(panel));
-  map.on("moveend", () => countOutside(panel));
+  map.on("moveend", () => { countOutside(panel); regroup(panel); });
   panel.sizes = new ResizeObserver(() => globalThis.Plotly.Plots.resize(panel.plot));
   panel.sizes.observe(panel.plot);
   countOutside(panel);

@@ -6,11 +6,11 @@ const COUNTRY_LAYERS = ["dl-country-fill", "dl-country-glow", "dl-country-edge"]
 // Marks, names and outlines: kept in sources of the style and in feature states, so nothing is built anew.
 function marks(panel, { anew = false } = {}) {
   const { data } = panel;
-  const map = subplot(panel);
-  map.dlMarked = data.marks;
+  const map = subplot(panel), { marks: drawn } = grouped(panel, map.getZoom());
+  map.dlMarked = drawn;
   if (anew) map.dlCodes = new Set();
-  images(map, data);
-  map.getSource("dl-pins")?.setData(data.marks);
+  images(map, { marks: drawn, colours: data.colours });
+  map.getSource("dl-pins")?.setData(drawn);
   map.removeFeatureState({ source: "countries" });
   outline(map, Object.keys(data.countries));
   for (const [code, state] of Object.entries(data.countries)) map.setFeatureState({ source: "countries", id: code }, state);
@@ -42,13 +42,13 @@ function images(map, { marks, colours }) {
 }
 
 function drawImage(name, colours) {
-  const [, kind, state, size] = name.split(":");
-  const side = kind === "room" ? Number(size) : Number(size) + 6;
+  const [, kind, state, size, number] = name.split(":");
+  const side = kind === "room" ? Number(size) : Number(size) + 8;
   const canvas = Object.assign(document.createElement("canvas"), { width: side * SHARP, height: side * SHARP });
   const ink = canvas.getContext("2d", { willReadFrequently: true });
   ink.scale(SHARP, SHARP);
   ink.translate(side / 2, side / 2);
-  PAINTERS[kind](ink, Number(size) / 2, state === "picked", colours);
+  PAINTERS[kind](ink, Number(size) / 2, state === "picked", colours, number);
   return ink.getImageData(0, 0, side * SHARP, side * SHARP);
 }
 
@@ -75,6 +75,13 @@ const PAINTERS = {
         ink.stroke();
       }
     }
+  },
+  // Several places: how many of them, in a disc with a second edge.
+  crowd(ink, radius, picked, { accent, accent_ink, panel, place, land }, number) {
+    circle(ink, radius + 2.4, { fill: land, stroke: picked ? accent_ink : place, width: 1.2 });
+    circle(ink, radius, { fill: picked ? accent : place });
+    Object.assign(ink, { fillStyle: picked ? accent_ink : panel, font: `600 ${number.length > 2 ? 10 : 12}px "Source Sans", sans-serif`, textAlign: "center", textBaseline: "middle" });
+    ink.fillText(number, 0, 1);
   },
   country(ink, radius, picked, { accent, accent_ink, land, place }) {
     circle(ink, radius - 1, { fill: picked ? accent : land, stroke: picked ? accent_ink : place, width: 1.8 });

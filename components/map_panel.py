@@ -8,7 +8,6 @@ in place, so zoom and position survive every rerun.
 import json
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -17,8 +16,9 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import ahead, state, theme
-from components.views import Evidence, MapView, NotPinned, Pin
+from components import ahead, ground, state, theme
+from components.pins import label, names, sentences
+from components.views import Evidence, Focus, MapView, NotPinned, Pin
 
 HERE = Path(__file__).parent
 SCRIPTS = (
@@ -27,19 +27,17 @@ SCRIPTS = (
     "map_panel.paint.js",
     "map_panel.marks.js",
     "map_panel.view.js",
+    "map_panel.crowd.js",
+    "map_panel.over.js",
     "map_panel.cards.js",
 )
 """Joined to one module, because a component is given one."""
-LABELS = HERE.parent / "static" / "ne" / "labels.geojson"
 SMALLEST, LARGEST = 10, 22
 """Diameter of a pin in pixels, for one mention and for many."""
 RING = 11
 """Diameter of the ring at a country's label point, in pixels."""
 NAME = 13.5
 """Size of the names on the map in pixels, as in ``data/map_style.json``; gaps are given in it."""
-SENTENCES = 3
-SENTENCE_LENGTH = 280
-LABEL_LENGTH = 40
 
 
 def show(
@@ -50,6 +48,7 @@ def show(
     on_pick: Callable[[str], None],
     on_evidence: Callable[[Evidence], None],
     on_network: Callable[[], None],
+    on_country: Callable[[str], None],
     waiting: bool = False,
     height: int | str = "stretch",
 ) -> None:
@@ -62,6 +61,7 @@ def show(
         on_pick: called with the id of a clicked pin before the next rerun, so that every view follows in it.
         on_evidence: called likewise with the sentence that was clicked.
         on_network: called likewise when the network is to be looked at in its place.
+        on_country: called likewise with the code of the country that was clicked.
         waiting: whether reports are still being read, so that the ground need not be painted yet.
         height: pixels, or "stretch" for all of a container of definite height.
     """
@@ -70,6 +70,8 @@ def show(
         match picked(state.sent_by(key), view):
             case Pin(id=pin):
                 on_pick(pin)
+            case Focus(key=code):
+                on_country(code)
             case Evidence() as evidence:
                 on_evidence(evidence)
             case "network":
@@ -83,14 +85,19 @@ def _redraw() -> None:
     """Do nothing: the browser has changed between light and dark, and the rerun itself is what it asks for."""
 
 
-def picked(raw: object, view: MapView) -> Pin | Evidence | Literal["network"] | None:
-    """Read what the browser sent: a pin or a sentence of the view, the wish for the network; None for anything else."""
+Picked = Pin | Evidence | Focus | Literal["network"]
+
+
+def picked(raw: object, view: MapView) -> Picked | None:
+    """Read what the browser sent: a pin, a sentence or a country of the view, the wish for the network; else None."""
     if not isinstance(raw, Mapping):
         return None
     if raw.get("kind") == "network":
         return "network"
     if raw.get("kind") == "evidence":
         return _evidence(raw, view)
+    if raw.get("kind") == "country":
+        return next((each for each in view.focus if each.key == raw.get("id")), None)
     return next((pin for pin in view.pins if raw.get("kind") == "pin" and pin.id == raw.get("id")), None)
 
 
@@ -107,7 +114,7 @@ def _at(rows: tuple[object, ...], index: object) -> object:
 
 def payload(view: MapView, *, dark: bool, base: str) -> dict[str, Any]:
     """Make what the browser draws: a plotly figure, the marks over it, and the words of cards and lists."""
-    fading = any(pin.picked for pin in view.pins)
+    fading = _fading(view.pins)
     marks = [_mark(pin, order, fading=fading, dark=dark) for order, pin in enumerate(_by_weight(view.pins))]
     return {
         "base": base,
@@ -118,6 +125,7 @@ def payload(view: MapView, *, dark: bool, base: str) -> dict[str, Any]:
         "pins": [_card(pin) for pin in view.pins],
         "not_located": [_row(row) for row in view.not_located],
         "actors": [_row(row) for row in view.actors],
+        "focus": [[each.key, each.name, each.uses, round(each.share, 4), each.picked] for each in view.focus],
         "legend": {key: words["legend"] for key, words in _words()["precisions"].items()},
         "colours": _colours(dark=dark),
     }
@@ -138,7 +146,7 @@ def figure(view: MapView, *, dark: bool, base: str) -> go.Figure:
 def _dots(pins: tuple[Pin, ...], *, dark: bool) -> go.Scattermap:
     """Make edge, dot, edge, dot ... with the small over the large, so that each stays visible where they overlap."""
     palette = theme.palette(dark=dark)
-    fading = any(pin.picked for pin in pins)
+    fading = _fading(pins)
     towns = sorted(
         (pin for pin in pins if pin.precision == "city"), key=lambda pin: (pin.picked, -diameter(pin), pin.id)
     )
@@ -149,8 +157,17 @@ def _dots(pins: tuple[Pin, ...], *, dark: bool) -> go.Scattermap:
         customdata=[pin.id for pin in twice], below="dl-marks",
         marker={"size": [size for pin in towns for size in (diameter(pin) + (4 if pin.picked else 3), diameter(pin))],
                 "color": [colour for pin in towns for colour in (chosen if pin.picked else plain)],
-                "opacity": [palette.faded if fading and not pin.picked else 1.0 for pin in twice]},
+                "opacity": [palette.faded if fading and not _stands_out(pin) else 1.0 for pin in twice]},
     )  # fmt: skip
+
+
+def _stands_out(pin: Pin) -> bool:
+    return pin.picked or pin.beside
+
+
+def _fading(pins: tuple[Pin, ...]) -> bool:
+    """Whether something is picked, so that all else fades."""
+    return any(_stands_out(pin) for pin in pins)
 
 
 def diameter(pin: Pin) -> int:
@@ -185,14 +202,14 @@ def _by_weight(pins: Iterable[Pin]) -> list[Pin]:
 
 
 def _outlined(pin: Pin) -> bool:
-    return pin.precision == "country" and pin.country is not None and pin.country in _label_points()
+    return pin.precision == "country" and pin.country is not None and pin.country in ground.label_points()
 
 
 def _outlines(pins: tuple[Pin, ...]) -> dict[str | None, dict[str, Any]]:
     """Make the outlines of countries by code; the more a country is mentioned, the stronger, so that few stand out."""
     countries = [pin for pin in pins if _outlined(pin)]
     most = max((pin.mentions for pin in countries), default=1)
-    faded = theme.palette(dark=False).faded if any(pin.picked for pin in pins) else 1.0
+    faded = theme.palette(dark=False).faded if _fading(pins) else 1.0
     return {
         pin.country: {
             "picked": pin.picked,
@@ -206,12 +223,12 @@ def _outlines(pins: tuple[Pin, ...]) -> dict[str | None, dict[str, Any]]:
 def _point(pin: Pin) -> tuple[float, float]:
     """Give where a pin is drawn, east before north: a country at its label point, all else where it is."""
     if _outlined(pin) and pin.country is not None:
-        return _label_points()[pin.country][0]
+        return ground.label_points()[pin.country][0]
     return pin.longitude, pin.latitude
 
 
 def _mark(pin: Pin, order: int, *, fading: bool, dark: bool) -> dict[str, Any]:
-    faded = fading and not pin.picked
+    faded = fading and not _stands_out(pin)
     size = diameter(pin)
     look = "picked" if pin.picked else "plain"
     image = "" if pin.precision in ("area", "city") else f"dl:{pin.precision}:{look}:{size}"
@@ -221,61 +238,37 @@ def _mark(pin: Pin, order: int, *, fading: bool, dark: bool) -> dict[str, Any]:
         "properties": {
             "id": pin.id, "precision": pin.precision, "picked": pin.picked, "label": label(pin), "order": order,
             "image": image, "room": f"dl:room:plain:{size}", "sign": f"dl:area:{look}:12",
-            "gap": (size / 2 + 4) / NAME,
+            "gap": (size / 2 + 4) / NAME, "more": "",
             "opacity": theme.palette(dark=dark).faded if faded else 1.0, "text_opacity": 0.55 if faded else 1.0,
         },
     }  # fmt: skip
 
 
-def label(pin: Pin) -> str:
-    """Give the name to write on the map: as the reports have it, but not in capitals; one line, of bounded length."""
-    name = next((name for name in pin.names if len(name) < 4 or not name.isupper()), pin.name)
-    plain = "".join(char for char in name if unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs"))
-    plain = " ".join(plain.split()) or pin.name
-    return plain if len(plain) <= LABEL_LENGTH else plain[: LABEL_LENGTH - 1] + "…"
-
-
 def _card(pin: Pin) -> dict[str, Any]:
     east, north = _point(pin)
     return {
-        "id": pin.id, "name": pin.name, "names": list(pin.names[:4]), "label": label(pin), "precision": pin.precision,
-        "country": _country(pin.country), "words": _words()["precisions"][pin.precision]["words"],
+        "id": pin.id, "name": pin.name, "names": names(pin), "label": label(pin), "precision": pin.precision,
+        "region": pin.region, "country": ground.country(pin.country),
+        "words": _words()["precisions"][pin.precision]["words"],
         "east": east, "north": north, "radius": diameter(pin) / 2, "mentions": pin.mentions, "events": pin.events,
         "picked": pin.picked, "sure": _sure(pin.confidence), "confidence": round(pin.confidence, 2),
-        "reason": pin.reason, "sentences": _sentences(pin.evidence),
-        "runners_up": [{"name": each.name, "country": _country(each.country), "east": each.longitude,
-                        "north": each.latitude, "score": round(each.score, 2)} for each in pin.runners_up[:4]],
+        "reason": pin.reason, "sentences": sentences(pin.evidence), "told": len(pin.evidence),
+        "runners_up": [{"name": each.name, "region": each.region, "country": ground.country(each.country),
+                        "precision": each.precision, "east": each.longitude, "north": each.latitude,
+                        "score": round(each.score, 3)}
+                       for each in pin.runners_up[:4]],
     }  # fmt: skip
 
 
 def _row(row: NotPinned) -> dict[str, Any]:
-    return {"name": row.name, "mentions": row.mentions, "reason": row.reason, "sentences": _sentences(row.evidence)}
-
-
-def _sentences(evidence: Iterable[Evidence]) -> list[str]:
-    return [_short(each.sentence) for each in list(evidence)[:SENTENCES]]
-
-
-def _short(sentence: str) -> str:
-    words = " ".join(sentence.split())
-    return words if len(words) <= SENTENCE_LENGTH else words[: SENTENCE_LENGTH - 1] + "…"
+    return {
+        "name": row.name, "mentions": row.mentions, "reason": row.reason, "sentences": sentences(row.evidence),
+        "told": len(row.evidence),
+    }  # fmt: skip
 
 
 def _sure(confidence: float) -> str:
     return next(str(word) for least, word in _words()["confidence"] if confidence >= least)
-
-
-def _country(code: str | None) -> str | None:
-    return _label_points()[code][1] if code in _label_points() else code
-
-
-@cache
-def _label_points() -> dict[str | None, tuple[tuple[float, float], str]]:
-    features = json.loads(LABELS.read_text(encoding="utf-8"))["features"]
-    return {
-        each["properties"]["code"]: (tuple(each["geometry"]["coordinates"]), each["properties"]["name"])
-        for each in features
-    }
 
 
 @cache

@@ -1,16 +1,25 @@
 // Where to look: the first view, fitting, and what lies outside; and what lies under the pointer.
 
 const DWELL = 140;
-const EMPTY = { type: "FeatureCollection", features: [] };
 
 const mercator = (north) => Math.log(Math.tan(Math.PI / 4 + (Math.max(-80, Math.min(80, north)) * Math.PI) / 360)) * (180 / Math.PI);
 const unmercator = (y) => (Math.atan(Math.exp((y * Math.PI) / 180)) * 360) / Math.PI - 90;
 
+const SHARES = [0.5, 0.6, 0.7, 0.8, 0.9, 1];
+const STANDS_IN = 0.2; // what a mention counts where another pin stands for its own
+
+// Of the views that hold a share of the mentions, the one in which most of them stand at a mark of their own.
 function firstView(panel) {
   const points = viewPoints(panel);
-  const all = fitted(panel, points);
-  const near = fitted(panel, nearest(points, 0.7));
-  return near.zoom - all.zoom > 0.9 ? near : all;
+  const views = SHARES.map((share) => fitted(panel, nearest(points, share)));
+  return views.map((view) => [legible(panel, view), view]).reduce((best, each) => (each[0] >= best[0] * 1.02 ? each : best))[1];
+}
+
+function legible({ data, plot }, { center, zoom }) {
+  const hidden = new Set([...crowds(data.pins, zoom).values()].flatMap((members) => members.slice(1)));
+  const [x, y] = [worldX(center.lng, zoom), worldY(center.lat, zoom)];
+  const seen = (pin) => Math.abs(worldX(pin.east, zoom) - x) < plot.clientWidth / 2 - 20 && Math.abs(worldY(pin.north, zoom) - y) < plot.clientHeight / 2 - 12;
+  return data.pins.filter((pin) => pin.precision !== "country" && seen(pin)).reduce((sum, pin) => sum + pin.mentions * (hidden.has(pin) ? STANDS_IN : 1), 0);
 }
 
 // Countries count only when nothing finer is there: the middle of Russia is no place to look at.
@@ -67,17 +76,17 @@ function countOutside(panel) {
   panel.outside.textContent = `${count(outside, "place", "places")} outside this view · show all`;
 }
 
-// Pins under a point: marks by distance, else names.
+// Pins under a point: marks by distance, all of a crowd for its mark; else names.
 function under(panel, point) {
   const { map, data } = panel;
-  const near = data.pins.filter((pin) => pin.precision !== "area")
+  const { crowds: together, hidden } = grouped(panel, map.getZoom());
+  const near = data.pins.filter((pin) => pin.precision !== "area" && !hidden.has(pin.id))
     .map((pin) => ({ pin, away: distance(map.project([pin.east, pin.north]), point) }))
-    .filter(({ pin, away }) => away <= pin.radius + 4).sort((one, other) => one.away - other.away);
-  if (near.length > 1 && near[0].away * 2 + 3 < near[1].away) return [near[0].pin];
-  if (near.length) return near.map(({ pin }) => pin);
+    .filter(({ pin, away }) => away <= reach(together.get(pin.id) ?? [pin]) + 4).sort((one, other) => one.away - other.away);
+  if (near.length) return together.get(near[0].pin.id) ?? [near[0].pin];
   const names = map.queryRenderedFeatures([point.x, point.y], { layers: ["dl-names", "dl-areas"] });
   const pin = data.pins.find(({ id }) => id === names[0]?.properties.id);
-  return pin ? [pin] : [];
+  return pin ? (together.get(pin.id) ?? [pin]) : [];
 }
 
 const distance = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
@@ -87,23 +96,13 @@ function hover(panel, point) {
   panel.map.getCanvas().style.cursor = pins.length ? "pointer" : "";
   if (!pins.length) return leaveSoon(panel);
   clearTimeout(panel.leaving);
-  if (pins[0].id === panel.over && pins.length === panel.overCount) return;
-  Object.assign(panel, { over: pins[0].id, overCount: pins.length });
-  ring(panel, pins[0]);
+  if (pins[0].id === panel.at && pins.length === panel.atCount) return;
+  Object.assign(panel, { at: pins[0].id, atCount: pins.length });
   clearTimeout(panel.coming);
   panel.card.hidden = true;
+  lift(panel);
+  ring(panel, pins[0]);
   panel.coming = setTimeout(() => showCard(panel, pins), DWELL); // passing over a pin opens nothing in the way
-}
-
-function ring({ map }, pin) {
-  const at = [pin.east, pin.north];
-  const point = (coordinates, properties) => ({ type: "Feature", geometry: { type: "Point", coordinates }, properties });
-  const others = pin.runners_up.map((each) => ({ ...each, at: [each.east, each.north] }));
-  map.getSource("dl-hover").setData({ type: "FeatureCollection", features: [
-    ...others.map((each) => ({ type: "Feature", geometry: { type: "LineString", coordinates: [at, each.at] }, properties: {} })),
-    ...others.map((each) => point(each.at, { radius: 5, chosen: false, label: `${each.name}${each.country ? `, ${each.country}` : ""}?` })),
-    ...(pin.precision === "area" ? [] : [point(at, { radius: pin.radius + 4, chosen: true, label: "" })]),
-  ] });
 }
 
 function click(panel, point) {

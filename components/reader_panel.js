@@ -25,16 +25,34 @@ function makeSentence(sentence, roles) {
   return pair;
 }
 
+const percent = (share) => (share < 0.01 ? "< 1 %" : `${Math.round(100 * share)} %`);
+
+/** Where the report plays: its countries and places, ranked, with their share; a click filters by one. */
+function drawFocus(parts, data) {
+  const chip = ([facet, value]) => {
+    const node = el("button", { type: "button", class: facet }, el("span"), el("i"));
+    node.addEventListener("click", () => { press(node); parts.send("toggle", { facet, value }); });
+    return node;
+  };
+  const update = (node, [, , name, uses, share, picked]) => {
+    say(node.firstChild, `${name} `);
+    say(node.lastChild, percent(share));
+    set(node, { "aria-pressed": String(picked), title: `${percent(share)} of what this report locates is in ${name} (${uses} use${uses === 1 ? "" : "s"} of a place). Filter by it` });
+  };
+  keyed(parts.focus, [...data.focus_countries, ...data.focus_places], (each) => each[0] + each[1], chip, update);
+  parts.focus.hidden = !parts.focus.firstChild;
+}
+
 function build(root) {
   const parts = {
     pick: el("select", { class: "pick", "aria-label": "Report" }), before: el("button", { class: "step", type: "button", title: "Report before", "aria-label": "Report before" }, "‹"),
     after: el("button", { class: "step", type: "button", title: "Report after", "aria-label": "Report after" }, "›"), count: el("span", { class: "soft" }),
-    name: el("h3"), about: el("p"), text: el("div", { class: "text", lang: "en", role: "document" }), sentences: el("span"),
+    name: el("h3"), about: el("p"), focus: el("div", { class: "focuses", role: "group", "aria-label": "Where this report plays" }), text: el("div", { class: "text", lang: "en", role: "document" }), sentences: el("span"),
     up: el("button", { class: "link", type: "button" }, "Show what stands before"), down: el("button", { class: "link after", type: "button" }, "Show what comes after"),
     empty: el("div", { class: "empty" }, el("strong", {}, "No report has a sentence in this view"), "Take a filter away, or add a report with “Reports” at the top left."),
   };
   parts.text.append(parts.up, parts.sentences, parts.down);
-  parts.title = el("div", { class: "title" }, parts.name, parts.about);
+  parts.title = el("div", { class: "title" }, parts.name, parts.about, parts.focus);
   parts.body = el("div", { class: "body", tabindex: "0" }, parts.text, parts.empty);
   root.replaceChildren(el("div", { class: "frame" }, el("div", { class: "head" }, el("h2", {}, "Report"), parts.count, el("span", { class: "grow" }), parts.pick, parts.before, parts.after), parts.title, parts.body));
   return parts;
@@ -98,6 +116,7 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
   say(parts.name, data.title);
   say(parts.about, data.about);
   set(parts.about, { title: data.about });
+  drawFocus(parts, data);
   parts.up.hidden = !data.before;
   parts.down.hidden = !data.after;
   drawText(parts, data);

@@ -6,8 +6,10 @@ from typing import Any
 from components.filters import Filter, day_words
 from components.mount import field, mount
 from components.state import Pick
-from components.views import Page, Sentence, Tab, View
+from components.views import Focus, Page, Sentence, Tab, View
 
+COUNTRIES, PLACES = 4, 6
+"""How many countries and places a report's head offers; the map has the others."""
 ROLES = {"trigger": "what", "actor": "who", "recipient": "whom", "place": "where", "speaker": "says"}
 
 
@@ -41,6 +43,9 @@ def picked(raw: object, page: Page | None, tabs: tuple[Tab, ...]) -> Pick | None
     if what == "event":
         known = value in {part.event for part in parts}
         return Pick("event", value=value, report=page.report.id) if known else None
+    if what == "toggle" and field(raw, "facet") in ("countries", "places"):
+        offered = (each for each in (*page.countries, *page.places) if each.facet == field(raw, "facet"))
+        return next((Pick("toggle", each.facet, value) for each in offered if each.key == value), None)
     if what in ("before", "after"):
         at = page.before if what == "before" else page.after
         return None if at is None else Pick("open", report=page.report.id, at=at)
@@ -65,10 +70,16 @@ def payload(page: Page | None, tabs: tuple[Tab, ...], *, filter: Filter, event: 
         "event": event,
         "focus": focus,
         "narrowed": narrowed,
+        "focus_countries": [_focus(each) for each in page.countries[:COUNTRIES]],
+        "focus_places": [_focus(each) for each in page.places[:PLACES]],
         "before": page.before is not None,
         "after": page.after is not None,
         "roles": ROLES,
     }
+
+
+def _focus(each: Focus) -> list[Any]:
+    return [each.facet, each.key, each.name, each.uses, round(each.share, 4), each.picked]
 
 
 def _about(tab: Tab, narrowed: bool) -> str:

@@ -28,6 +28,7 @@ TEXT = 200
 PARAMETERS: dict[ListFacet, str] = {
     "entities": "entity",
     "places": "place",
+    "countries": "country",
     "labels": "kind",
     "types": "type",
     "quads": "class",
@@ -176,6 +177,8 @@ def _exists(index: Prepared, facet: ListFacet, value: str) -> bool:
         return index.corpus.entity(value) is not None
     if facet == "places":
         return value in index.places
+    if facet == "countries":
+        return value in index.countries
     if facet == "documents":
         return value in index.of_document
     if facet == "acts":
@@ -264,6 +267,11 @@ def pick_place(place: str) -> None:
 def look_at_network() -> None:
     """Look at the network in place of the map."""
     pick(Pick("look", value="network"))
+
+
+def pick_country(code: str) -> None:
+    """Filter by all places of a country, or stop; for the map."""
+    pick(Pick("toggle", "countries", code))
 
 
 def open_evidence(evidence: Evidence) -> None:

@@ -30,6 +30,7 @@ def record(analysis: Analysis) -> dict[str, Any]:
     del plain["sentences"]
     for event in plain["events"]:
         event["date"] = event.pop("days")
+        del event["told"]
     return plain
 
 

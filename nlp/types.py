@@ -178,8 +178,7 @@ class DatePhrase(Words):
     """A phrase that names days.
 
     Attributes:
-        first: first day, included; None, as is ``last``, when it cannot be resolved.
-        last: last day, included: "March 2015" is the whole month.
+        first, last: both days included ("March 2015" is the whole month), or both None when it cannot be resolved.
     """
 
     first: date | None
@@ -210,8 +209,7 @@ class EventDays:
     """When an event was.
 
     Attributes:
-        first: first day, included.
-        last: last day, included.
+        first, last: the first and the last day, both included.
         basis: stated by the event's own date phrase, taken from another phrase of its sentence, or only
             the report's day of publication.
     """
@@ -243,6 +241,7 @@ class Event:
         days: None when neither the text nor the report gives a day.
         status: denied covers negation; possible covers may, could, if; planned covers will, vowed to.
         attribution: None when the report says it in its own voice.
+        told: the words that tell it, in the order of the text; for the page, and not part of the published record.
     """
 
     id: str
@@ -256,6 +255,7 @@ class Event:
     days: EventDays | None
     status: Status
     attribution: Attribution | None
+    told: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

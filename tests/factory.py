@@ -56,7 +56,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An event in words of its sentence; ``nth`` tells which use of the trigger, the first being 0."""
+    """An event in words of its sentence; ``nth`` tells which use of the trigger, the first being 0.
+
+    ``told`` are the stretches that tell it; none leaves its trigger alone.
+    """
 
     type: EventType
     trigger: str
@@ -69,6 +72,7 @@ class Deed:
     status: Status = "happened"
     said: tuple[str, str] | None = None
     nth: int = 0
+    told: Sequence[str] = ()
 
 
 def report(text: str, *, id: str = "r1", title: str | None = None, published: date | None = None) -> Document:
@@ -183,6 +187,7 @@ def _event(document: Document, deed: Deed, mentions: Sequence[Mention], sentence
         days=None if deed.day is None else EventDays(deed.day, deed.last or deed.day, deed.basis),
         status=deed.status,
         attribution=said,
+        told=tuple(Span(who(words).start, who(words).end) for words in deed.told),
     )
 
 

@@ -13,8 +13,8 @@ ORDER = [
     "nlp.types", "nlp.errors", "nlp.documents", "nlp.gazetteer", "nlp.language", "nlp.entities", "nlp.dates",
     "nlp.places", "nlp.events", "nlp.quotes", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
     "nlp.__main__",
-    "components.ahead", "components.filters", "components.views", "components.theme", "components.state",
-    "components.mount", "components.filter_bar",
+    "components.ahead", "components.ground", "components.filters", "components.views", "components.pins",
+    "components.theme", "components.state", "components.mount", "components.filter_bar",
     "components.*_panel", "components.launch", "dashboard",
 ]  # fmt: skip
 STREAMLIT_IN_COMPONENTS = {

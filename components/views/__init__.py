@@ -7,6 +7,7 @@ leaves the other pins on the map, and moves the events, the entities' share, the
 from dataclasses import dataclass
 
 from components.filters import Filter, ListFacet
+from components.views.actor_records import CardItem, CardView, Doubt, Link, NetworkView, Node
 from components.views.card import card_view
 from components.views.lists import ROWS, entity_list, event_list, suggestions
 from components.views.network import network_view
@@ -18,6 +19,7 @@ from components.views.parts import (
     Page,
     Part,
     Sentence,
+    Stretch,
     Suggestion,
     Summary,
     Tab,
@@ -25,32 +27,18 @@ from components.views.parts import (
     View,
 )
 from components.views.places import map_view
-from components.views.prepared import Prepared, Selection, prepared, title_of
+from components.views.prepared import Prepared, Selection, prepared
 from components.views.reading import page, tabs
-from components.views.records import (
-    CardItem,
-    CardView,
-    Doubt,
-    EntityRow,
-    EventRow,
-    Evidence,
-    Link,
-    MapView,
-    Name,
-    NetworkView,
-    Node,
-    NotPinned,
-    Pin,
-    RunnerUp,
-)
+from components.views.records import EntityRow, EventRow, Evidence, Focus, MapView, Name, NotPinned, Pin, RunnerUp, Told
+from components.views.telling import title_of
 from components.views.timeline import timeline
-from nlp.corpus import Corpus
+from nlp.corpus import Corpus, state_name
 
 __all__ = [
     "ROWS", "Bin", "CardItem", "CardView", "Choice", "Doubt", "EntityList", "EntityRow", "EventList", "EventRow",
-    "Evidence", "Link", "MapView", "Name", "NetworkView", "Node", "NotPinned", "Page", "Part", "Pin", "Prepared",
-    "RunnerUp", "Sentence", "Shown", "Suggestion", "Summary", "Tab", "Timeline", "View", "name_of", "prepared",
-    "shown", "view",
+    "Evidence", "Focus", "Link", "MapView", "Name", "NetworkView", "Node", "NotPinned", "Page", "Part", "Pin",
+    "Prepared", "RunnerUp", "Sentence", "Shown", "Stretch", "Suggestion", "Summary", "Tab", "Timeline", "Told", "View",
+    "name_of", "prepared", "shown", "view",
 ]  # fmt: skip
 
 
@@ -106,7 +94,8 @@ def view(
 def _summary(selection: Selection, reports: int, events: int) -> Summary:
     index, filter = selection.index, selection.filter
     picked: list[tuple[ListFacet, str]] = [("entities", value) for value in filter.entities]
-    picked += [("places", value) for value in filter.places] + [("documents", value) for value in filter.documents]
+    picked += [("places", value) for value in filter.places] + [("countries", value) for value in filter.countries]
+    picked += [("documents", value) for value in filter.documents]
     picked += [("acts", value) for value in filter.acts]
     days = [day for unit in index.events for stretch in unit.traits.days for day in stretch]
     days += index.published or ()
@@ -121,7 +110,7 @@ def _summary(selection: Selection, reports: int, events: int) -> Summary:
 
 
 def name_of(index: Prepared, facet: ListFacet, value: str) -> str:
-    """Name an entity, a place, an act or a report by its id; other values, and unknown ids, name themselves."""
+    """Name an entity, a place, a country, an act or a report by its id; all else names itself."""
     if facet == "entities":
         entity = index.corpus.entity(value)
         return value if entity is None else entity.name
@@ -129,6 +118,8 @@ def name_of(index: Prepared, facet: ListFacet, value: str) -> str:
         return index.places.get(value, value)
     if facet == "acts":
         return _act_name(index, value)
+    if facet == "countries":
+        return state_name(value)
     document = index.corpus.document(value) if facet == "documents" else None
     return value if document is None else title_of(document.title, document.source, value)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from components.views.actor_records import CardItem, CardView, Doubt
 from components.views.prepared import Selection
-from components.views.records import CardItem, CardView, Doubt, Evidence
+from components.views.records import Evidence
 from nlp.corpus import Card, Corpus, Offer, Spot, card
 from nlp.types import Span
 

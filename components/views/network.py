@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+from components.views.actor_records import Link, NetworkView, Node
 from components.views.prepared import Prepared, Selection
-from components.views.records import Link, NetworkView, Node
 from nlp.corpus import Act, Network, knit
 from nlp.types import EventType
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from components.filters import Filter
-from components.views.records import CardView, EntityRow, EventRow, MapView, NetworkView
+from components.views.actor_records import CardView, NetworkView
+from components.views.records import EntityRow, EventRow, Focus, MapView
 from nlp.types import Label, Quad
 
 
@@ -76,6 +77,23 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Events of one class that last over the same steps of the timeline.
+
+    Attributes:
+        low: the first step, counted from 0; ``high`` the last.
+        count: how many events.
+        lane: in which of the lanes under the steps it is drawn, counted from 0; no two of a lane meet.
+    """
+
+    low: int
+    high: int
+    quad: Quad
+    count: int
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Events over time, without regard to the picked days.
 
@@ -85,6 +103,7 @@ class Timeline:
         later: number of events that begin after the last step, and the last day of the latest.
         undated: number of events without a day.
         days: the picked days.
+        stretches: events that last over several steps, as far as there are lanes for them; the longest first.
     """
 
     bins: tuple[Bin, ...]
@@ -92,6 +111,7 @@ class Timeline:
     later: tuple[int, date | None]
     undated: int
     days: tuple[date, date] | None
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +178,8 @@ class Page:
 
     Attributes:
         sentences: those that are sent; a long report is sent in part.
+        countries: those that the whole report plays in, ranked.
+        places: its places finer than a country, ranked.
         before: start of a sentence to open for what stands before; None at the beginning.
         after: the same for what stands after; None at the end.
     """
@@ -166,6 +188,8 @@ class Page:
     sentences: tuple[Sentence, ...]
     before: int | None
     after: int | None
+    countries: tuple[Focus, ...] = ()
+    places: tuple[Focus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

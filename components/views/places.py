@@ -4,8 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from operator import attrgetter
 
+from components.filters import Filter
 from components.views.prepared import PlaceUse, Prepared, Selection
-from components.views.records import Evidence, MapView, NotPinned, Pin, RunnerUp
+from components.views.records import Evidence, Focus, MapView, NotPinned, Pin, RunnerUp
+from nlp.corpus import precision_of, region_of, state_name
+from nlp.places.focus import focus_countries, focus_places
+from nlp.types import Place
 
 EVIDENCE = 20
 RUNNERS_UP = 5
@@ -14,7 +18,7 @@ RUNNERS_UP = 5
 def map_view(selection: Selection) -> MapView:
     """Draw the map from everything that the picked places do not keep out."""
     index = selection.index
-    admitted = selection.leaving_out("places")
+    admitted, filter = selection.leaving_out("places", "countries"), selection.filter
     uses = {(use.document, use.mention.id): use for at in admitted.sentences for use in index.sentences[at].uses}
     uses |= {(use.document, use.mention.id): use for at in admitted.events for use in index.events[at].uses}
     events = Counter(place for at in admitted.events for place in index.events[at].traits.places)
@@ -28,16 +32,35 @@ def map_view(selection: Selection) -> MapView:
             pinned[use.place.gazetteer_id].append(use)
         else:
             lost[use.mention.text.casefold()].append(use)
-    pins = [_pin(index, key, group, events[key], key in selection.filter.places) for key, group in pinned.items()]
+    pins = [_pin(index, key, group, events[key], filter) for key, group in pinned.items()]
     return MapView(
         pins=tuple(sorted(pins, key=lambda pin: (-pin.mentions, pin.name, pin.id))),
         not_located=_not_pinned(index, lost.values()),
         actors=_not_pinned(index, actors.values()),
+        focus=in_countries((use.place for use in uses.values()), filter),
     )
 
 
-def _pin(index: Prepared, key: str, uses: list[PlaceUse], events: int, picked: bool) -> Pin:
+def in_countries(places: Iterable[Place], filter: Filter) -> tuple[Focus, ...]:
+    """Rank the countries that places lie in."""
+    return tuple(
+        Focus("countries", each.key, state_name(each.key), each.uses, each.share, each.key in filter.countries)
+        for each in focus_countries(places)
+    )
+
+
+def in_places(places: Iterable[Place], filter: Filter) -> tuple[Focus, ...]:
+    """Rank the places that are finer than a country."""
+    finer = (place for place in places if place.precision != "country")
+    return tuple(
+        Focus("places", each.key, each.name, each.uses, each.share, each.key in filter.places)
+        for each in focus_places(finer)
+    )
+
+
+def _pin(index: Prepared, key: str, uses: list[PlaceUse], events: int, filter: Filter) -> Pin:
     place = uses[0].place
+    beside = place.country in filter.countries
     least = min((use.place for use in uses), key=attrgetter("confidence"))
     names = Counter(use.mention.text for use in uses)
     return Pin(
@@ -49,15 +72,25 @@ def _pin(index: Prepared, key: str, uses: list[PlaceUse], events: int, picked: b
         mentions=len(uses),
         precision=place.precision or "area",
         events=events,
-        picked=picked,
+        picked=key in filter.places or (beside and place.precision == "country"),
         names=tuple(name for name, _ in names.most_common()),
         reason=least.reason,
         confidence=least.confidence,
         evidence=_evidence(index, uses),
         runners_up=tuple(
-            RunnerUp(other.name, other.country, other.latitude, other.longitude, other.score)
+            RunnerUp(
+                other.name,
+                other.country,
+                other.latitude,
+                other.longitude,
+                other.score,
+                region_of(other.gazetteer_id),
+                precision_of(other.gazetteer_id),
+            )
             for other in least.candidates[:RUNNERS_UP]
         ),
+        region=region_of(key),
+        beside=beside,
     )
 
 

@@ -9,10 +9,11 @@ from datetime import date
 from functools import lru_cache
 
 from components.filters import EVENT_FACETS, NOTHING, Days, Facet, Filter, Traits
-from components.views.records import EventRow, Evidence, Name
+from components.views.records import EventRow
+from components.views.telling import row_of
 from components.views.window import dense
-from nlp.corpus import Act, Corpus, CorpusEntity, acts
-from nlp.types import Analysis, Event, Label, Mention, Participant, Place
+from nlp.corpus import Act, Corpus, acts
+from nlp.types import Analysis, Event, Label, Mention, Place
 
 SEASON = 92
 """The longest stretch, in days, that is drawn day by day."""
@@ -65,6 +66,7 @@ class Prepared:
         of_document: document id -> first and last-but-one position of its sentences.
         places: gazetteer id -> name, for all pins.
         acts: id -> who acts on whom, for all events that know both sides.
+        countries: codes of the countries that they lie in.
         published: the stretch of days that the reports are from, strays left out; None when none has a day.
     """
 
@@ -75,6 +77,7 @@ class Prepared:
     of_document: dict[str, range]
     places: dict[str, str]
     acts: dict[str, Act]
+    countries: frozenset[str]
     published: Days | None
 
 
@@ -96,7 +99,7 @@ def prepared(corpus: Corpus) -> Prepared:
         before = len(sentences)
         _add(corpus, analysis, sentences, events)
         of_document[analysis.document.id] = range(before, len(sentences))
-    pins = (use.place for unit in sentences for use in unit.uses if use.place.pinned and use.place.gazetteer_id)
+    pins = [use.place for unit in sentences for use in unit.uses if use.place.pinned and use.place.gazetteer_id]
     places = {str(place.gazetteer_id): place.name or str(place.gazetteer_id) for place in pins}
     days = [a.document.published for a in corpus.analyses if a.document.published is not None]
     return Prepared(
@@ -107,6 +110,7 @@ def prepared(corpus: Corpus) -> Prepared:
         of_document=of_document,
         places=places,
         acts={act.id: act for unit in events for act in unit.acts},
+        countries=frozenset(place.country for place in pins if place.country),
         published=dense(days, longest=SEASON),
     )
 
@@ -163,6 +167,7 @@ def _sentence_traits(
         document=document.id,
         entities=frozenset(str(entity) for entity in entities).union(*(unit.traits.entities for unit in events)),
         places=_pinned(uses).union(*(unit.traits.places for unit in events)),
+        countries=_countries(uses).union(*(unit.traits.countries for unit in events)),
         labels=frozenset(_label(corpus, corpus.entity_of_mention(document.id, m.id)) or m.label for m in mentions),
         days=tuple(days),
         words=document.text[span.start : span.end].casefold(),
@@ -176,6 +181,10 @@ def _label(corpus: Corpus, entity: str | None) -> Label | None:
 
 def _pinned(uses: list[PlaceUse]) -> frozenset[str]:
     return frozenset(use.place.gazetteer_id for use in uses if use.place.pinned and use.place.gazetteer_id)
+
+
+def _countries(uses: list[PlaceUse]) -> frozenset[str]:
+    return frozenset(use.place.country for use in uses if use.place.pinned and use.place.country)
 
 
 def _event_unit(
@@ -200,6 +209,7 @@ def _event_unit(
         document=document.id,
         entities=frozenset(known),
         places=_pinned(at),
+        countries=_countries(at),
         labels=frozenset(label for entity in known if (label := _label(corpus, entity))),
         types=frozenset({event.type}),
         quads=frozenset({event.quad}),
@@ -209,50 +219,9 @@ def _event_unit(
         words=document.text[event.sentence.start : event.sentence.end].casefold(),
     )
     uses = tuple(use for use in at if use.place.pinned)
-    return EventUnit(document.id, event, traits, _row(corpus, analysis, event, by_mention), uses, sentence, told)
-
-
-def _row(corpus: Corpus, analysis: Analysis, event: Event, by_mention: dict[str, PlaceUse]) -> EventRow:
-    document = analysis.document
-    said = event.attribution
-    places = [(by_mention[place.mention], place.role) for place in event.places if place.mention in by_mention]
-    words = document.text[event.sentence.start : event.sentence.end]
-    return EventRow(
-        id=event.id,
-        type=event.type,
-        quad=event.quad,
-        trigger=" ".join(event.trigger.text.split()),
-        actors=tuple(_name(corpus, document.id, who) for who in event.actors),
-        recipients=tuple(_name(corpus, document.id, who) for who in event.recipients),
-        places=tuple((use.mention.text, use.place.gazetteer_id, role) for use, role in places),
-        days=None if event.days is None else (event.days.first, event.days.last),
-        basis_stated=event.days is not None and event.days.basis != "published",
-        status=event.status,
-        said_by=None if said is None else (_name(corpus, document.id, said), said.cue),
-        evidence=Evidence(document.id, event.trigger.start, event.trigger.end, words),
-        report=title_of(document.title, document.source, document.id),
-        picked=False,
-    )
-
-
-def _name(corpus: Corpus, document: str, who: Participant) -> Name:
-    entity = corpus.entity(corpus.party_of(document, who) or "")
-    if entity is None:
-        return Name(who.text, who.text, None, None)
-    return Name(_called(who.text, entity), who.text, entity.id, entity.label)
-
-
-def _called(words: str, entity: CorpusEntity) -> str:
-    """Choose what to call somebody: "he" and "President Assad" by name, "Assad forces" in the words of the report."""
-    folded = words.casefold()
-    names = [name.casefold() for name in (entity.name, *entity.aliases)]
-    longer = any(name in folded for name in names) and not any(folded.endswith(name) for name in names)
-    return words if longer else entity.name
-
-
-def title_of(title: str | None, source: str | None, otherwise: str) -> str:
-    """What a report is called: its title, else its source, else its id."""
-    return title or source or otherwise
+    where = [(by_mention[place.mention], place.role) for place in event.places if place.mention in by_mention]
+    places = [(use.mention, use.place.gazetteer_id, role) for use, role in where]
+    return EventUnit(document.id, event, traits, row_of(corpus, analysis, event, places), uses, sentence, told)
 
 
 class Selection:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from components.views.parts import Page, Part, Sentence, Tab
-from components.views.prepared import EventUnit, Prepared, Selection, SentenceUnit, title_of
+from components.views.places import in_countries, in_places
+from components.views.prepared import EventUnit, Prepared, Selection, SentenceUnit
+from components.views.telling import title_of
 from nlp.types import Label, Span
 
 SENTENCES = 240
@@ -75,7 +77,10 @@ def page(
     sentences = tuple(_sentence(index, number, own, number in admitted, number == focus) for number in window)
     before = index.sentences[window.start - 1].start if window.start > numbers.start else None
     after = index.sentences[window.stop].start if window.stop < numbers.stop else None
-    return Page(tab, sentences, before, after)
+    analysis = index.corpus.analysis(tab.id)
+    places = analysis.places if analysis else ()
+    countries, towns = in_countries(places, selection.filter), in_places(places, selection.filter)
+    return Page(tab, sentences, before, after, countries, towns)
 
 
 def _focus(index: Prepared, document: str, event: EventUnit | None, at: int | None) -> int | None:

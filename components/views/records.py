@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from nlp.corpus import Act
 from nlp.types import EventRole, EventType, Label, Precision, Quad, Status
 
 
@@ -40,6 +40,8 @@ class Pin:
         reason: why this place of that name.
         confidence: 0 to 1, the least of its mentions.
         evidence: first mentions, in the order of the reports (at most 20).
+        beside: whether its country is picked, so that it stands out though it is not picked itself.
+        region: name of the first-level unit of its country that it lies in; None where it lies in none, or is one.
     """
 
     id: str
@@ -56,17 +58,40 @@ class Pin:
     confidence: float
     evidence: tuple[Evidence, ...]
     runners_up: tuple["RunnerUp", ...] = ()
+    region: str | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RunnerUp:
-    """A place of the same name that was not chosen; degrees as in Pin, score 0 to 1."""
+    """A place of the same name that was not chosen; as in Pin, score 0 to 1, precision None when not known."""
 
     name: str
     country: str | None
     latitude: float
     longitude: float
     score: float
+    region: str | None = None
+    precision: Precision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A country or a place in which a report, or what is selected, plays.
+
+    Attributes:
+        facet: countries or places.
+        key: code of the country, or gazetteer id of the place.
+        uses: how many uses of located places are of it.
+        share: of all of them; 0 to 1.
+    """
+
+    facet: Literal["countries", "places"]
+    key: str
+    name: str
+    uses: int
+    share: float
+    picked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +112,12 @@ class NotPinned:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """What the map shows, and what it counts because it cannot show it."""
+    """What the map shows, what it counts because it cannot show it, and the countries that it plays in, ranked."""
 
     pins: tuple[Pin, ...]
     not_located: tuple[NotPinned, ...]
     actors: tuple[NotPinned, ...]
+    focus: tuple[Focus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,22 +167,44 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A stretch of an event row that is drawn alike.
+
+    Attributes:
+        text: on one line; a party under its name.
+        role: actor, recipient, place or trigger; empty for words of the report about them, join for words of ours.
+        key: entity id of a party, gazetteer id of a place; None where there is none to filter by.
+        label: kind of a party's entity; None when there is none.
+        words: the words of the report for a party or place; else empty.
+        start: first code point in the report's text; -1 for words of ours.
+    """
+
+    text: str
+    role: str
+    key: str | None
+    label: Label | None
+    words: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """An event as a sentence: day, actors, trigger, recipients, places, status, who says so.
 
     Attributes:
         id: event id, unique in the corpus.
+        told: the words that tell it, cut where it names somebody.
         days: first and last day, both included; None when no day is known.
         basis_stated: whether the report states the day, rather than only its own day of publication.
         places: name, gazetteer id (None when not located) and role of each place.
         said_by: speaker and reporting words; None when the report says it in its own voice.
-        report: title of the report, or what else it is known by.
     """
 
     id: str
     type: EventType
     quad: Quad
     trigger: str
+    told: tuple[Told, ...]
     actors: tuple[Name, ...]
     recipients: tuple[Name, ...]
     places: tuple[tuple[str, str | None, EventRole], ...]
@@ -165,133 +213,4 @@ class EventRow:
     status: Status
     said_by: tuple[Name, str] | None
     evidence: Evidence
-    report: str
     picked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CardItem:
-    """Something that a card says, with the sentences that show it.
-
-    Attributes:
-        key: entity id, event type or name, by what the item is about.
-        text: in words, untrusted.
-        count: how often, or in how many reports.
-        notes: reasons in words; empty where the sentence is reason enough.
-        evidence: the sentences, in the order of the corpus (at most ``card.SENTENCES``).
-        label: kind of the entity that it is about; None for all else.
-    """
-
-    key: str
-    text: str
-    count: int
-    evidence: tuple[Evidence, ...]
-    notes: tuple[str, ...] = ()
-    label: Label | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A name that several can be meant by, kept apart.
-
-    Attributes:
-        name: the entity that bears it, without a fuller name.
-        candidates: those who may be meant.
-        rule: in words, why it stays apart.
-    """
-
-    name: CardItem
-    candidates: tuple[CardItem, ...]
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class CardView:
-    """All that the reports say of one entity, whatever the filter.
-
-    Attributes:
-        reports: how many name it.
-        days: first and last day of publication of a report that names it; None when none has a day.
-        state: the state that it is an organ of; None for all else.
-        names: its names, each with why it was joined.
-        events: types of events that it takes part in.
-        partners: who takes part in them with it.
-        places: where its sentences are set.
-        quotes: what it says, at most ``card.QUOTES``; ``quoted`` is how many there are.
-        opening: the first sentence that names it; ``closing`` the last, empty when it is the same one.
-        uses: how often a state is meant as ground, as an actor, as its people; empty for what is no state.
-        picked: whether the filter holds it.
-    """
-
-    id: str
-    name: str
-    label: Label
-    mentions: int
-    reports: int
-    days: tuple[date, date] | None
-    state: CardItem | None
-    names: tuple[CardItem, ...]
-    events: tuple[CardItem, ...]
-    partners: tuple[CardItem, ...]
-    places: tuple[CardItem, ...]
-    quotes: tuple[CardItem, ...]
-    quoted: int
-    opening: tuple[CardItem, ...]
-    closing: tuple[CardItem, ...]
-    doubts: tuple[Doubt, ...]
-    uses: tuple[tuple[str, int], ...]
-    picked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An entity in the network.
-
-    Attributes:
-        id: entity id of the corpus.
-        ground: events between it and others in the whole corpus; 0 where others left it no room there.
-        events: those that pass all but the entities and acts picked; 0 when it is not in this view.
-        shown: those that pass the whole filter.
-    """
-
-    id: str
-    name: str
-    label: Label
-    ground: int
-    events: int
-    shown: int
-    picked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What one entity does to another, in one quad class.
-
-    Attributes:
-        ground: events of the whole corpus; ``events`` and ``shown`` as in ``Node``.
-        types: of ``events``, most frequent first.
-    """
-
-    act: Act
-    ground: int
-    events: int
-    shown: int
-    types: tuple[tuple[EventType, int], ...]
-    picked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkView:
-    """The network.
-
-    Attributes:
-        nodes: the ground of the whole corpus, most events first, then what this view adds to it.
-        links: between the nodes.
-        left_out: how many entities of this view did not find room.
-        sides: events of this view that know who acts on whom, and all of them.
-    """
-
-    nodes: tuple[Node, ...]
-    links: tuple[Link, ...]
-    left_out: int
-    sides: tuple[int, int]

@@ -1,16 +1,18 @@
 """Events over time: equal steps around the days of publication, and what lies outside counted at the ends."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from components.filters import Days
-from components.views.parts import Bin, Timeline
+from components.views.parts import Bin, Stretch, Timeline
 from components.views.prepared import EventUnit, Selection
 from nlp.types import Quad
 
 STEPS = 120
 """The most steps that the strip has."""
+LANES = 4
+"""The most lanes for events that last over several steps."""
 BEFORE = timedelta(days=14)
 AFTER = timedelta(days=7)
 
@@ -31,13 +33,33 @@ def timeline(selection: Selection) -> Timeline:
     first, last = axis
     earlier = [unit.traits.days[0] for unit in dated if unit.traits.days[0][1] < first]
     later = [unit.traits.days[0] for unit in dated if unit.traits.days[0][0] > last]
+    bins = _bins(dated, axis, days)
     return Timeline(
-        bins=_bins(dated, axis, days),
+        bins=bins,
         earlier=(len(earlier), min((start for start, _ in earlier), default=None)),
         later=(len(later), max((end for _, end in later), default=None)),
         undated=undated,
         days=days,
+        stretches=tuple(_stretches(dated, bins)),
     )
+
+
+def _stretches(units: Iterable[EventUnit], bins: tuple[Bin, ...]) -> Iterator[Stretch]:
+    """Lay the events that last over several steps into lanes, the longest first; what finds none is left out."""
+    found: Counter[tuple[int, int, Quad]] = Counter()
+    step, last = (bins[0].last - bins[0].first).days + 1, len(bins) - 1
+    for unit in units:
+        start, end = unit.traits.days[0]
+        low, high = (start - bins[0].first).days // step, (end - bins[0].first).days // step
+        if low < high and high >= 0 and low <= last:
+            found[max(0, low), min(last, high), unit.event.quad] += 1
+    ends: list[list[tuple[int, int]]] = [[] for _ in range(LANES)]
+    for (low, high, quad), count in sorted(found.items(), key=lambda each: (each[0][0] - each[0][1], each[0])):
+        free = (at for at, lane in enumerate(ends) if all(high < start or low > end for start, end in lane))
+        lane = next(free, None)
+        if lane is not None:
+            ends[lane].append((low, high))
+            yield Stretch(low, high, quad, count, lane)
 
 
 def _axis(published: Days | None, stretches: list[Days]) -> Days | None:

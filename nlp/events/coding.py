@@ -17,6 +17,7 @@ from nlp.events.people import acts, entity_of, participants
 from nlp.events.setting import days_of, places_of, without_parties
 from nlp.events.speech import attribution
 from nlp.events.status import status_of
+from nlp.events.telling import told
 from nlp.events.ties import is_passive, preposition, relation
 from nlp.events.tree import is_relative
 from nlp.events.wording import words_of
@@ -49,9 +50,9 @@ def find(
     """
     text = doc.text
     ground = Ground(set_aside(doc, datelines(text)), text, document, mentions, places, dates, lexicon)
-    told = triggers(ground)
-    asked = demands({each.verb.i for each in told if each.verb is not None}, ground)
-    found = [*(demanded(trigger, ground) or trigger for trigger in told), *asked]
+    known = triggers(ground)
+    asked = demands({each.verb.i for each in known if each.verb is not None}, ground)
+    found = [*(demanded(trigger, ground) or trigger for trigger in known), *asked]
     found.sort(key=lambda each: each.token.i)
     absorbed = {index for trigger in found for index in _absorbed(trigger)}
     kept = [trigger for trigger in found if trigger.token.i not in absorbed]
@@ -119,6 +120,7 @@ def _event(trigger: Trigger, others: frozenset[int], ground: Ground) -> Event | 
         days=days_of(trigger, others - {trigger.token.i}, ground),
         status=status,
         attribution=attribution(trigger.verb or trigger.token, ground),
+        told=told(trigger, words, (*doing, *done), ground),
     )
     return without_parties(event)
 

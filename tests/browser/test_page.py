@@ -262,3 +262,155 @@ def test_a_place_that_nothing_locates_is_counted_and_listed(opened: Page) -> Non
     chip = opened.locator(".st-key-map .dlmap-chips button", has_text="not located")
     chip.click()
     expect(opened.locator(".st-key-map .dlmap-list")).to_contain_text("Qwrtzbad")
+
+
+# The map's marks
+
+
+PATIENCE = 20_000
+"""Milliseconds for what follows only when a run of the page has ended, on a busy machine."""
+PANEL = "document.querySelector('.st-key-map .dlmap').dlmap"
+
+
+def spot(page: Page, find: str) -> tuple[float, float, str]:
+    """Where on the page the first pin that ``find`` accepts is drawn, and its name."""
+    x, y, name = page.evaluate(
+        f"""() => {{
+          const panel = {PANEL}, box = panel.plot.getBoundingClientRect();
+          const inside = (pin) => {{ const at = panel.map.project([pin.east, pin.north]);
+            return at.x > 20 && at.y > 60 && at.x < box.width - 60 && at.y < box.height - 60; }};
+          const drawn = panel.data.pins.filter((pin) => inside(pin) && !panel.grouped.hidden.has(pin.id));
+          const pin = drawn.find((pin) => ({find})(pin, panel));
+          const at = panel.map.project([pin.east, pin.north]);
+          return [at.x + box.x, at.y + box.y, pin.label];
+        }}"""
+    )
+    return float(x), float(y), str(name)
+
+
+def hover(page: Page, x: float, y: float) -> None:
+    page.mouse.move(x - 4, y - 4)
+    page.wait_for_timeout(80)
+    page.mouse.move(x, y)
+
+
+def test_no_two_marks_lie_over_one_another_and_none_is_moved(opened: Page) -> None:
+    marks = opened.evaluate(
+        f"""() => {{
+          const {{ map, grouped, data }} = {PANEL}, of = new Map(data.pins.map((pin) => [pin.id, pin]));
+          return grouped.marks.features.filter(({{ properties }}) => properties.precision !== "area").map((mark) => {{
+            const pin = of.get(mark.properties.id), at = map.project(mark.geometry.coordinates);
+            const moved = mark.geometry.coordinates[0] !== pin.east || mark.geometry.coordinates[1] !== pin.north;
+            return [at.x, at.y, grouped.crowds.has(pin.id) ? 11 : pin.radius, moved];
+          }});
+        }}"""
+    )
+    assert len(marks) > 10
+    assert not any(moved for *_, moved in marks)
+    pairs = [(one, other) for at, one in enumerate(marks) for other in marks[:at]]
+    assert all((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 >= (a[2] + b[2] - 3) ** 2 for a, b in pairs)
+
+
+def test_the_pins_behind_one_mark_fan_out_and_each_can_be_picked(opened: Page) -> None:
+    hover(opened, *spot(opened, "(pin, panel) => panel.grouped.crowds.has(pin.id)")[:2])
+    fan = opened.locator(".st-key-map .dlmap-fan")
+    expect(fan).to_be_visible(timeout=PATIENCE)
+    row = fan.locator("button").last
+    name = row.locator(".name").inner_text()
+    row.click()
+    expect(words(opened)).to_contain_text(f"in {name}", timeout=PATIENCE)
+
+
+def test_closer_to_it_a_crowd_comes_apart(opened: Page) -> None:
+    before = opened.evaluate(f"() => {PANEL}.grouped.hidden.size")
+    x, y, _ = spot(opened, "(pin, panel) => panel.grouped.crowds.has(pin.id)")
+    opened.mouse.dblclick(x + 30, y + 30)
+    opened.wait_for_timeout(2500)
+    assert zoom(opened) > 1
+    assert opened.evaluate(f"() => {PANEL}.grouped.hidden.size") < before
+
+
+def test_a_card_says_why_and_shows_what_was_not_chosen_on_the_map(opened: Page) -> None:
+    x, y, name = spot(opened, "(pin, panel) => pin.runners_up.length && !panel.grouped.crowds.has(pin.id)")
+    hover(opened, x, y)
+    card = opened.locator(".st-key-map .dlmap-card")
+    expect(card.locator("h3")).to_have_text(name, timeout=PATIENCE)
+    expect(card.locator(".why")).to_contain_text(re.compile(r"(Sure|Likely|Uncertain|A guess) \d\.\d\d · \w+"))
+    other = card.locator(".others li").first
+    other.hover()
+    expect(opened.locator(".st-key-map .dlmap-over text.told")).to_have_text(
+        re.compile(re.escape(other.locator(".name").inner_text()))
+    )
+    card.locator(".dlmap-said").first.click()
+    expect(opened.locator(".st-key-reader .sentence.focus")).to_be_in_viewport(timeout=PATIENCE)
+
+
+def test_a_country_of_the_head_filters_by_all_its_places(opened: Page) -> None:
+    country = opened.locator(".st-key-map .dlmap-focus button").first
+    name = country.inner_text().split()[0]
+    places = opened.locator(".st-key-map .dlmap-chips b").first.inner_text()
+    country.click()
+    expect(words(opened)).to_contain_text(f"anywhere in {name}")
+    expect(opened).to_have_url(re.compile(r"country=[A-Z]{2}"))
+    expect(country).to_have_attribute("aria-pressed", "true")
+    expect(opened.locator(".st-key-map .dlmap-chips b").first).to_have_text(places)
+    country.click()
+    expect(opened).not_to_have_url(re.compile("country="))
+
+
+def test_the_head_of_a_report_says_where_it_plays_and_filters_by_it(opened: Page) -> None:
+    focus = opened.locator(".st-key-reader .focuses")
+    expect(focus.locator(".countries").first).to_have_text(re.compile(r"\w+ +(\d+|< 1) %"))
+    name = focus.locator(".places span").first.inner_text().strip()
+    focus.locator(".places").first.click()
+    expect(words(opened)).to_contain_text(f"in {name}", timeout=PATIENCE)
+
+
+# Events
+
+
+def test_a_drag_over_the_days_picks_them_and_says_so_on_the_way(opened: Page) -> None:
+    box = opened.locator(".st-key-events .plot").bounding_box()
+    assert box is not None
+    opened.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 20)
+    opened.mouse.down()
+    opened.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 20, steps=4)
+    expect(opened.locator(".st-key-events .hint")).to_have_text(re.compile(r"\d+ \w+ – \d+ \w+ · \d+ events?"))
+    opened.mouse.up()
+    expect(words(opened)).to_contain_text(re.compile(r"\d+ of \d+ events"))
+    expect(opened).to_have_url(re.compile("from=.*to="), timeout=PATIENCE)
+
+
+def test_days_are_picked_with_the_keys(opened: Page) -> None:
+    plot = opened.locator(".st-key-events .plot")
+    plot.focus()
+    for key in ("End", "ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft", "Enter"):
+        opened.keyboard.press(key)
+    expect(opened).to_have_url(re.compile("from=.*to="), timeout=PATIENCE)
+    first, last = re.findall(r"(?:from|to)=(\d{4}-\d\d-\d\d)", opened.url)
+    assert first < last
+    idle(opened)
+    opened.keyboard.press("Escape")
+    expect(opened).not_to_have_url(re.compile("from="), timeout=PATIENCE)
+
+
+def test_what_did_not_happen_is_hidden_with_one_click(opened: Page) -> None:
+    rows = opened.locator(".st-key-events .row.planned, .st-key-events .row.denied, .st-key-events .row.possible")
+    assert rows.count() > 0
+    button = opened.locator(".st-key-events .chip", has_text="only what happened")
+    button.click()
+    expect(rows).to_have_count(0)
+    expect(opened.locator(".st-key-events .chip", has_text="hidden")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_arrow_keys_walk_the_events_and_the_text_goes_along(opened: Page) -> None:
+    event_rows(opened).first.locator(".day").click()
+    expect(opened).to_have_url(re.compile("event="), timeout=PATIENCE)
+    idle(opened)
+    opened.keyboard.press("ArrowDown")
+    idle(opened)
+    second = event_rows(opened).nth(1)
+    expect(second).to_have_attribute("aria-selected", "true")
+    expect(opened.locator(".st-key-reader [data-role='trigger']").first).to_be_in_viewport(timeout=PATIENCE)
+    opened.keyboard.press("Escape")
+    expect(second).to_have_attribute("aria-selected", "false")

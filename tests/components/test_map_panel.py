@@ -16,8 +16,9 @@ from plotly.offline import get_plotlyjs_version
 from streamlit.testing.v1 import AppTest
 
 from components import map_panel, state
-from components.map_panel import diameter, figure, label, payload, picked, show, style
-from components.views import Evidence, MapView, NotPinned, Pin, RunnerUp
+from components.map_panel import diameter, figure, payload, picked, show, style
+from components.pins import label
+from components.views import Evidence, Focus, MapView, NotPinned, Pin, RunnerUp
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "static"
@@ -38,7 +39,8 @@ def pin(name: str = "Damascus", **changes: Any) -> Pin:
 
 
 def seen(*pins: Pin, not_located: tuple[NotPinned, ...] = (), actors: tuple[NotPinned, ...] = ()) -> MapView:
-    return MapView(pins=pins, not_located=not_located, actors=actors)
+    syria = Focus("countries", "SY", "Syria", 3, 1.0, picked=False)
+    return MapView(pins=pins, not_located=not_located, actors=actors, focus=(syria,) if pins else ())
 
 
 def drawn(*pins: Pin, dark: bool = False) -> dict[str, Any]:
@@ -129,6 +131,8 @@ def test_no_message_breaks_the_reading(raw: object, kind: str) -> None:
         ({"kind": "pin", "id": "test:Damascus"}, ["pin test:Damascus"]),
         ({"kind": "evidence", "list": "actors", "row": 0, "sentence": 0}, ["sentence four"]),
         ({"kind": "network"}, ["network"]),
+        ({"kind": "country", "id": "SY"}, ["country SY"]),
+        ({"kind": "country", "id": "RU"}, []),
         ({"kind": "pin", "id": "other"}, []),
     ],
 )
@@ -144,6 +148,7 @@ def test_a_click_is_told_before_the_rerun(sent: object, told: list[str], monkeyp
         on_pick=lambda place: heard.append(f"pin {place}"),
         on_evidence=lambda found: heard.append(f"sentence {found.sentence}"),
         on_network=lambda: heard.append("network"),
+        on_country=lambda code: heard.append(f"country {code}"),
     )
     assert heard == []
     mounted["on_sent_change"]()
@@ -155,7 +160,9 @@ def _page() -> None:
     from components import map_panel
     from components.views import MapView
 
-    map_panel.show(MapView((), (), ()), key="map", dark=True, on_pick=print, on_evidence=print, on_network=print)
+    map_panel.show(
+        MapView((), (), ()), key="map", dark=True, on_pick=print, on_evidence=print, on_country=print, on_network=print
+    )
 
 
 def test_a_page_with_no_place_at_all_draws() -> None:
@@ -249,6 +256,23 @@ def test_what_is_not_picked_fades_and_does_not_vanish() -> None:
     assert 0.3 <= other["text_opacity"] < 1
 
 
+def test_with_a_country_picked_its_places_stand_out_unpicked_and_the_others_fade() -> None:
+    found = marks(pin("Homs", precision="site", beside=True), pin("Kyiv", precision="site", country="UA"))
+    assert found["test:Homs"]["properties"]["opacity"] == 1 > found["test:Kyiv"]["properties"]["opacity"]
+    assert not found["test:Homs"]["properties"]["picked"]
+
+
+def test_the_head_has_the_countries_of_the_view_with_their_share() -> None:
+    assert drawn(pin())["focus"] == [["SY", "Syria", 3, 1.0, False]]
+
+
+def test_a_card_says_in_which_part_of_its_country_a_place_and_its_rivals_lie() -> None:
+    rival = RunnerUp("Damascus", "US", 34.36, -92.27, 0.2, "Arkansas")
+    card = drawn(pin(region="Damascus Governorate", runners_up=(rival,)))["pins"][0]
+    assert (card["region"], card["country"]) == ("Damascus Governorate", "Syria")
+    assert card["runners_up"][0]["region"] == "Arkansas"
+
+
 def test_nothing_fades_while_nothing_is_picked() -> None:
     assert {mark["properties"]["opacity"] for mark in marks(pin("one"), pin("two")).values()} == {1.0}
     assert {*drawn(pin("one"))["figure"]["data"][0]["marker"]["opacity"]} == {1.0}
@@ -293,10 +317,26 @@ def test_a_card_says_how_sure_why_and_what_was_not_chosen() -> None:
     assert card["runners_up"][0]["country"] == "United States"
 
 
+def test_a_name_in_other_case_is_no_other_name() -> None:
+    assert drawn(pin("Latakia", names=("Latakia", "LATAKIA", "Lattakia")))["pins"][0]["names"] == [
+        "Latakia",
+        "Lattakia",
+    ]
+
+
 def test_sentences_are_few_and_short() -> None:
     (card,) = drawn(pin(evidence=(evidence("x " * 5000),) * 20))["pins"]
     assert len(card["sentences"]) <= 3
     assert max(map(len, card["sentences"])) <= 280
+
+
+def test_sentences_that_are_not_written_out_are_counted_and_open_all_the_same() -> None:
+    many = seen(pin(), actors=(NotPinned("Moscow", 9, "says", tuple(evidence(f"no. {n}") for n in range(9))),))
+    row = payload(many, dark=False, base="")["actors"][0]
+    assert (len(row["sentences"]), row["told"]) == (3, 9)
+    opened = picked({"kind": "evidence", "list": "actors", "row": 0, "sentence": 8}, many)
+    assert isinstance(opened, Evidence)
+    assert opened.sentence == "no. 8"
 
 
 def test_every_name_without_a_pin_is_listed_with_its_count_and_reason() -> None:

@@ -240,3 +240,41 @@ def test_text_is_cut_where_marks_begin_and_end() -> None:
     assert [(part.text, part.entity, part.role) for part in parts] == [
         ("Bashar ", "e1", None), ("Assad", "e1", "actor"), (" fled", None, "actor"),
     ]  # fmt: skip
+
+
+def test_a_country_is_picked_with_all_places_in_it_and_the_others_stay_on_the_map(corpus: Corpus) -> None:
+    seen = view(corpus, Filter(countries=("SY",)))
+    assert {"Damascus", "Tartus"} <= {pin.name for pin in seen.map.pins if pin.beside}
+    assert [pin.name for pin in seen.map.pins if not pin.beside] == ["Moscow"]
+    index = prepared(corpus)
+    assert all("SY" in index.events[index.event_at[row.id]].traits.countries for row in seen.events.rows)
+    assert seen.summary.names == (("countries", "SY", "Syria"),)
+
+
+def test_a_selection_and_a_report_have_their_countries_and_places_ranked(corpus: Corpus) -> None:
+    seen = view(corpus, Filter())
+    assert [(each.key, each.name) for each in seen.map.focus] == [("SY", "Syria"), ("RU", "Russia")]
+    assert sum(each.share for each in seen.map.focus) == pytest.approx(1)
+    page = view(corpus, Filter(), report="r1").page
+    assert page is not None
+    assert [(each.name, each.uses) for each in page.places] == [("Moscow", 2), ("Tartus", 1), ("Damascus", 1)]
+    assert [each.key for each in page.countries] == ["RU", "SY"]
+
+
+def test_the_focus_keeps_the_other_countries_when_one_is_picked(corpus: Corpus) -> None:
+    focus = view(corpus, Filter(countries=("RU",))).map.focus
+    assert [(each.key, each.picked) for each in focus] == [("SY", False), ("RU", True)]
+
+
+def test_events_over_several_days_lie_in_lanes_that_do_not_meet(corpus: Corpus) -> None:
+    took, *others = syria().events
+    spans = [(4, 7), (6, 8), (8, 9), (5, 5)]
+    long = [
+        replace(took, id=f"{first}-{last}", days=EventDays(date(2024, 12, first), date(2024, 12, last), "stated"))
+        for first, last in spans
+    ]
+    seen = view(gathered([replace(syria(), events=(*long, *others)), hama()]), Filter()).timeline
+    start = seen.bins[0].first.day
+    assert [(each.low + start, each.high + start, each.lane) for each in seen.stretches] == [
+        (1, 6, 0), (4, 7, 1), (6, 8, 2), (8, 9, 0),
+    ]  # fmt: skip

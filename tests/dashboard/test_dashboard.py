@@ -61,8 +61,25 @@ def test_an_address_gives_the_view_back(page: AppTest) -> None:
     assert not page.exception
     assert data(page, "filter_bar")["counts"] == "1 of 6 events"
     assert data(page, "filter_bar")["words"][:2] == [f"actor {HTS}", "8 Dec 2024"]
-    assert [row["trigger"] for row in data(page, "event_panel")["rows"]] == ["took over"]
+    assert [piece for row in data(page, "event_panel")["rows"] for piece in row["told"] if piece[0] == "trigger"] == [
+        ["trigger", "took over"]
+    ]
     assert data(page, "reader_panel")["marked"] == [entity(page, HTS)]
+
+
+def test_an_address_with_a_country_picks_all_places_in_it(page: AppTest) -> None:
+    page.query_params["country"] = ["RU", "ZZ"]
+    page.run()
+    assert not page.exception
+    assert data(page, "filter_bar")["words"][0] == "anywhere in Russia"
+    assert data(page, "filter_bar")["picked"] == [["countries", "RU", "Russia", "gpe", "▼"]]
+    assert page.query_params["country"] == "RU"
+    picked = {each[0]: each[4] for each in data(page, "dateline_map")["focus"]}
+    assert picked == {"SY": False, "RU": True}
+    assert [each[:2] for each in data(page, "reader_panel")["focus_countries"]] == [
+        ["countries", "RU"],
+        ["countries", "SY"],
+    ]
 
 
 def test_a_hostile_address_does_no_harm(page: AppTest) -> None:
