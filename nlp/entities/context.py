@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from nlp.entities.labels import tells_of_sport
 from nlp.entities.lookup import place_candidates
 from nlp.entities.mending import built_nouns
 from nlp.entities.names import fold, initials, is_acronym
@@ -143,7 +144,12 @@ def _prominent(words: str, gazetteer: Gazetteer) -> bool:
 
 
 def _lands(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Give the codes of the countries that the report names, or the peoples of."""
+    """Give the codes of the countries that the report names, or the peoples of; none of a report of sport.
+
+    There a capital that is read as a body is a side: "OTTAWA AT EDMONTON".
+    """
+    if tells_of_sport(text):
+        return frozenset()
     found: set[str | None] = set()
     for name in names:
         words = text[name.start : name.end]
