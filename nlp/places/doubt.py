@@ -12,6 +12,8 @@ from nlp.places.toponyms import Group
 _SMALL = 100_000
 _FEW_NAMES = 4
 """Names from which a report says enough about where it plays."""
+_GUESS = 0.35
+"""Share below which the best candidate is one guess among several, whatever its kind and however short the report."""
 _SIGN = 0.08
 _BESIDE = 0.05
 _IN_REACH = 0.2
@@ -31,7 +33,10 @@ def stranded(choice: Choice, group: Group, names: int) -> bool:
         return False
     if group.kinds == {"site"} and _is_far_variant(choice):
         return True
-    if entry.kind not in ("city", "county", "site") or (names < _FEW_NAMES and entry.match != "normalised"):
+    guessed = choice.ranked[0][1] < _GUESS and entry.kind != "country"
+    if not guessed and entry.kind not in ("city", "county", "site"):
+        return False
+    if not guessed and names < _FEW_NAMES and entry.match != "normalised":
         return False
     if entry.match != "normalised" and (entry.capital or entry.population >= _SMALL):
         return False
