@@ -6,6 +6,7 @@ const mercator = (north) => Math.log(Math.tan(Math.PI / 4 + (Math.max(-80, Math.
 const unmercator = (y) => (Math.atan(Math.exp((y * Math.PI) / 180)) * 360) / Math.PI - 90;
 
 const SHARES = [0.5, 0.6, 0.7, 0.8, 0.9, 1];
+const LEGEND = 52; // pixels at the lower edge that the legend lies over
 const STANDS_IN = 0.2; // what a mention counts where another pin stands for its own
 
 // Of the views that hold a share of the mentions, the one in which most of them stand at a mark of their own.
@@ -18,7 +19,11 @@ function firstView(panel) {
 function legible({ data, plot }, { center, zoom }) {
   const hidden = new Set([...crowds(data.pins, zoom).values()].flatMap((members) => members.slice(1)));
   const [x, y] = [worldX(center.lng, zoom), worldY(center.lat, zoom)];
-  const seen = (pin) => Math.abs(worldX(pin.east, zoom) - x) < plot.clientWidth / 2 - 20 && Math.abs(worldY(pin.north, zoom) - y) < plot.clientHeight / 2 - 12;
+  const seen = (pin) => {
+    const down = worldY(pin.north, zoom) - y;
+    const half = plot.clientHeight / 2;
+    return Math.abs(worldX(pin.east, zoom) - x) < plot.clientWidth / 2 - 20 && down > 12 - half && down < half - LEGEND;
+  };
   return data.pins.filter((pin) => pin.precision !== "country" && seen(pin)).reduce((sum, pin) => sum + pin.mentions * (hidden.has(pin) ? STANDS_IN : 1), 0);
 }
 
@@ -53,7 +58,7 @@ function fitted({ plot }, points) {
   const room = { x: Math.max(80, plot.clientWidth - 220), y: Math.max(80, plot.clientHeight - 130) };
   const zoom = Math.log2(Math.min((room.x * 360) / Math.max(east - west, 0.01), (room.y * 360) / Math.max(north - south, 0.01)) / 512);
   const near = Math.max(0.8, Math.min(6, zoom));
-  const legend = (12 * 360) / (512 * 2 ** near); // the legend takes more room below than the buttons do above
+  const legend = (20 * 360) / (512 * 2 ** near); // the legend takes more room below than the buttons do above
   return { center: { lng: (west + east) / 2, lat: unmercator((south + north) / 2 - legend) }, zoom: near };
 }
 

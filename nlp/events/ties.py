@@ -32,7 +32,7 @@ def is_passive(verb: Token) -> bool:
     if relation(verb) == "conj":
         return is_passive(verb.head) and verb.head.pos_ == "VERB"
     return relation(verb) in {"acl", "amod", "advcl", "xcomp"} or any(
-        child.dep_ == "obl:agent" for child in verb.children
+        child.dep_ == "obl:agent" and preposition(child) for child in verb.children
     )
 
 

@@ -67,9 +67,13 @@ def subject_of(verb: Token, *, inverted: bool = True, depth: int = 0) -> tuple[T
 
 
 def _strayed(verb: Token) -> tuple[Token, ...]:
-    """The subject after a verb of saying that a parser hung on what is said: "“...”, said the rescuers, who ..."."""
+    """The subject after a verb of saying that a parser hung on what is said, or took for an agent without "by".
+
+    "“...”, said the rescuers, who ...", "two were shot by police, said the opposition".
+    """
     said = [child for child in verb.children if relation(child) == "ccomp" and child.i < verb.i]
-    found = [each for clause in said for each in clause.children if relation(each) == "nsubj" and each.i > verb.i]
+    after = [each for clause in (*said, verb) for each in clause.children if said and each.i > verb.i]
+    found = [each for each in after if each.dep_ == "nsubj" or (each.dep_ == "obl:agent" and not preposition(each))]
     return joined(found[0]) if found else ()
 
 
