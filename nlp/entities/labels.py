@@ -55,8 +55,10 @@ def _own_acronyms(names: Sequence[Name], text: str) -> frozenset[str]:
 
 
 def _is_no_name(name: Name, text: str) -> bool:
-    """Tell whether a place is a common noun, written small ("turkey" on a plate), or capitals count time: "63 BC"."""
+    """Tell whether a name is "The" alone, a common noun, written small ("turkey"), or counts time: "63 BC"."""
     words = text[name.start : name.end]
+    if words.lower() in classes("small_words")["opening"]:
+        return True
     if words.replace(".", "").lower() in classes("small_words")["time"] and _COUNTED.search(
         text[max(0, name.start - 3) : name.start]
     ):

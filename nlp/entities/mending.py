@@ -22,6 +22,8 @@ _UNIT = re.compile(r"\b(?:Brigade|Regiment|Battalion|Division|Corps|Army|Fleet|S
 _SIDE = re.compile(r"\b(?:North|South|East|West)(?:ern)?\s$")
 _KIND_OF = re.compile(r"(?P<noun>[A-Z][a-z]+) of (?:the )?$")
 _STYLE = re.compile(r"(?:[A-Z][a-z’']+ ){1,3}of (?:the )?$")
+_PREFIX = re.compile(r"(?:Co|Anti|Non|Neo|Pro|Inter|Trans|Pan|Multi)")
+_PREFIXED_GAP = re.compile(r"-[a-z]+\s")
 _MENDING_GAP = re.compile(r"\s+(?:the\s+)?")
 
 
@@ -37,11 +39,16 @@ def mended(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]
 
 
 def _together(first: Name, second: Name, text: str, gazetteer: Gazetteer) -> Name | None:
-    """Join two neighbours when the first ends in "of", both are a person's, or both together are a place."""
+    """Join two neighbours when the first ends in "of", both are a person's, or both together are a place.
+
+    So is the body whose first word is split at its hyphen: "Co" + "-operative" + "Bank".
+    """
     words = text[first.start : first.end]
     gap = text[first.end : second.start]
     if gap == "-" and gazetteer.knows(text[first.start : second.end]):
         return replace(second, start=first.start, label="GPE")
+    if second.label == "ORG" and _PREFIX.fullmatch(words) and _PREFIXED_GAP.fullmatch(gap):
+        return replace(second, start=first.start)
     if not _MENDING_GAP.fullmatch(gap):
         return None
     if first.label == second.label == "PERSON" and gap == " ":

@@ -191,7 +191,9 @@ def _stood_in(use: Toponym, uses: Sequence[Toponym], chosen: Chosen, role: Role,
     others = [other for other in uses if chosen[other.mention.id][0] is not own]
     known = towns(others, lambda other: next(iter(chosen[other.mention.id][1].ranked), None))
     named = [town for town in known if town.use.mention.label in PLACE_LABELS]
-    found = stand_in(use, named or known)
+    meant = (chosen[other.mention.id][1].best for other in others if other.sentence == use.sentence)
+    lands = frozenset(entry.country for entry in meant if entry is not None and entry.country)
+    found = stand_in(use, named or known, lands=lands)
     return None if found is None else _located(use, role, found.entry, found.share, found.reason)
 
 

@@ -5,7 +5,7 @@ as one: its reason says what is missing, and its confidence is half of the town'
 another sentence. A report whose towns lie far apart plays around none of them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from geopy.distance import great_circle
@@ -59,15 +59,17 @@ def towns(uses: Sequence[Toponym], meaning: Meaning) -> list[Town]:
     return [Town(use, *best) for use, best in found if best and best[0].kind in ("city", "county")]
 
 
-def stand_in(use: Toponym, known: Sequence[Town]) -> StandIn | None:
+def stand_in(use: Toponym, known: Sequence[Town], *, lands: Set[str] = frozenset()) -> StandIn | None:
     """Find the town nearest in the sentence, else the one that the report plays around.
 
     Args:
         use: a name that could not be located.
         known: the towns of the report, those that the same name means left out.
+        lands: codes of the countries that its sentence speaks of.
 
     Returns:
-        None when it is no building, when no town is named, or most of them lie far from the one that would stand in.
+        None when it is no building, when no town is named, or most of them lie far from the one that would stand in,
+        or when that one lies in none of the lands: "the Kabanjahe district of Sumatra" is not in Atlanta.
     """
     if not known or not is_part(use):
         return None
@@ -80,6 +82,8 @@ def stand_in(use: Toponym, known: Sequence[Town]) -> StandIn | None:
         beside = None
     town = beside or min(known, key=lambda town: (-_round(known, town), _distance(use, town)))
     if beside is None and (_round(known, town) < _MOST or town.share < _SURE):
+        return None
+    if beside is None and lands and town.entry.country not in lands:
         return None
     what = f"{use.name} {use.noun}" if use.mention.label != "FAC" and use.kinds == {"site"} else use.name
     told = "named in the same sentence" if beside else "around which the report plays"

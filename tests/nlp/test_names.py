@@ -151,3 +151,14 @@ def test_him_is_not_who_acts_on_him(gazetteer: Gazetteer) -> None:
     doc = report(text, PERSON=["Charles Windsor"])
     mentions, _ = entities.joined(doc, entities.mentions(doc, gazetteer), gazetteer)
     assert entities.references(text, (), mentions, gazetteer) == ()
+
+
+def test_an_article_or_a_prefix_alone_is_no_name(gazetteer: Gazetteer) -> None:
+    assert labels(report("The People of Freedom won.", ORG=["The", "People of Freedom"]), gazetteer) == [
+        ("People of Freedom", "ORG")
+    ]
+
+
+def test_a_body_whose_first_word_is_split_at_its_hyphen_is_one(gazetteer: Gazetteer) -> None:
+    parts = report("The Co-operative Commonwealth Federation lost.", ORG=["Co", "Commonwealth Federation"])
+    assert labels(parts, gazetteer) == [("Co-operative Commonwealth Federation", "ORG")]
