@@ -13,7 +13,7 @@ def _train(given: argparse.Namespace) -> None:
     from training.encoder.train import Settings, train
 
     chosen = {field.name: getattr(given, field.name) for field in fields(Settings)}
-    train(given.names, given.ud, given.out, Settings(**chosen), start=given.start)
+    train(given.names, given.ud, given.out, Settings(**chosen))
 
 
 def _export(given: argparse.Namespace) -> None:
@@ -43,7 +43,6 @@ def _parser() -> argparse.ArgumentParser:
     fit.add_argument("--names", type=Path, required=True, help="folder of the sets of names")
     fit.add_argument("--ud", type=Path, required=True, help="folder of UD English EWT")
     fit.add_argument("--out", type=Path, required=True)
-    fit.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     from training.encoder.settings import Settings
 
     for field in fields(Settings):
