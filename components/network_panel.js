@@ -130,7 +130,7 @@ function drawNote(parts) {
     all ? `${many(all, "event")} here, and each names one side only. The event list has them.` : "Take a filter away, or press Esc to clear them all.");
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const [root, parts] = once(parentElement, (root) => { const made = build(root); wire(root, made); return made; });
   globalThis.dlnetFont = getComputedStyle(root).fontFamily;
   parts.send = sender(setTriggerValue);

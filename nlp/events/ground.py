@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from nlp.events.datelines import datelines
 from nlp.events.frames import Frame, frame
 from nlp.events.lexicon import Lexicon
-from nlp.events.ties import is_participial
+from nlp.events.ties import deed, is_participial
 from nlp.types import DatePhrase, Document, Mention, Place, Span
 
 
@@ -88,7 +88,7 @@ class Ground:
 
     def frame(self, token: Token) -> Frame:
         """The slots of a verb or noun, dates left out."""
-        told = self.lexicon.verbs.get(token.lemma_.lower(), ()) if is_participial(token) else ()
+        told = self.lexicon.verbs.get(deed(token), ()) if is_participial(token) else ()
         slots = frame(token, verbal=any("eventful" in entry.flags for entry in told))
 
         def kept(heads: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from nlp.events.frames import Frame, frame
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Entry, Needs
-from nlp.events.ties import is_participial, preposition, relation
+from nlp.events.ties import deed, is_participial, preposition, relation
 from nlp.events.tree import is_predicate, objects_of
 
 _NO_NOUN = frozenset({"compound", "flat", "amod", "acl", "advmod"})
@@ -46,13 +46,12 @@ def triggers(ground: Ground) -> list[Trigger]:
 
 
 def _verb(token: Token, ground: Ground) -> Trigger | None:
-    entries = ground.lexicon.verbs.get(token.lemma_.lower())
+    lemma = deed(token)
+    entries = ground.lexicon.verbs.get(lemma)
     if not entries or token.pos_ not in {"VERB", "AUX", "ADJ"} or relation(token) in _NO_VERB:
         return None
     slots = ground.frame(token)
-    if any(
-        _met(token, needs, slots, ground) is not None for needs in ground.lexicon.idioms.get(token.lemma_.lower(), ())
-    ):
+    if any(_met(token, needs, slots, ground) is not None for needs in ground.lexicon.idioms.get(lemma, ())):
         return None
     for entry in entries:
         apt = token.pos_ != "ADJ" or "wraps" in entry.flags or ("eventful" in entry.flags and is_participial(token))

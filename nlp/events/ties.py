@@ -3,11 +3,15 @@
 from spacy.tokens import Token
 
 from nlp.dates.vocabulary import words
+from nlp.language.lemmas import lemma_of
 
 
 def relation(token: Token) -> str:
-    """The dependency without its sub-type: obl for obl:agent."""
-    return token.dep_.partition(":")[0].lower()
+    """The dependency without its sub-type: obl for obl:agent, and for a clause that is a noun: "in protest at"."""
+    name = token.dep_.partition(":")[0].lower()
+    if name == "advcl" and token.pos_ == "NOUN" and any(child.dep_ == "case" for child in token.children):
+        return "obl"
+    return name
 
 
 def preposition(token: Token) -> str:
@@ -37,8 +41,14 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_participial(token: Token) -> bool:
-    """Whether a parser took a passive verb for an adjective with a copula: "two soldiers were wounded"."""
-    return token.pos_ == "ADJ" and token.lower_.endswith("ed") and any(relation(c) == "cop" for c in token.children)
+    """Whether a parser took a passive verb for an adjective: "two soldiers were wounded"."""
+    helped = any(child.dep_ in {"cop", "aux:pass"} for child in token.children)
+    return helped and token.pos_ == "ADJ" and token.lower_.endswith("ed")
+
+
+def deed(token: Token) -> str:
+    """The lemma by which the lexicon knows a word: for a participle taken for an adjective that of its verb."""
+    return lemma_of(token.lower_, "VERB") if is_participial(token) else token.lemma_.lower()
 
 
 def bare_objects(verb: Token) -> list[Token]:

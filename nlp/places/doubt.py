@@ -13,7 +13,7 @@ _SMALL = 100_000
 _FEW_NAMES = 4
 """Names from which a report says enough about where it plays."""
 _GUESS = 0.35
-"""Share below which the best candidate is one guess among several, whatever its kind and however short the report."""
+"""Share below which the best candidate is one guess among several, once another name could have borne it out."""
 _SIGN = 0.08
 _BESIDE = 0.05
 _IN_REACH = 0.2
@@ -33,7 +33,7 @@ def stranded(choice: Choice, group: Group, names: int) -> bool:
         return False
     if group.kinds == {"site"} and _is_far_variant(choice):
         return True
-    guessed = choice.ranked[0][1] < _GUESS and entry.kind != "country"
+    guessed = names > 1 and choice.ranked[0][1] < _GUESS and entry.kind != "country"
     if not guessed and entry.kind not in ("city", "county", "site"):
         return False
     if not guessed and names < _FEW_NAMES and entry.match != "normalised":

@@ -1,7 +1,8 @@
 """The events of sentences of recent world news of our own, all of each: few, right and checkable.
 
 Every row was read by eye after the rules were mended, so it guards against getting worse and is no measure. A row
-holds the text and its events: type, trigger, actors, recipients, places with their role, status, speaker.
+holds the text and its events: type, trigger, actors, recipients, places with their role, status, speaker; "missed"
+says why a row is not read so yet.
 """
 
 import json
@@ -18,10 +19,19 @@ FILE = Path(__file__).with_name("world_news.jsonl")
 ROWS = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
 FRIDAY = date(2025, 10, 24)
 
+CASES = [
+    pytest.param(
+        row,
+        id=row["text"],
+        marks=[pytest.mark.xfail(strict=True, reason=row["missed"])] if "missed" in row else [],
+    )
+    for row in ROWS
+]
+
 pytestmark = pytest.mark.model
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=row["text"]) for row in ROWS])
+@pytest.mark.parametrize("row", CASES)
 def test_a_sentence_tells_just_these_events(reader: Reader, row: dict[str, Any]) -> None:
     analysis = analyse(Document("d", row["text"], published=FRIDAY), reader)
     names = {mention.id: mention.text for mention in analysis.mentions}
