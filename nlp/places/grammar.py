@@ -212,7 +212,8 @@ def _after_preposition(preposition: str, head: Token, before: str) -> Iterator[s
     elif preposition == "of":
         yield _after_of(head)
     elif preposition in ("to", "from", "on"):
-        yield f"{preposition}_somebody" if noun in cue(preposition) else f"{preposition}_place"
+        told = noun in cue(preposition) or before in cue(preposition)
+        yield f"{preposition}_somebody" if told else f"{preposition}_place"
     elif preposition == "for":
         yield "for"
     elif preposition in cue("place_prep"):

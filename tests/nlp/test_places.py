@@ -374,11 +374,17 @@ KREMLIN: Rows = [
 CITY: Rows = [
     ("the", "DET", 1, "det"), ("city", "NOUN", 1, "root"), ("of", "ADP", 3, "case"), ("Aleppo", "PROPN", 1, "nmod"),
 ]  # fmt: skip
+# A parser may hang "from Moscow" on the verb; the noun before it tells.
+CRITICISM: Rows = [
+    ("Tbilisi", "PROPN", 1, "nsubj"), ("rejected", "VERB", 1, "root"), ("criticism", "NOUN", 1, "obj"),
+    ("from", "ADP", 4, "case"), ("Moscow", "PROPN", 1, "obl"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("rows", "name", "role"),
     [
+        (CRITICISM, "Moscow", "actor"),
         (SAID, "Moscow", "actor"),
         (SENT, "Moscow", "actor"),
         (SENT, "Syria", "location"),
