@@ -1,6 +1,8 @@
 import asyncio
 import subprocess
 import sys
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -19,6 +21,12 @@ HERE = Path(__file__).parents[2]
 HEAVY = {"nlp", "spacy", "onnxruntime", "pandas"}
 
 
+def _finished(work: Coroutine[Any, Any, None]) -> None:
+    """Run it in a thread of its own: the browser tests keep a loop running in this one."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        pool.submit(asyncio.run, work).result()
+
+
 def test_the_server_reads_reports_before_a_page_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     begun = Event()
     monkeypatch.setattr("components.source_panel.read_ahead", begun.set)
@@ -29,7 +37,7 @@ def test_the_server_reads_reports_before_a_page_asks(monkeypatch: pytest.MonkeyP
         async with launch.started(None):
             await asyncio.to_thread(launch.wait)
 
-    asyncio.run(run())
+    _finished(run())
     assert begun.wait(10)
 
 
@@ -58,7 +66,7 @@ def answered(path: str) -> dict[str, str]:
 
     scope: dict[str, Any] = {"type": "http", "method": "GET", "path": path, "query_string": b"",
                              "headers": [(b"accept-encoding", b"gzip")]}  # fmt: skip
-    asyncio.run(app(scope, received, sent))
+    _finished(app(scope, received, sent))
     return {name.decode(): value.decode() for name, value in found[0]["headers"]}
 
 
