@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from nlp.events.frames import Frame, frame
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Entry, Needs
-from nlp.events.ties import deed, is_participial, preposition, relation
+from nlp.events.ties import deed, is_participial, is_passive, preposition, relation
 from nlp.events.tree import is_predicate, objects_of
 
 _NO_NOUN = frozenset({"compound", "flat", "amod", "acl", "advmod"})
@@ -87,7 +87,9 @@ def _carrier(noun: Token, ground: Ground) -> Token | None:
     asked = "light" if relation(noun) in {"obj", "xcomp"} or noun.dep_ == "nsubj:pass" else "occur"
     if relation(noun) in {"obj", "nsubj", "xcomp"} and ground.cue(asked, verb) is not None:
         return verb
-    carried = [child for child in noun.children if relation(child) == "acl" and ground.cue("light", child) is not None]
+    # "an attack carried out by", and not "the fighting, which began with"
+    acts = [child for child in noun.children if relation(child) == "acl" and is_passive(child)]
+    carried = [child for child in acts if ground.cue("light", child) is not None]
     return carried[0] if carried else None
 
 
