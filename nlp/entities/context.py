@@ -12,7 +12,7 @@ from nlp.entities.lookup import place_candidates
 from nlp.entities.mending import built_nouns
 from nlp.entities.names import fold, initials, is_acronym
 from nlp.entities.placing import follows_preposition, is_called_place, stands_for_place
-from nlp.entities.plain import acts, is_person, plainly
+from nlp.entities.plain import acts, first_names, is_person, plainly
 from nlp.entities.spans import Name
 from nlp.entities.words import classes, kind_of, place_nouns
 from nlp.gazetteer import Gazetteer
@@ -162,7 +162,7 @@ def _lands(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> frozenset[
 
 def _is_capital_of(words: str, lands: frozenset[str], gazetteer: Gazetteer) -> bool:
     """Tell whether a single word is the capital of a land that the report speaks of, and no given name."""
-    if " " in words or words.lower() in kind_of("common_words") or words.lower() in kind_of("entities/given_names"):
+    if " " in words or words.lower() in first_names():
         return False
     best = next(iter(place_candidates(words, gazetteer)), None)
     return best is not None and best.capital and best.match == "name" and best.country in lands

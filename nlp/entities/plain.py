@@ -35,7 +35,7 @@ def plainly(name: Name, text: str, people: frozenset[str], gazetteer: Gazetteer)
             return "ORG"
         if body_named(words):
             return "ORG"
-        return "GPE" if _is_capital(words, gazetteer) and fold(words) not in _given() else None
+        return "GPE" if _is_capital(words, gazetteer) and fold(words) not in first_names() else None
     if name.source == "body" or body_named(words):
         return None
     if "-" in words and len(own := parts(words)) == 1 and own[0] in people and " " not in words:
@@ -67,7 +67,7 @@ def _is_capital(words: str, gazetteer: Gazetteer) -> bool:
 
 
 @cache
-def _given() -> frozenset[str]:
+def first_names() -> frozenset[str]:
     """First names, and words that are one as often as a town's."""
     return frozenset(kind_of("entities/given_names")) | frozenset(kind_of("common_words"))
 

@@ -34,11 +34,10 @@ def stranded(choice: Choice, group: Group, names: int) -> bool:
     if group.kinds == {"site"} and _is_far_variant(choice):
         return True
     guessed = names > 1 and choice.ranked[0][1] < _GUESS and entry.kind != "country"
-    if not guessed and entry.kind not in ("city", "county", "site"):
+    loose = entry.match == "normalised"
+    if not guessed and (entry.kind not in ("city", "county", "site") or (names < _FEW_NAMES and not loose)):
         return False
-    if not guessed and names < _FEW_NAMES and entry.match != "normalised":
-        return False
-    if entry.match != "normalised" and (entry.capital or entry.population >= _SMALL):
+    if not loose and (entry.capital or entry.population >= _SMALL):
         return False
     signs = choice.features[0]
     borne_out = signs.get("inside") or signs.get("owner") or signs.get("near", 0.0) > _BESIDE
