@@ -14,7 +14,7 @@ if __name__ == "__main__":
     st.set_page_config("Dateline", layout="wide", initial_sidebar_state="collapsed")
     ahead.send()
     launch.wait()
-    from components import entity_panel, event_panel, export_panel, filter_bar, map_panel, network_panel, reader_panel
+    from components import entity, event, export, filter, map, network, reader
 
     # isort: split
     from components import source_panel, state
@@ -36,20 +36,20 @@ def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str
     top = st.container(key="top", horizontal=True)
     left, right = st.columns([1.62, 1], gap="small")
     with left, st.container(key="map_area"):
-        map_panel.show(
+        map.show(
             seen.map, key="map", dark=dark, waiting=waiting, on_pick=state.pick_place,
             on_country=state.pick_country, on_evidence=state.open_evidence, on_network=state.look_at_network,
         )  # fmt: skip
         if seen.network is not None:
-            network_panel.show(seen.network, key="network", on_pick=state.pick)
+            network.show(seen.network, key="network", on_pick=state.pick)
     with left:
-        event_panel.show(seen.events, seen.timeline, key="events", on_pick=state.pick)
+        event.show(seen.events, seen.timeline, key="events", on_pick=state.pick)
     with right:
-        entity_panel.show(seen.entities, card=seen.card, every=picked.filter.every, key="entities", on_pick=state.pick)
-        reader_panel.show(seen, key="reader", on_pick=state.pick)
+        entity.show(seen.entities, card=seen.card, every=picked.filter.every, key="entities", on_pick=state.pick)
+        reader.show(seen, key="reader", on_pick=state.pick)
     with top:
-        filter_bar.show(seen.summary, key="filter", on_pick=state.pick, notes=notes)
-        export_panel.show(index.corpus, picked.filter, key="export")
+        filter.show(seen.summary, key="filter", on_pick=state.pick, notes=notes)
+        export.show(index.corpus, picked.filter, key="export")
 
 
 def main() -> None:

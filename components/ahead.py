@@ -29,6 +29,6 @@ def link() -> str:
 def send() -> None:
     """Have the browser fetch what the map will ask for, and lay out what comes as the page wants it."""
     st.html(HERE / "page.css")
-    js = "\n".join((HERE / file).read_text(encoding="utf-8") for file in ("map_panel.load.js", "ahead.js"))
+    js = "\n".join((HERE / file).read_text(encoding="utf-8") for file in ("map/load.js", "ahead.js"))
     component = st.components.v2.component("dateline_ahead", html="<i hidden></i>", js=js)
     component(key="ahead", data=[{"base": base_path()}])

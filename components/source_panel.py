@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import state
 from components.filters import day_words
-from components.mount import field, mount
+from components.panel.mount import field, mount
 from components.state import Pick
 from components.views import Tab
 from nlp import workspace

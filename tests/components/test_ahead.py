@@ -2,7 +2,7 @@ import json
 import re
 from pathlib import Path
 
-from components.map_panel import style
+from components.map.panel import style
 
 HERE = Path(__file__).parents[2]
 

@@ -34,21 +34,21 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
 
 def data(page: AppTest, name: str) -> dict[str, Any]:
     """What a component of the page was given to draw."""
-    found = [node.proto for node in page.get("bidi_component") if node.proto.component_name.endswith(name)]
+    found = [node.proto for node in page.get("bidi_component") if node.proto.component_name == f"dateline_{name}"]
     assert len(found) == 1, f"one {name} on the page"
     return dict(json.loads(found[0].json)[0])
 
 
 def entity(page: AppTest, name: str) -> str:
-    return str(next(row[0] for row in data(page, "entity_panel")["rows"] if row[1] == name))
+    return str(next(row[0] for row in data(page, "entity")["rows"] if row[1] == name))
 
 
 def test_the_page_opens_with_every_panel(page: AppTest) -> None:
     page.run()
     assert not page.exception
-    assert data(page, "filter_bar")["counts"] == "6 events"
-    assert data(page, "event_panel")["total"] == 6
-    assert data(page, "reader_panel")["title"] == "Assad in Moscow"
+    assert data(page, "filter")["counts"] == "6 events"
+    assert data(page, "event")["total"] == 6
+    assert data(page, "reader")["title"] == "Assad in Moscow"
     assert [row[1] for row in data(page, "source_panel")["reports"]] == ["Before Damascus", "Assad in Moscow"]
 
 
@@ -59,24 +59,24 @@ def test_an_address_gives_the_view_back(page: AppTest) -> None:
     page.query_params["to"] = "2024-12-08"
     page.run()
     assert not page.exception
-    assert data(page, "filter_bar")["counts"] == "1 of 6 events"
-    assert data(page, "filter_bar")["words"][:2] == [f"actor {HTS}", "8 Dec 2024"]
-    assert [piece for row in data(page, "event_panel")["rows"] for piece in row["told"] if piece[0] == "trigger"] == [
+    assert data(page, "filter")["counts"] == "1 of 6 events"
+    assert data(page, "filter")["words"][:2] == [f"actor {HTS}", "8 Dec 2024"]
+    assert [piece for row in data(page, "event")["rows"] for piece in row["told"] if piece[0] == "trigger"] == [
         ["trigger", "took over"]
     ]
-    assert data(page, "reader_panel")["marked"] == [entity(page, HTS)]
+    assert data(page, "reader")["marked"] == [entity(page, HTS)]
 
 
 def test_an_address_with_a_country_picks_all_places_in_it(page: AppTest) -> None:
     page.query_params["country"] = ["RU", "ZZ"]
     page.run()
     assert not page.exception
-    assert data(page, "filter_bar")["words"][0] == "anywhere in Russia"
-    assert data(page, "filter_bar")["picked"] == [["countries", "RU", "Russia", "gpe", "▼"]]
+    assert data(page, "filter")["words"][0] == "anywhere in Russia"
+    assert data(page, "filter")["picked"] == [["countries", "RU", "Russia", "gpe", "▼"]]
     assert page.query_params["country"] == "RU"
-    picked = {each[0]: each[4] for each in data(page, "dateline_map")["focus"]}
+    picked = {each[0]: each[4] for each in data(page, "map")["focus"]}
     assert picked == {"SY": False, "RU": True}
-    assert [each[:2] for each in data(page, "reader_panel")["focus_countries"]] == [
+    assert [each[:2] for each in data(page, "reader")["focus_countries"]] == [
         ["countries", "RU"],
         ["countries", "SY"],
     ]
@@ -88,8 +88,8 @@ def test_a_hostile_address_does_no_harm(page: AppTest) -> None:
     page.query_params["text"] = "<img src=x onerror=alert(1)>"
     page.run()
     assert not page.exception
-    assert data(page, "filter_bar")["counts"] == "0 of 6 events"
-    assert data(page, "filter_bar")["text"] == "<img src=x onerror=alert(1)>"
+    assert data(page, "filter")["counts"] == "0 of 6 events"
+    assert data(page, "filter")["text"] == "<img src=x onerror=alert(1)>"
 
 
 def test_a_pasted_report_joins_the_others(page: AppTest) -> None:
@@ -100,7 +100,7 @@ def test_a_pasted_report_joins_the_others(page: AppTest) -> None:
     page.run()
     assert not page.exception
     assert "From Oz" in [row[1] for row in data(page, "source_panel")["reports"]]
-    assert data(page, "filter_bar")["words"] == ["3 reports"]
+    assert data(page, "filter")["words"] == ["3 reports"]
 
 
 def test_an_empty_paste_says_what_to_do_and_leaves_the_page_intact(page: AppTest) -> None:
@@ -109,7 +109,7 @@ def test_an_empty_paste_says_what_to_do_and_leaves_the_page_intact(page: AppTest
     page.run()
     assert not page.exception
     assert data(page, "source_panel")["failures"][0][0] == "The pasted text"
-    assert data(page, "event_panel")["total"] == 6
+    assert data(page, "event")["total"] == 6
 
 
 def test_online_look_up_is_off_and_is_marked_when_it_is_on(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,10 +121,10 @@ def test_online_look_up_is_off_and_is_marked_when_it_is_on(page: AppTest, monkey
 
     monkeypatch.setattr("components.source_panel.looked_up", looked_up)
     page.run()
-    assert data(page, "filter_bar")["notes"] == []
+    assert data(page, "filter")["notes"] == []
     assert asked == []
     page.toggle(key="source_online").set_value(True).run()
-    assert [words for words, _ in data(page, "filter_bar")["notes"]] == ["online look-up is on"]
+    assert [words for words, _ in data(page, "filter")["notes"]] == ["online look-up is on"]
     assert asked == [2]
 
 
@@ -138,47 +138,47 @@ def test_a_report_that_was_picked_and_is_gone_does_not_break_the_page(page: AppT
     page.query_params["report"] = report("x", id="gone").id
     page.run()
     assert not page.exception
-    assert data(page, "filter_bar")["counts"] == "6 events"
+    assert data(page, "filter")["counts"] == "6 events"
 
 
 def test_the_network_is_drawn_only_when_it_is_looked_at(page: AppTest) -> None:
     page.run()
-    assert not any(node.proto.component_name.endswith("network_panel") for node in page.get("bidi_component"))
+    assert not any(node.proto.component_name == "dateline_network" for node in page.get("bidi_component"))
     page.query_params["view"] = "network"
     page.run()
     assert not page.exception
-    assert len(data(page, "network_panel")["links"]) == 2
+    assert len(data(page, "network")["links"]) == 2
 
 
 def test_an_edge_in_the_address_filters_to_its_events(page: AppTest) -> None:
     page.run()
     page.query_params["view"] = "network"
     page.run()
-    link = data(page, "network_panel")["links"][0]
+    link = data(page, "network")["links"][0]
     page.query_params["act"] = link["id"]
     page.run()
-    assert data(page, "filter_bar")["counts"] == f"{link['events']} of 6 events"
-    assert sum(each["picked"] for each in data(page, "network_panel")["links"]) == 1
+    assert data(page, "filter")["counts"] == f"{link['events']} of 6 events"
+    assert sum(each["picked"] for each in data(page, "network")["links"]) == 1
 
 
 def test_an_address_opens_a_card(page: AppTest) -> None:
     page.run()
-    assert data(page, "entity_panel")["card"] is None
+    assert data(page, "entity")["card"] is None
     page.query_params["card"] = entity(page, HTS)
     page.run()
     assert not page.exception
-    assert data(page, "entity_panel")["card"]["name"] == HTS
+    assert data(page, "entity")["card"]["name"] == HTS
     page.query_params["card"] = "nobody"
     page.run()
-    assert data(page, "entity_panel")["card"] is None
+    assert data(page, "entity")["card"] is None
 
 
 def test_several_entities_are_any_of_them_or_all_together(page: AppTest) -> None:
     page.run()
     page.query_params["entity"] = [entity(page, HTS), entity(page, "Bashar Assad")]
     page.run()
-    anyone = data(page, "event_panel")["total"]
+    anyone = data(page, "event")["total"]
     page.query_params["match"] = "all"
     page.run()
-    assert data(page, "entity_panel")["every"] is True
-    assert data(page, "event_panel")["total"] == 0 < anyone
+    assert data(page, "entity")["every"] is True
+    assert data(page, "event")["total"] == 0 < anyone

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from components.filters import Filter
-from components.reader_panel import payload, picked
+from components.reader.panel import payload, picked
 from components.state import Pick
 from components.views import View, view
 from nlp.corpus import gathered

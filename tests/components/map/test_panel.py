@@ -15,14 +15,15 @@ from hypothesis import strategies as some
 from plotly.offline import get_plotlyjs_version
 from streamlit.testing.v1 import AppTest
 
-from components import map_panel, state
-from components.map_panel import diameter, figure, payload, picked, show, style
-from components.pins import label
+from components import state
+from components.map import panel
+from components.map.panel import diameter, figure, payload, picked, show, style
+from components.map.pins import label
 from components.views import Evidence, Focus, MapView, NotPinned, Pin, RunnerUp
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 STATIC = ROOT / "static"
-COMPONENT = sorted({*(ROOT / "components").glob("map_panel.*")} - {ROOT / "components" / "map_panel.py"})
+COMPONENT = sorted(file for file in (ROOT / "components/map").iterdir() if file.suffix not in (".py", ""))
 
 
 def evidence(sentence: str = "Rebels entered the city at dawn.", document: str = "doc") -> Evidence:
@@ -139,7 +140,7 @@ def test_no_message_breaks_the_reading(raw: object, kind: str) -> None:
 def test_a_click_is_told_before_the_rerun(sent: object, told: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     mounted: dict[str, Any] = {}
     heard: list[str] = []
-    monkeypatch.setattr(map_panel, "_component", lambda: lambda **options: mounted.update(options))
+    monkeypatch.setattr(panel, "_component", lambda: lambda **options: mounted.update(options))
     monkeypatch.setattr(state, "sent_by", {"map": sent}.get)
     show(
         VIEW,
@@ -157,10 +158,10 @@ def test_a_click_is_told_before_the_rerun(sent: object, told: list[str], monkeyp
 
 def _page() -> None:
     """A page with nothing but the map; AppTest runs its source."""
-    from components import map_panel
+    from components import map
     from components.views import MapView
 
-    map_panel.show(
+    map.show(
         MapView((), (), ()), key="map", dark=True, on_pick=print, on_evidence=print, on_country=print, on_network=print
     )
 
@@ -399,7 +400,7 @@ def test_text_reaches_the_page_as_text_alone(file: Path) -> None:
 
 
 def test_the_parts_of_the_script_make_one_module() -> None:
-    words = "\n".join((ROOT / "components" / file).read_text(encoding="utf-8") for file in map_panel.SCRIPTS)
+    words = "\n".join((ROOT / "components/map" / file).read_text(encoding="utf-8") for file in panel.SCRIPTS)
     assert words.count("export ") == words.count("export default") == 1
     names = re.findall(r"^(?:async )?(?:function|const) (\w+)", words, re.MULTILINE)
     assert [name for name, times in Counter(names).items() if times > 1] == []

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from components.filters import Filter
-from components.network_panel import payload, picked
+from components.network.panel import payload, picked
 from components.state import Pick
 from components.views import NetworkView, view
 from nlp.corpus import gathered

@@ -7,7 +7,7 @@ from typing import Any
 
 from components import theme
 from components.filters import Days, Filter, ListFacet, day_words
-from components.mount import field, mount
+from components.panel.mount import field, mount
 from components.state import PARAMETERS, Pick
 from components.views import Suggestion, Summary
 
@@ -28,7 +28,7 @@ def show(view: Summary, *, key: str, on_pick: Callable[[Pick], None], notes: Seq
         if found := picked(raw, view):
             on_pick(found)
 
-    mount("filter_bar", payload(view, notes=notes), key=key, on_sent=sent)
+    mount("filter", payload(view, notes=notes), key=key, on_sent=sent)
 
 
 def picked(raw: object, view: Summary) -> Pick | None:
@@ -65,7 +65,7 @@ def _days(value: str) -> Pick | None:
 
 
 def payload(view: Summary, *, notes: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """Put the bar into the plain values that ``filter_bar.js`` draws."""
+    """Put the bar into the plain values that ``panel.js`` draws."""
     filter = view.filter
     return {
         "picked": [_token(facet, value, name, view) for facet, value, name in view.names],

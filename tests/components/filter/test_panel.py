@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from components.filter_bar import counts, in_words, payload, picked
+from components.filter.panel import counts, in_words, payload, picked
 from components.filters import Filter
 from components.state import Pick
 from components.views import Suggestion, Summary, prepared, view

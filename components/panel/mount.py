@@ -1,8 +1,8 @@
 """Mounts a panel: a ``st.components.v2`` component of constant HTML, CSS and JavaScript.
 
-Each panel has its ``.css`` and ``.js`` beside its module, the latter in parts where it is long
-(``network_panel.draw.js``); ``panel.css`` and ``panel.js`` stand before both, with what all panels share. What comes
-from reports goes through ``data`` alone and becomes DOM text in the browser.
+Each panel has its ``panel.css`` and ``panel.js`` beside its ``panel.py``, in parts where it is long; those of
+this folder stand before both, with what all panels share. What comes from reports goes through ``data`` alone and
+becomes DOM text in the browser.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,26 +14,31 @@ import streamlit as st
 
 from components import state
 
-HERE = Path(__file__).parent
+COMPONENTS = Path(__file__).parents[1]
 HTML = '<section class="dl"></section>'
 
 
 @cache
 def _component(name: str) -> Any:
-    css, js = ("\n".join(_text(stem, suffix) for stem in ("panel", name)) for suffix in (".css", ".js"))
-    js = "\n".join([js, *(part.read_text(encoding="utf-8") for part in sorted(HERE.glob(f"{name}.*.js")))])
+    css, js = ("\n".join(map(_text, ("panel/panel" + suffix, _own(name) + suffix))) for suffix in (".css", ".js"))
+    more = sorted((COMPONENTS / name).glob("*.js"))
+    js = "\n".join([js, *(part.read_text(encoding="utf-8") for part in more if part.stem != "panel")])
     return st.components.v2.component(f"dateline_{name}", html=HTML, css=css, js=js)
 
 
-def _text(stem: str, suffix: str) -> str:
-    return (HERE / f"{stem}{suffix}").read_text(encoding="utf-8")
+def _own(name: str) -> str:
+    return f"{name}/panel" if (COMPONENTS / name).is_dir() else name
+
+
+def _text(file: str) -> str:
+    return (COMPONENTS / file).read_text(encoding="utf-8")
 
 
 def mount(name: str, data: Mapping[str, Any], *, key: str, on_sent: Callable[[object], None]) -> None:
     """Draw a component.
 
     Args:
-        name: of the panel's files, such as "event_panel".
+        name: of the panel's folder, such as "event".
         data: what to draw; plain values, untrusted text included.
         key: stable key of the component.
         on_sent: called with whatever the browser sent, before the rerun that it causes.

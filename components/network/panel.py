@@ -1,6 +1,6 @@
 """The network: who acts on whom, in the place of the map; a click on a node or an arrow filters everything else.
 
-The facts come from the view. ``network_panel.layout.js`` has d3-force lay out the whole corpus once, in the browser,
+The facts come from the view. ``layout.js`` has d3-force lay out the whole corpus once, in the browser,
 and only when the panel is opened; a filter then hides and fades, and moves nobody.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from components import ahead, theme
-from components.mount import field, mount
+from components.panel.mount import field, mount
 from components.state import Pick
 from components.views import Link, NetworkView, Node
 
@@ -26,7 +26,7 @@ def show(view: NetworkView, *, key: str, on_pick: Callable[[Pick], None]) -> Non
         if found := picked(raw, view):
             on_pick(found)
 
-    mount("network_panel", payload(view, base=ahead.base_path()), key=key, on_sent=sent)
+    mount("network", payload(view, base=ahead.base_path()), key=key, on_sent=sent)
 
 
 def picked(raw: object, view: NetworkView) -> Pick | None:
@@ -42,7 +42,7 @@ def picked(raw: object, view: NetworkView) -> Pick | None:
 
 
 def payload(view: NetworkView, *, base: str) -> dict[str, Any]:
-    """Put the view into the plain values that ``network_panel.js`` draws."""
+    """Put the view into the plain values that ``panel.js`` draws."""
     return {
         "base": base,
         "nodes": [_node(node) for node in view.nodes],

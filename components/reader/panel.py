@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from components.filters import Filter, day_words
-from components.mount import field, mount
+from components.panel.mount import field, mount
 from components.state import Pick
 from components.views import Focus, Page, Sentence, Tab, View
 
@@ -27,7 +27,7 @@ def show(view: View, *, key: str, on_pick: Callable[[Pick], None]) -> None:
             on_pick(found)
 
     data = payload(view.page, view.tabs, filter=view.summary.filter, event=view.event)
-    mount("reader_panel", data, key=key, on_sent=sent)
+    mount("reader", data, key=key, on_sent=sent)
 
 
 def picked(raw: object, page: Page | None, tabs: tuple[Tab, ...]) -> Pick | None:
@@ -53,7 +53,7 @@ def picked(raw: object, page: Page | None, tabs: tuple[Tab, ...]) -> Pick | None
 
 
 def payload(page: Page | None, tabs: tuple[Tab, ...], *, filter: Filter, event: str | None) -> dict[str, Any]:
-    """Put the page into the plain values that ``reader_panel.js`` draws."""
+    """Put the page into the plain values that ``panel.js`` draws."""
     narrowed = bool(filter.active)
     if page is None:
         return {"report": None, "tabs": [], "sentences": [], "marked": [], "event": None, "narrowed": narrowed}

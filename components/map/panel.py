@@ -16,20 +16,21 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import ahead, ground, state, theme
-from components.pins import label, names, sentences
+from components import ahead, state, theme
+from components.map import ground
+from components.map.pins import label, names, sentences
 from components.views import Evidence, Focus, MapView, NotPinned, Pin
 
 HERE = Path(__file__).parent
 SCRIPTS = (
-    "map_panel.js",
-    "map_panel.load.js",
-    "map_panel.paint.js",
-    "map_panel.marks.js",
-    "map_panel.view.js",
-    "map_panel.crowd.js",
-    "map_panel.over.js",
-    "map_panel.cards.js",
+    "panel.js",
+    "load.js",
+    "paint.js",
+    "marks.js",
+    "view.js",
+    "crowd.js",
+    "over.js",
+    "cards.js",
 )
 """Joined to one module, because a component is given one."""
 SMALLEST, LARGEST = 10, 22
@@ -183,7 +184,7 @@ def diameter(pin: Pin) -> int:
 def style(*, dark: bool, base: str) -> dict[str, Any]:
     """Fill the MapLibre style of ``data/map_style.json``: ``@sea`` is a colour, ``@base`` the path of the page."""
     colours = _colours(dark=dark)
-    text = _text("data/map_style.json").replace("@base", json.dumps(base)[1:-1])
+    text = _text("../data/map_style.json").replace("@base", json.dumps(base)[1:-1])
     return dict(json.loads(re.sub(r'"@(\w+)"', lambda found: json.dumps(colours[found[1]]), text)))
 
 
@@ -273,7 +274,7 @@ def _sure(confidence: float) -> str:
 
 @cache
 def _words() -> dict[str, Any]:
-    return dict(json.loads(_text("data/map.json")))
+    return dict(json.loads(_text("../data/map.json")))
 
 
 @cache
@@ -283,5 +284,5 @@ def _text(file: str) -> str:
 
 @cache
 def _component() -> Callable[..., Any]:
-    html, css, js = _text("map_panel.html"), _text("map_panel.css"), "\n".join(map(_text, SCRIPTS))
+    html, css, js = _text("panel.html"), _text("panel.css"), "\n".join(map(_text, SCRIPTS))
     return st.components.v2.component("dateline_map", isolate_styles=False, html=html, css=css, js=js)

@@ -1,5 +1,5 @@
 // Draws who acts on whom, and reports clicks; called again on every rerun with new data. Nodes and links are what
-// components/network_panel.py gives; where they stand is worked out once (network_panel.layout.js).
+// panel.py gives; where they stand is worked out once (layout.js).
 
 const many = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
 

@@ -1,4 +1,4 @@
-// Draws the map that components/map_panel.py describes, and reports clicks. Called again on every rerun with new
+// Draws the map that panel.py describes, and reports clicks. Called again on every rerun with new
 // data: the map is mounted once and changed in place. Text of reports is only ever set as textContent.
 
 export default function ({ data: [data], parentElement, setTriggerValue }) {

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from components.event_panel import payload, picked, short_day
+from components.event.panel import payload, picked, short_day
 from components.filters import Filter
 from components.state import Pick
 from components.views import view

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from components.entity_panel import payload, picked
+from components.entity.panel import payload, picked
 from components.filters import Filter
 from components.state import Pick
 from components.views import CardView, view

@@ -6,7 +6,7 @@ from typing import Any
 
 from components import theme
 from components.filters import Days, day_words
-from components.mount import field, mount
+from components.panel.mount import field, mount
 from components.state import HAPPENED, Pick
 from components.views import Bin, Choice, EventList, EventRow, Name, Stretch, Timeline, Told
 
@@ -27,7 +27,7 @@ def show(view: EventList, timeline: Timeline, *, key: str, on_pick: Callable[[Pi
         if found := picked(raw, view, timeline):
             on_pick(found)
 
-    mount("event_panel", payload(view, timeline), key=key, on_sent=sent)
+    mount("event", payload(view, timeline), key=key, on_sent=sent)
 
 
 def picked(raw: object, view: EventList, timeline: Timeline) -> Pick | None:
@@ -82,7 +82,7 @@ def _days(value: str, timeline: Timeline) -> Days | None:
 
 
 def payload(view: EventList, timeline: Timeline) -> dict[str, Any]:
-    """Put the view into the plain values that ``event_panel.js`` draws."""
+    """Put the view into the plain values that ``panel.js`` draws."""
     year = timeline.bins[-1].last.year if timeline.bins else None
     statuses = {choice.value for choice in view.statuses if choice.picked}
     return {

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from components import theme
 from components.filters import day_words
-from components.mount import field, mount
+from components.panel.mount import field, mount
 from components.state import Pick
 from components.views import CardItem, CardView, Choice, Doubt, EntityList, EntityRow
 
@@ -39,7 +39,7 @@ def show(view: EntityList, *, card: CardView | None, every: bool, key: str, on_p
         if found := picked(raw, view, card):
             on_pick(found)
 
-    mount("entity_panel", payload(view, every=every, card=card), key=key, on_sent=sent)
+    mount("entity", payload(view, every=every, card=card), key=key, on_sent=sent)
 
 
 def picked(raw: object, view: EntityList, card: CardView | None = None) -> Pick | None:
@@ -84,7 +84,7 @@ def _numbered(items: Sequence[_Item], number: str) -> _Item | None:
 
 
 def payload(view: EntityList, *, every: bool, card: CardView | None = None) -> dict[str, Any]:
-    """Put the view into the plain values that ``entity_panel.js`` draws."""
+    """Put the view into the plain values that ``panel.js`` draws."""
     return {
         "rows": [_row(row) for row in view.rows],
         "labels": [_chip(choice) for choice in view.labels],

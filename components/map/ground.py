@@ -4,7 +4,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-LABELS = Path(__file__).parent.parent / "static" / "ne" / "labels.geojson"
+LABELS = Path(__file__).parents[2] / "static" / "ne" / "labels.geojson"
 
 
 @cache
