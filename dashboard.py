@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import ahead, launch
+from components.panel import modules
 
-app = st.App(__file__, lifespan=launch.started, middleware=launch.SERVING)
+app = st.App(__file__, lifespan=launch.started, middleware=[*launch.SERVING, *modules.SERVING])
 
 if __name__ == "__main__":
     st.set_page_config("Dateline", layout="wide", initial_sidebar_state="collapsed")
@@ -36,10 +37,7 @@ def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str
     top = st.container(key="top", horizontal=True)
     left, right = st.columns([1.62, 1], gap="small")
     with left, st.container(key="map_area"):
-        map.show(
-            seen.map, key="map", dark=dark, waiting=waiting, on_pick=state.pick_place,
-            on_country=state.pick_country, on_evidence=state.open_evidence, on_network=state.look_at_network,
-        )  # fmt: skip
+        map.show(seen.map, key="map", dark=dark, waiting=waiting, on_pick=state.pick)
         if seen.network is not None:
             network.show(seen.network, key="network", on_pick=state.pick)
     with left:

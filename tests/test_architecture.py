@@ -13,7 +13,8 @@ ORDER = [
     "nlp.types", "nlp.errors", "nlp.documents", "nlp.gazetteer", "nlp.language", "nlp.entities", "nlp.dates",
     "nlp.places", "nlp.events", "nlp.quotes", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
     "nlp.__main__",
-    "components.panel", "components.ahead", "components.filters", "components.views", "components.theme",
+    "components.panel", "components.panel.modules", "components.ahead", "components.filters", "components.views",
+    "components.theme",
     "components.state", "components.panel.mount", "components.*", "components.launch", "dashboard",
 ]  # fmt: skip
 """``components.*`` stands for the folders of the panels: each has a ``panel.py``, and none imports another."""
@@ -21,6 +22,7 @@ STREAMLIT_IN_COMPONENTS = {
     "components.ahead",
     "components.launch",
     "components.state",
+    "components.panel.modules",
     "components.panel.mount",
 }
 """Besides the panels themselves: what stands beside a ``panel.py`` in its folder works out what it draws."""

@@ -1,11 +1,13 @@
 """The entity panel: who and what is named, how often and when; a click filters, and a card says all that is known."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from components import theme
 from components.filters import day_words
 from components.panel.mount import field, mount
+from components.panel.plain import Chip, plain, widened
 from components.state import Pick
 from components.views import CardItem, CardView, Choice, Doubt, EntityList, EntityRow
 
@@ -22,6 +24,93 @@ SECTIONS = {
 }
 """The parts of a card, in their order, and what each is headed by."""
 USES = {"location": "as a place", "actor": "as an actor", "people": "as its people"}
+ALIASES = 12
+"""How many other names a row has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row(EntityRow):
+    """A row as it is drawn: ``aliases`` without what differs by case alone, and the look of its kind."""
+
+    css: str
+    mark: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that a card says.
+
+    Attributes:
+        many: how many sentences it opens.
+        css: class of the kind of entity that it is about; empty for all else.
+        mark: likewise.
+    """
+
+    id: str
+    text: str
+    count: int
+    many: int
+    notes: tuple[str, ...]
+    css: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A name that is kept apart, those who may be meant, and why."""
+
+    name: Item
+    candidates: tuple[Item, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a card under its heading; ``key`` as in ``SECTIONS``."""
+
+    key: str
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The open card; ``facts`` in words, ``state`` the state that it is an organ of."""
+
+    id: str
+    name: str
+    css: str
+    mark: str
+    kind: str
+    facts: str
+    state: Item | None
+    picked: bool
+    doubts: tuple[Kept, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What ``panel.js`` draws.
+
+    Attributes:
+        total: how many rows there would be without the limit.
+        most: mentions of the row that has most; at least 1.
+        picked: how many rows are picked.
+        every: whether all of them are wanted together.
+        cut: whether a filter leaves some of the mentions out.
+        card: the one that is open in place of the list; None for the list.
+    """
+
+    rows: tuple[Row, ...]
+    labels: tuple[Chip, ...]
+    total: int
+    most: int
+    picked: int
+    every: bool
+    cut: bool
+    card: Card | None
 
 
 def show(view: EntityList, *, card: CardView | None, every: bool, key: str, on_pick: Callable[[Pick], None]) -> None:
@@ -85,60 +174,46 @@ def _numbered(items: Sequence[_Item], number: str) -> _Item | None:
 
 def payload(view: EntityList, *, every: bool, card: CardView | None = None) -> dict[str, Any]:
     """Put the view into the plain values that ``panel.js`` draws."""
-    return {
-        "rows": [_row(row) for row in view.rows],
-        "labels": [_chip(choice) for choice in view.labels],
-        "total": view.total,
-        "most": max((row.mentions for row in view.rows), default=1),
-        "picked": sum(row.picked for row in view.rows),
-        "every": every,
-        "cut": any(row.shown != row.mentions for row in view.rows),
-        "card": None if card is None else _card(card),
-    }
+    drawn = Drawn(
+        rows=tuple(_row(row) for row in view.rows),
+        labels=tuple(_chip(choice) for choice in view.labels),
+        total=view.total,
+        most=max((row.mentions for row in view.rows), default=1),
+        picked=sum(row.picked for row in view.rows),
+        every=every,
+        cut=any(row.shown != row.mentions for row in view.rows),
+        card=None if card is None else _card(card),
+    )
+    return dict(plain(drawn))
 
 
-def _row(row: EntityRow) -> list[Any]:
+def _row(row: EntityRow) -> Row:
     style = theme.label_style(row.label)
-    last = "" if row.last is None else row.last.isoformat()
-    numbers = [row.mentions, row.shown, row.reports, row.events]
-    also = [alias for alias in row.aliases if alias.casefold() != row.name.casefold()][:12]
-    return [
-        row.id,
-        row.name,
-        row.label.lower(),
-        style.mark,
-        style.name,
-        *numbers,
-        list(row.by_day),
-        last,
-        row.picked,
-        also,
-    ]
+    also = [alias for alias in row.aliases if alias.casefold() != row.name.casefold()]
+    look = {"css": row.label.lower(), "mark": style.mark, "kind": style.name}
+    return widened(Row, row, aliases=tuple(also[:ALIASES]), **look)
 
 
-def _chip(choice: Choice) -> list[Any]:
+def _chip(choice: Choice) -> Chip:
     style = theme.label_style(choice.value)  # type: ignore[arg-type]
-    return [choice.value, style.mark, style.plural, choice.count, choice.picked, choice.value.lower(), style.short]
+    return Chip(choice.value, style.mark, style.plural, choice.count, choice.picked, choice.value.lower(), style.short)
 
 
-def _card(card: CardView) -> dict[str, Any]:
+def _card(card: CardView) -> Card:
     style = theme.label_style(card.label)
-    return {
-        "id": card.id,
-        "name": card.name,
-        "label": card.label.lower(),
-        "mark": style.mark,
-        "kind": style.name,
-        "facts": " · ".join(_facts(card)),
-        "state": None if card.state is None else _item(card.state),
-        "picked": card.picked,
-        "doubts": [_doubt(doubt) for doubt in card.doubts],
-        "sections": [
-            {"key": key, "title": title, "items": [_item(item, key) for item in getattr(card, key)]}
-            for key, title in SECTIONS.items()
-            if getattr(card, key)
-        ],
-    }
+    sections = {key: tuple(_item(item, key) for item in getattr(card, key)) for key in SECTIONS}
+    return Card(
+        id=card.id,
+        name=card.name,
+        css=card.label.lower(),
+        mark=style.mark,
+        kind=style.name,
+        facts=" · ".join(_facts(card)),
+        state=None if card.state is None else _item(card.state),
+        picked=card.picked,
+        doubts=tuple(_kept(doubt) for doubt in card.doubts),
+        sections=tuple(Section(key, SECTIONS[key], items) for key, items in sections.items() if items),
+    )
 
 
 def _facts(card: CardView) -> list[str]:
@@ -148,23 +223,19 @@ def _facts(card: CardView) -> list[str]:
     return facts + [f"{count} {USES[manner]}" for manner, count in card.uses]
 
 
-def _item(item: CardItem, section: str = "") -> dict[str, Any]:
+def _item(item: CardItem, section: str = "") -> Item:
     style = None if item.label is None else theme.label_style(item.label)
     text = theme.type_name(item.key).name if section == "events" else item.text  # type: ignore[arg-type]
-    return {
-        "id": item.key,
-        "text": " ".join(text.split()),
-        "count": item.count,
-        "many": len(item.evidence),
-        "notes": list(item.notes),
-        "label": item.label.lower() if item.label else "",
-        "mark": style.mark if style else "",
-    }
+    return Item(
+        id=item.key,
+        text=" ".join(text.split()),
+        count=item.count,
+        many=len(item.evidence),
+        notes=item.notes,
+        css=item.label.lower() if item.label else "",
+        mark=style.mark if style else "",
+    )
 
 
-def _doubt(doubt: Doubt) -> dict[str, Any]:
-    return {
-        "name": _item(doubt.name),
-        "candidates": [_item(each) for each in doubt.candidates],
-        "rule": doubt.rule,
-    }
+def _kept(doubt: Doubt) -> Kept:
+    return Kept(_item(doubt.name), tuple(_item(each) for each in doubt.candidates), doubt.rule)

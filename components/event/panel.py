@@ -5,8 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from components import theme
+from components.event.records import Bar, Drawn, End, Look, Piece, Place, Row, Said, Span, Step, Strip
 from components.filters import Days, day_words
 from components.panel.mount import field, mount
+from components.panel.plain import Chip, plain
 from components.state import HAPPENED, Pick
 from components.views import Bin, Choice, EventList, EventRow, Name, Stretch, Timeline, Told
 
@@ -85,68 +87,70 @@ def payload(view: EventList, timeline: Timeline) -> dict[str, Any]:
     """Put the view into the plain values that ``panel.js`` draws."""
     year = timeline.bins[-1].last.year if timeline.bins else None
     statuses = {choice.value for choice in view.statuses if choice.picked}
-    return {
-        "rows": [_row(row, year) for row in view.rows],
-        "total": view.total,
-        "hidden": view.hidden,
-        "happened": statuses == set(HAPPENED),
-        "certain": sum(choice.count for choice in view.statuses if choice.value in HAPPENED),
-        "uncertain": sum(choice.count for choice in view.statuses if choice.value not in HAPPENED),
-        "quads": [_chip(choice, theme.quad_style(choice.value)) for choice in view.quads],  # type: ignore[arg-type]
-        "statuses": [_status_chip(choice) for choice in view.statuses],
-        "types": [_type_chip(choice) for choice in view.types],
-        "timeline": _strip(timeline),
-    }
+    drawn = Drawn(
+        rows=tuple(_row(row, year) for row in view.rows),
+        total=view.total,
+        hidden=view.hidden,
+        happened=statuses == set(HAPPENED),
+        certain=sum(choice.count for choice in view.statuses if choice.value in HAPPENED),
+        uncertain=sum(choice.count for choice in view.statuses if choice.value not in HAPPENED),
+        quads=tuple(_quad_chip(choice) for choice in view.quads),
+        statuses=tuple(_status_chip(choice) for choice in view.statuses),
+        types=tuple(_type_chip(choice) for choice in view.types),
+        timeline=_strip(timeline),
+    )
+    return dict(plain(drawn))
 
 
-def _chip(choice: Choice, style: theme.Style) -> list[Any]:
-    return [choice.value, style.mark, style.plural, choice.count, choice.picked, choice.value]
+def _quad_chip(choice: Choice) -> Chip:
+    style = theme.quad_style(choice.value)  # type: ignore[arg-type]
+    return Chip(choice.value, style.mark, style.plural, choice.count, choice.picked, css=choice.value)
 
 
-def _status_chip(choice: Choice) -> list[Any]:
+def _status_chip(choice: Choice) -> Chip:
     style = theme.status_style(choice.value)  # type: ignore[arg-type]
-    return [choice.value, f"{style.mark} {style.name}", style.name, choice.count, choice.picked, ""]
+    return Chip(choice.value, f"{style.mark} {style.name}", style.name, choice.count, choice.picked)
 
 
-def _type_chip(choice: Choice) -> list[Any]:
+def _type_chip(choice: Choice) -> Chip:
     name = theme.type_name(choice.value)  # type: ignore[arg-type]
-    return [choice.value, name.plural, f"{name.plural}: {name.meaning}", choice.count, choice.picked, ""]
+    return Chip(choice.value, name.plural, f"{name.plural}: {name.meaning}", choice.count, choice.picked)
 
 
-def _row(row: EventRow, year: int | None) -> dict[str, Any]:
+def _row(row: EventRow, year: int | None) -> Row:
     quad, status = theme.quad_style(row.quad), theme.status_style(row.status)
     told = {piece.key for piece in row.told} | {piece.words.casefold() for piece in row.told}
-    return {
-        "id": row.id,
-        "day": short_day(row.days, year),
-        "days": "no day known" if row.days is None else day_words(*row.days),
-        "stated": row.basis_stated,
-        "quad": [row.quad, quad.mark, quad.name],
-        "type": theme.type_name(row.type).name,
-        "status": [row.status, status.mark, status.name],
-        "told": [_piece(piece) for piece in row.told],
-        "places": [
-            [PREPOSITIONS[role], text, id]
+    return Row(
+        id=row.id,
+        day=short_day(row.days, year),
+        days="no day known" if row.days is None else day_words(*row.days),
+        stated=row.basis_stated,
+        quad=Look(row.quad, quad.mark, quad.name),
+        type=theme.type_name(row.type).name,
+        status=Look(row.status, status.mark, status.name),
+        told=tuple(_piece(piece) for piece in row.told),
+        places=tuple(
+            Place(PREPOSITIONS[role], text, id)
             for text, id, role in row.places
             if not (id and id in told) and text.casefold() not in told
-        ],
-        "said": None if row.said_by is None else [_name(row.said_by[0]), row.said_by[1]],
-        "picked": row.picked,
-    }
+        ),
+        said=None if row.said_by is None else Said(_name(row.said_by[0]), row.said_by[1]),
+        picked=row.picked,
+    )
 
 
-def _piece(piece: Told) -> str | list[str | None]:
-    """Plain words as they are; else role, text, key, label and the report's words where they differ."""
+def _piece(piece: Told) -> str | Piece:
+    """Leave plain words as they are."""
     if piece.role in ("", "join"):
         return piece.text
     if piece.role == "trigger":
-        return ["trigger", piece.text]
-    words = "" if piece.words == piece.text else piece.words
-    return [piece.role, piece.text, piece.key, piece.label.lower() if piece.label else "", words]
+        return Piece("trigger", piece.text)
+    return Piece(piece.role, piece.text, piece.key, piece.label.lower() if piece.label else "", piece.words)
 
 
-def _name(name: Name) -> list[str | None]:
-    return [" ".join(name.text.split()), name.entity, name.label.lower() if name.label else "", name.words]
+def _name(name: Name) -> Piece:
+    text = " ".join(name.text.split())
+    return Piece("speaker", text, name.entity, name.label.lower() if name.label else "", name.words)
 
 
 def short_day(days: Days | None, year: int | None) -> str:
@@ -165,31 +169,30 @@ def short_day(days: Days | None, year: int | None) -> str:
     return str(first.year) if (last - first).days > 150 else f"{first:%b}–{last:%b}"
 
 
-def _strip(timeline: Timeline) -> dict[str, Any]:
+def _strip(timeline: Timeline) -> Strip:
     earlier, later = timeline.earlier, timeline.later
     first = timeline.bins[0].first if timeline.bins else None
     last = timeline.bins[-1].last if timeline.bins else None
-    return {
-        "bins": [_bin(bin) for bin in timeline.bins],
-        "most": max((sum(count for _, count in bin.counts) for bin in timeline.bins), default=1),
-        "stretches": [_stretch(each, timeline.bins) for each in timeline.stretches],
-        "earlier": [earlier[0], "" if first is None else f"before {first.day} {first:%b %Y}"],
-        "later": [later[0], "" if last is None else f"after {last.day} {last:%b %Y}"],
-        "undated": timeline.undated,
-        "days": "" if timeline.days is None else day_words(*timeline.days),
-    }
+    return Strip(
+        bins=tuple(_step(bin) for bin in timeline.bins),
+        most=max((sum(count for _, count in bin.counts) for bin in timeline.bins), default=1),
+        stretches=tuple(_span(each, timeline.bins) for each in timeline.stretches),
+        earlier=End(earlier[0], "" if first is None else f"before {first.day} {first:%b %Y}"),
+        later=End(later[0], "" if last is None else f"after {last.day} {last:%b %Y}"),
+        undated=timeline.undated,
+        days="" if timeline.days is None else day_words(*timeline.days),
+    )
 
 
-def _stretch(each: Stretch, bins: tuple[Bin, ...]) -> list[Any]:
+def _span(each: Stretch, bins: tuple[Bin, ...]) -> Span:
     style, first, last = theme.quad_style(each.quad), bins[each.low], bins[each.high]
     noun = "event" if each.count == 1 else "events"
     words = f"{each.count} {noun} of {style.name} over {day_words(first.first, last.last)}"
     picked = any(bin.picked for bin in bins[each.low : each.high + 1])
-    return [each.low, each.high, each.quad, each.lane, words, picked]
+    return Span(each.low, each.high, each.lane, each.quad, words, picked)
 
 
-def _bin(bin: Bin) -> list[Any]:
-    tick = f"{bin.first.day} {bin.first:%b}"
-    counts = [[quad, count] for quad, count in bin.counts]
-    words = day_words(bin.first, bin.last)
-    return [bin.first.isoformat(), bin.last.isoformat(), words, tick, counts, bin.spans, bin.picked]
+def _step(bin: Bin) -> Step:
+    counts = tuple(Bar(quad, count) for quad, count in bin.counts)
+    words, tick = day_words(bin.first, bin.last), f"{bin.first.day} {bin.first:%b}"
+    return Step(bin.first, bin.last, words, tick, counts, bin.spans, bin.picked)

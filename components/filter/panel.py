@@ -1,17 +1,95 @@
 """The filter bar: search, days, any or all, clear; and the filter in words, with its counts."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from components import theme
 from components.filters import Days, Filter, ListFacet, day_words
 from components.panel.mount import field, mount
+from components.panel.plain import plain
 from components.state import PARAMETERS, Pick
 from components.views import Suggestion, Summary
+from nlp.types import Label
 
 _WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Something picked, to be taken away; with the look of its kind."""
+
+    facet: str
+    value: str
+    name: str
+    css: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that the search offers under its name and the others that it needs; ``css`` is its kind."""
+
+    facet: str
+    value: str
+    name: str
+    also: tuple[str, ...]
+    css: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a kind of thing that the search offers looks and is called."""
+
+    mark: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """First and last day as date fields want them; empty for no day and for open ends."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What else must be seen, and its explanation."""
+
+    words: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What ``panel.js`` draws.
+
+    Attributes:
+        words: the filter, a phrase for each facet in use.
+        counts: how many events pass, in words.
+        every: whether all picked entities are wanted together; ``several`` whether there are such.
+        day_words: the picked days in words; empty for all days.
+        limits: first and last day that there is.
+        kinds: look of the kinds of suggestion, by ``css``.
+    """
+
+    picked: tuple[Token, ...]
+    words: tuple[str, ...]
+    counts: str
+    narrowed: bool
+    every: bool
+    several: bool
+    text: str
+    days: Ends
+    day_words: str
+    limits: Ends
+    suggestions: tuple[Offer, ...]
+    kinds: Mapping[str, Kind]
+    notes: tuple[Note, ...]
 
 
 def show(view: Summary, *, key: str, on_pick: Callable[[Pick], None], notes: Sequence[tuple[str, str]] = ()) -> None:
@@ -67,26 +145,29 @@ def _days(value: str) -> Pick | None:
 def payload(view: Summary, *, notes: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """Put the bar into the plain values that ``panel.js`` draws."""
     filter = view.filter
-    return {
-        "picked": [_token(facet, value, name, view) for facet, value, name in view.names],
-        "words": list(in_words(view)),
-        "counts": counts(view),
-        "narrowed": bool(filter.active),
-        "every": filter.every,
-        "several": len(filter.entities) > 1,
-        "text": filter.text,
-        "days": _ends(filter.days),
-        "dayWords": next(iter(_open_ended(filter, (day_words(*filter.days),))), "") if filter.days else "",
-        "limits": _ends(view.days),
-        "suggestions": [
-            [item.facet, item.value, item.name, _telling(item), _mark(item.label), item.count]
+    labels = {item.label for item in view.suggestions}
+    drawn = Drawn(
+        picked=tuple(_token(facet, value, name, view) for facet, value, name in view.names),
+        words=in_words(view),
+        counts=counts(view),
+        narrowed=bool(filter.active),
+        every=filter.every,
+        several=len(filter.entities) > 1,
+        text=filter.text,
+        days=_ends(filter.days),
+        day_words=next(iter(_open_ended(filter, (day_words(*filter.days),))), "") if filter.days else "",
+        limits=_ends(view.days),
+        suggestions=tuple(
+            Offer(item.facet, item.value, item.name, _telling(item), _css(item.label), item.count)
             for item in view.suggestions
-        ],
-        "notes": [list(note) for note in notes],
-    }
+        ),
+        kinds={_css(label): _kind(label) for label in labels},
+        notes=tuple(Note(*note) for note in notes),
+    )
+    return dict(plain(drawn))
 
 
-def _telling(item: Suggestion) -> list[str]:
+def _telling(item: Suggestion) -> tuple[str, ...]:
     """Give the other names that the search needs: those whose words do not stand in a row in one before them."""
     kept: list[str] = []
     said = [f" {' '.join(_WORD.findall(item.name.casefold()))} "]
@@ -95,30 +176,30 @@ def _telling(item: Suggestion) -> list[str]:
         if not any(words in other for other in said):
             kept.append(name)
             said.append(words)
-    return kept
+    return tuple(kept)
 
 
-def _ends(days: Days | None) -> list[str]:
-    """First and last day as the browser's date fields want them; empty for no day and for open ends."""
-    if days is None:
-        return ["", ""]
-    return ["" if day in (date.min, date.max) else day.isoformat() for day in days]
+def _ends(days: Days | None) -> Ends:
+    first, last = ("" if day in (date.min, date.max) else day.isoformat() for day in days) if days else ("", "")
+    return Ends(first, last)
 
 
-def _mark(label: Any) -> list[str]:
-    if label is None:
-        return ["", "▤", "report"]
-    style = theme.label_style(label)
-    return [label.lower(), style.mark, style.name]
+def _css(label: Label | None) -> str:
+    return "" if label is None else label.lower()
 
 
-def _token(facet: str, value: str, name: str, view: Summary) -> list[str]:
+def _kind(label: Label | None) -> Kind:
+    style = None if label is None else theme.label_style(label)
+    return Kind("▤", "report") if style is None else Kind(style.mark, style.name)
+
+
+def _token(facet: str, value: str, name: str, view: Summary) -> Token:
     labels = {suggestion.value: suggestion.label for suggestion in view.suggestions if suggestion.facet == facet}
     if facet == "acts":
         quad: Any = value.rpartition("~")[2]
-        return [facet, value, name, quad, theme.quad_style(quad).mark]
-    css, mark, _ = ["gpe", "▼", "place"] if facet in ("places", "countries") else _mark(labels.get(value))
-    return [facet, value, name, css, mark]
+        return Token(facet, value, name, quad, theme.quad_style(quad).mark)
+    label: Label | None = "GPE" if facet in ("places", "countries") else labels.get(value)
+    return Token(facet, value, name, _css(label), _kind(label).mark)
 
 
 def counts(view: Summary) -> str:

@@ -1,49 +1,95 @@
-// Draws the map that panel.py describes, and reports clicks. Called again on every rerun with new
-// data: the map is mounted once and changed in place. Text of reports is only ever set as textContent.
+// Draws the map that panel.py describes, and reports clicks. Plotly makes it once; at each run it is changed in place.
 
-export default function ({ data: [data], parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".dlmap");
-  const panel = (root.dlmap ??= mount(root));
-  panel.refresh = () => setTriggerValue("theme", Date.now());
-  panel.send = (value) => setTriggerValue("sent", { ...value, at: Date.now() });
-  panel.update(data);
-  return () => setTimeout(() => root.isConnected || panel.destroy(), 0);
-}
+import { el } from "../panel/el.js";
+import { panel, tally } from "../panel/mount.js";
+import { hideCard, refreshCard } from "./card.js";
+import { drawFocus, drawLegend, drawNote, note } from "./head.js";
+import { closeList, drawChips, openList } from "./lists.js";
+import { groupedAt, marks } from "./marks.js";
+import { opening, paintOnce } from "./paint.js";
+import { plotly, sizeOf, subplot } from "./plotly.js";
+import { click, hover, leaveSoon } from "./pointer.js";
+import { countOutside, tool } from "./tools.js";
+import { firstView } from "./view.js";
 
-function hasWebGL2() {
-  const context = document.createElement("canvas").getContext("webgl2");
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return context !== null;
-}
+const CONFIG = {
+  displayModeBar: false,
+  showSendToCloud: false,
+  displaylogo: false,
+  scrollZoom: true,
+  doubleClick: false,
+  responsive: false,
+};
 
-function mount(root) {
-  const part = (name) => root.querySelector(`.dlmap-${name}`);
-  const panel = {
-    root, plot: part("plot"), stage: part("stage"), card: part("card"), list: part("list"), note: part("note"),
-    over: part("over"), fan: part("fan"), chips: part("chips"), outside: part("outside"), focus: part("focus"), legend: part("legend"), data: null, map: null, open: null, able: true, queue: Promise.resolve(),
+const button = (name, what, sign) =>
+  el("button", { type: "button", "data-do": what, "aria-label": name, title: name }, sign);
+
+function build(root) {
+  const alt = "Map of the places in this view; the first button above lists them";
+  const focus = { class: "focus", role: "group", "aria-label": "Countries of this view", hidden: "" };
+  const parts = {
+    root,
+    chips: el("div", { class: "chips" }),
+    focus: el("div", focus),
+    plot: el("div", { class: "plot", role: "img", "aria-label": alt }),
+    over: el("svg", { class: "over", "aria-hidden": "true" }),
+    fan: el("div", { class: "fan", hidden: "" }),
+    note: el("div", { class: "note", role: "status", hidden: "" }),
+    outside: el("button", { type: "button", class: "outside", "data-do": "all", hidden: "" }),
+    legend: el("details", { class: "legend" }, el("summary", {}, "Legend"), el("ul")),
+    list: el("div", { class: "list", role: "dialog", hidden: "" }),
+    card: el("div", { class: "card", hidden: "" }),
+    map: null,
+    open: null,
+    able: true,
+    queue: Promise.resolve(),
   };
-  panel.update = (data) => update(panel, data);
-  const unfollow = followTheme(panel);
-  panel.destroy = () => { unfollow(); panel.sizes?.disconnect(); globalThis.Plotly?.purge(panel.plot); panel.map = null; };
-  root.addEventListener("click", (event) => tool(panel, event.target.closest?.("[data-do]")?.dataset.do));
-  root.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || (panel.list.hidden && panel.card.hidden && panel.fan.hidden)) return;
-    event.stopPropagation();
-    closeList(panel, true);
-    hideCard(panel);
-  });
-  for (const part of [panel.card, panel.fan]) {
-    part.addEventListener("mouseleave", () => leaveSoon(panel));
-    part.addEventListener("mouseenter", () => clearTimeout(panel.leaving));
-  }
-  panel.legend.open = root.clientWidth > 560;
-  return panel;
+  parts.stage = stage(parts);
+  const look = el("button", { type: "button", class: "look", "data-do": "network" }, "Network");
+  const head = el("header", { class: "head" }, el("h2", {}, "Map"), look, parts.chips, parts.focus);
+  root.classList.add("map");
+  root.setAttribute("aria-label", "Map");
+  root.replaceChildren(head, parts.stage);
+  wire(parts);
+  parts.legend.open = root.clientWidth > 560;
+  return parts;
 }
 
-// Streamlit does not run again when the system turns dark or light, and the colours come from the run.
-function followTheme(panel) {
+function stage({ plot, over, fan, note: said, outside, legend, list, card }) {
+  const fit = button("Fit to the places", "fit", "⤢");
+  const group = { class: "tools", role: "group", "aria-label": "View of the map" };
+  const tools = el("div", group, button("Zoom in", "in", "+"), button("Zoom out", "out", "−"), fit);
+  const source = el("div", { class: "source" }, "Natural Earth · GeoNames");
+  return el("div", { class: "stage" }, plot, over, fan, said, tools, outside, legend, source, list, card);
+}
+
+function wire(parts) {
+  const { root, list, card, fan } = parts;
+  parts.unfollow = followTheme(parts);
+  root.addEventListener("click", (event) => tool(parts, event.target.closest?.("[data-do]")?.dataset.do));
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || (list.hidden && card.hidden && fan.hidden)) return;
+    event.stopPropagation();
+    closeList(parts, true);
+    hideCard(parts);
+  });
+  for (const node of [card, fan]) {
+    node.addEventListener("mouseleave", () => leaveSoon(parts));
+    node.addEventListener("mouseenter", () => clearTimeout(parts.leaving));
+  }
+}
+
+function leave(parts) {
+  parts.unfollow();
+  parts.sizes?.disconnect();
+  globalThis.Plotly?.purge(parts.plot);
+  parts.map = null;
+}
+
+/** Streamlit does not run again when the system turns dark or light, and the colours come from the run. */
+function followTheme(parts) {
   const query = globalThis.matchMedia("(prefers-color-scheme: dark)");
-  const look = () => setTimeout(() => isDark(panel.root) !== panel.data.dark && panel.refresh(), 300);
+  const look = () => setTimeout(() => isDark(parts.root) !== parts.data.dark && parts.ask(), 300);
   query.addEventListener("change", look);
   return () => query.removeEventListener("change", look);
 }
@@ -56,99 +102,132 @@ function isDark(root) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
 }
 
-function update(panel, data) {
+/** Redraws words, and gives the focus back to the button that had it. */
+function keepingFocus({ root }, redraw) {
+  const place = [...root.querySelectorAll("button")].indexOf(root.getRootNode().activeElement);
+  redraw();
+  if (place >= 0) root.querySelectorAll("button")[place]?.focus({ preventScroll: true });
+}
+
+function draw(parts, data) {
   const signature = JSON.stringify(data);
-  if (signature === panel.signature) return;
-  panel.signature = signature;
-  panel.data = data;
-  panel.changedAt = performance.now();
-  const names = { ink: "ink", "ink-soft": "ink_soft", line: "line", panel: "panel", ground: "ground", sea: "sea", place: "place", accent: "accent", "accent-soft": "accent_soft" };
-  for (const [name, key] of Object.entries(names)) panel.root.style.setProperty(`--dlm-${name}`, data.colours[key]);
-  keepingFocus(panel, () => {
-    drawChips(panel);
-    drawFocus(panel);
-    drawLegend(panel);
-    if (panel.open) openList(panel, panel.open);
+  if (signature === parts.signature) {
+    parts.data = parts.kept; // what is drawn and grouped knows it by identity
+    return;
+  }
+  Object.assign(parts, { signature, kept: data, changedAt: performance.now() });
+  keepingFocus(parts, () => {
+    drawChips(parts);
+    drawFocus(parts);
+    drawLegend(parts);
+    if (parts.open) openList(parts, parts.open);
   });
-  if (panel.at) refreshCard(panel);
-  drawNote(panel);
-  if (!panel.able) return withoutMap(panel);
-  panel.release?.();
-  panel.queue = panel.queue.then(() => draw(panel)).catch((problem) => failed(panel, problem));
+  if (parts.at) refreshCard(parts);
+  drawNote(parts);
+  if (!parts.able) return withoutMap(parts);
+  parts.release?.();
+  queue(parts);
 }
 
-async function draw(panel) {
-  await plotly(panel.data.base);
-  const { data, plot } = panel;
-  if (panel.drawn === data) return;
-  panel.drawn = data;
-  const layout = data.figure.layout;
-  const view = panel.map && panel.placed ? { center: panel.map.getCenter(), zoom: panel.map.getZoom() } : firstView(panel);
-  const first = !panel.placed && data.pins.length > 0;
-  panel.placed ||= first; // the map is up before the first report has been read
+function queue(parts) {
+  parts.queue = parts.queue.then(() => drawMap(parts)).catch((problem) => failed(parts, problem));
+}
+
+async function drawMap(parts) {
+  await plotly(parts.data.base);
+  const { data } = parts;
+  if (parts.drawn === data) return;
+  parts.drawn = data;
+  const first = !parts.placed && data.pins.length > 0;
+  const view = viewOf(parts);
+  parts.placed ||= first; // the map is up before the first report has been read
+  const restyled = parts.map && parts.land !== data.colours.land;
+  await react(parts, view, restyled);
+  parts.land = data.colours.land;
+  if (!parts.map) start(parts);
+  // plotly kept the view of the empty map
+  if (first && Math.abs(parts.map.getZoom() - view.zoom) > 0.01) parts.map.jumpTo(view);
+  const stale = parts.map.dlMarked !== groupedAt(parts, parts.map.getZoom()).marks;
+  if (stale || restyled) marks(parts, { anew: restyled });
+  parts.legend.querySelector('[data-is="crowd"]').hidden = parts.grouped.crowds.size === 0;
+  tally(parts.root);
+  parts.root.dataset.took = String(Math.round(performance.now() - parts.changedAt));
+}
+
+/** The view that the analyst has; the first one before. */
+function viewOf(parts) {
+  const { map } = parts;
+  if (map && parts.placed) return { center: map.getCenter(), zoom: map.getZoom() };
+  return firstView(parts.data.pins, sizeOf(parts));
+}
+
+/** Has plotly draw the figure, with marks at once where nothing but them has changed. */
+async function react(parts, view, restyled) {
+  const { layout } = parts.data.figure;
   Object.assign(layout.map, { center: { lon: view.center.lng, lat: view.center.lat }, zoom: view.zoom });
-  const config = { displayModeBar: false, showSendToCloud: false, displaylogo: false, scrollZoom: true, doubleClick: false, responsive: false };
-  if (panel.map) paintOnce(panel.map);
-  const drawn = globalThis.Plotly.react(plot, grouped(panel, view.zoom).trace, layout, config);
-  if (!panel.map) opening(panel);
-  const restyled = panel.map && panel.base !== data.colours.land;
-  if (panel.map && !restyled) marks(panel);
+  if (parts.map) paintOnce(parts.map);
+  const drawn = globalThis.Plotly.react(parts.plot, groupedAt(parts, view.zoom).trace, layout, CONFIG);
+  if (!parts.map) opening(parts);
+  else if (!restyled) marks(parts);
   await drawn;
-  underMarks(subplot(panel));
-  panel.base = data.colours.land;
-  if (!panel.map) start(panel);
-  if (first && Math.abs(panel.map.getZoom() - view.zoom) > 0.01) panel.map.jumpTo(view); // plotly kept the view of the empty map
-  if (panel.map.dlMarked !== grouped(panel, panel.map.getZoom()).marks || restyled) marks(panel, { anew: restyled });
-  panel.legend.querySelector('[data-is="crowd"]').hidden = panel.grouped.crowds.size === 0;
-  panel.root.dataset.drawn = String(Number(panel.root.dataset.drawn ?? 0) + 1);
-  panel.root.dataset.took = String(Math.round(performance.now() - panel.changedAt));
+  underMarks(subplot(parts));
 }
 
-// Plotly lays the dots of a figure that began without any over all else; they belong under the marks.
+/** Plotly lays the dots of a figure that began without any over all else; they belong under the marks. */
 function underMarks(map) {
   const order = map.getLayersOrder();
-  for (const id of order.slice(order.indexOf("dl-marks"))) if (id.startsWith("plotly-trace")) map.moveLayer(id, "dl-marks");
+  for (const id of order.slice(order.indexOf("dl-marks"))) {
+    if (id.startsWith("plotly-trace")) map.moveLayer(id, "dl-marks");
+  }
 }
 
-const subplot = ({ plot }) => plot._fullLayout?.map?._subplot?.map;
-
-function start(panel) {
-  const map = (panel.map = subplot(panel));
+function start(parts) {
+  const map = (parts.map = subplot(parts));
   map._fadeDuration = 0; // names change with the pins, not 0.3 s of frames later; no option of plotly's leads here
   map.doubleClickZoom.enable();
   map.dragRotate.disable();
   map.touchZoomRotate.disableRotation();
-  map.on("mousemove", (event) => hover(panel, event.point));
-  map.on("mouseout", () => leaveSoon(panel));
-  map.on("click", (event) => click(panel, event.point));
-  map.on("movestart", () => hideCard(panel));
-  map.on("moveend", () => { countOutside(panel); regroup(panel); });
-  panel.sizes = new ResizeObserver(() => globalThis.Plotly.Plots.resize(panel.plot));
-  panel.sizes.observe(panel.plot);
-  countOutside(panel);
+  map.on("mousemove", (event) => hover(parts, event.point));
+  map.on("mouseout", () => leaveSoon(parts));
+  map.on("click", (event) => click(parts, event.point));
+  map.on("movestart", () => hideCard(parts));
+  map.on("moveend", () => {
+    countOutside(parts);
+    regroup(parts);
+  });
+  parts.sizes = new ResizeObserver(() => globalThis.Plotly.Plots.resize(parts.plot));
+  parts.sizes.observe(parts.plot);
+  countOutside(parts);
 }
 
-function drawNote({ note, data }) {
-  note.hidden = data.pins.length > 0;
-  note.replaceChildren(el("strong", { textContent: "No place to show in this view" }),
-    el("span", { textContent: data.not_located.length + data.actors.length
-      ? "The names above were found and not located, or stand for actors: open a count to see their sentences."
-      : "Clear a filter, or add a report that names a place." }));
+/** After a zoom other pins touch: drawn anew only when the crowds have changed. */
+function regroup(parts) {
+  const before = parts.grouped;
+  if (!parts.map || parts.drawn !== parts.data || before?.data !== parts.data) return;
+  if (groupedAt(parts, parts.map.getZoom()).key === before.key) return;
+  Object.assign(parts, { drawn: null, changedAt: performance.now() });
+  queue(parts);
 }
 
-function withoutMap(panel) {
-  Object.assign(panel.note, { hidden: false });
-  panel.root.dataset.plain = "";
-  panel.note.replaceChildren(el("strong", { textContent: "This browser cannot draw the map" }),
-    el("span", { textContent: "It has no WebGL 2. The places are listed instead, and can be picked there." }));
-  if (panel.data.pins.length) openList(panel, "pins");
+function withoutMap(parts) {
+  parts.root.dataset.plain = "";
+  const words = "It has no WebGL 2. The places are listed instead, and can be picked there.";
+  note(parts, "This browser cannot draw the map", words);
+  if (parts.data.pins.length) openList(parts, "pins");
 }
 
-function failed(panel, problem) {
+function failed(parts, problem) {
   console.warn("map:", problem);
-  panel.able = hasWebGL2(); // asked only now: a context costs a tenth of a second
-  if (!panel.able) return withoutMap(panel);
-  Object.assign(panel.note, { hidden: false });
-  panel.note.replaceChildren(el("strong", { textContent: "The map could not be drawn" }),
-    el("span", { textContent: "Check that static/ is served (server.enableStaticServing) and reload the page. The places are listed above." }));
+  parts.able = hasWebGL2(); // asked only now: a context costs a tenth of a second
+  if (!parts.able) return withoutMap(parts);
+  const words = "Check that static/ is served (server.enableStaticServing) and reload the page.";
+  note(parts, "The map could not be drawn", `${words} The places are listed above.`);
 }
+
+function hasWebGL2() {
+  const context = document.createElement("canvas").getContext("webgl2");
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return context !== null;
+}
+
+export default panel(build, draw, leave);

@@ -11,28 +11,20 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import plotly.graph_objects as go
-import streamlit as st
 
-from components import ahead, state, theme
+from components import ahead, theme
 from components.map import ground
-from components.map.pins import label, names, sentences
-from components.views import Evidence, Focus, MapView, NotPinned, Pin
+from components.map.cards import card, legend, listed
+from components.map.pins import label
+from components.panel.mount import field, mount
+from components.panel.plain import plain
+from components.state import Pick
+from components.views import Evidence, MapView, NotPinned, Pin
 
-HERE = Path(__file__).parent
-SCRIPTS = (
-    "panel.js",
-    "load.js",
-    "paint.js",
-    "marks.js",
-    "view.js",
-    "crowd.js",
-    "over.js",
-    "cards.js",
-)
-"""Joined to one module, because a component is given one."""
+STYLE = Path(__file__).parents[1] / "data" / "map_style.json"
 SMALLEST, LARGEST = 10, 22
 """Diameter of a pin in pixels, for one mention and for many."""
 RING = 11
@@ -46,10 +38,7 @@ def show(
     *,
     key: str,
     dark: bool,
-    on_pick: Callable[[str], None],
-    on_evidence: Callable[[Evidence], None],
-    on_network: Callable[[], None],
-    on_country: Callable[[str], None],
+    on_pick: Callable[[Pick], None],
     waiting: bool = False,
     height: int | str = "stretch",
 ) -> None:
@@ -59,47 +48,32 @@ def show(
         view: the pins, and the names that have none.
         key: stable key of the component; ``.st-key-<key>`` may be given a height by CSS.
         dark: whether the page is dark.
-        on_pick: called with the id of a clicked pin before the next rerun, so that every view follows in it.
-        on_evidence: called likewise with the sentence that was clicked.
-        on_network: called likewise when the network is to be looked at in its place.
-        on_country: called likewise with the code of the country that was clicked.
+        on_pick: called before the rerun with what was picked.
         waiting: whether reports are still being read, so that the ground need not be painted yet.
         height: pixels, or "stretch" for all of a container of definite height.
     """
 
-    def clicked() -> None:
-        match picked(state.sent_by(key), view):
-            case Pin(id=pin):
-                on_pick(pin)
-            case Focus(key=code):
-                on_country(code)
-            case Evidence() as evidence:
-                on_evidence(evidence)
-            case "network":
-                on_network()
+    def sent(raw: object) -> None:
+        if found := picked(raw, view):
+            on_pick(found)
 
     data = payload(view, dark=dark, base=ahead.base_path()) | {"waiting": waiting}
-    _component()(key=key, data=[data], height=height, on_sent_change=clicked, on_theme_change=_redraw)
+    mount("map", data, key=key, on_sent=sent, height=height)
 
 
-def _redraw() -> None:
-    """Do nothing: the browser has changed between light and dark, and the rerun itself is what it asks for."""
-
-
-Picked = Pin | Evidence | Focus | Literal["network"]
-
-
-def picked(raw: object, view: MapView) -> Picked | None:
-    """Read what the browser sent: a pin, a sentence or a country of the view, the wish for the network; else None."""
-    if not isinstance(raw, Mapping):
-        return None
-    if raw.get("kind") == "network":
-        return "network"
-    if raw.get("kind") == "evidence":
-        return _evidence(raw, view)
-    if raw.get("kind") == "country":
-        return next((each for each in view.focus if each.key == raw.get("id")), None)
-    return next((pin for pin in view.pins if raw.get("kind") == "pin" and pin.id == raw.get("id")), None)
+def picked(raw: object, view: MapView) -> Pick | None:
+    """Read what the browser sent; None for anything that the view does not offer."""
+    what, facet, value = field(raw, "what"), field(raw, "facet"), field(raw, "value")
+    if what == "look":
+        return Pick("look", value="network")
+    if what == "evidence" and isinstance(raw, Mapping):
+        found = _evidence(raw, view)
+        return None if found is None else Pick("open", report=found.document, at=found.start)
+    if what == "toggle" and facet == "countries":
+        return Pick("toggle", "countries", value) if value in {each.key for each in view.focus} else None
+    if what == "toggle" and facet == "places":
+        return Pick("toggle", "places", value) if value in {pin.id for pin in view.pins} else None
+    return None
 
 
 def _evidence(raw: Mapping[str, object], view: MapView) -> Evidence | None:
@@ -123,11 +97,11 @@ def payload(view: MapView, *, dark: bool, base: str) -> dict[str, Any]:
         "figure": json.loads(figure(view, dark=dark, base=base).to_json()),
         "marks": {"type": "FeatureCollection", "features": marks},
         "countries": _outlines(view.pins),
-        "pins": [_card(pin) for pin in view.pins],
-        "not_located": [_row(row) for row in view.not_located],
-        "actors": [_row(row) for row in view.actors],
-        "focus": [[each.key, each.name, each.uses, round(each.share, 4), each.picked] for each in view.focus],
-        "legend": {key: words["legend"] for key, words in _words()["precisions"].items()},
+        "pins": plain([card(pin, _point(pin), diameter(pin) / 2) for pin in view.pins]),
+        "not_located": plain([listed(row) for row in view.not_located]),
+        "actors": plain([listed(row) for row in view.actors]),
+        "focus": plain(view.focus),
+        "legend": plain(legend()),
         "colours": _colours(dark=dark),
     }
 
@@ -184,7 +158,7 @@ def diameter(pin: Pin) -> int:
 def style(*, dark: bool, base: str) -> dict[str, Any]:
     """Fill the MapLibre style of ``data/map_style.json``: ``@sea`` is a colour, ``@base`` the path of the page."""
     colours = _colours(dark=dark)
-    text = _text("../data/map_style.json").replace("@base", json.dumps(base)[1:-1])
+    text = _text().replace("@base", json.dumps(base)[1:-1])
     return dict(json.loads(re.sub(r'"@(\w+)"', lambda found: json.dumps(colours[found[1]]), text)))
 
 
@@ -245,44 +219,6 @@ def _mark(pin: Pin, order: int, *, fading: bool, dark: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _card(pin: Pin) -> dict[str, Any]:
-    east, north = _point(pin)
-    return {
-        "id": pin.id, "name": pin.name, "names": names(pin), "label": label(pin), "precision": pin.precision,
-        "region": pin.region, "country": ground.country(pin.country),
-        "words": _words()["precisions"][pin.precision]["words"],
-        "east": east, "north": north, "radius": diameter(pin) / 2, "mentions": pin.mentions, "events": pin.events,
-        "picked": pin.picked, "sure": _sure(pin.confidence), "confidence": round(pin.confidence, 2),
-        "reason": pin.reason, "sentences": sentences(pin.evidence), "told": len(pin.evidence),
-        "runners_up": [{"name": each.name, "region": each.region, "country": ground.country(each.country),
-                        "precision": each.precision, "east": each.longitude, "north": each.latitude,
-                        "score": round(each.score, 3)}
-                       for each in pin.runners_up[:4]],
-    }  # fmt: skip
-
-
-def _row(row: NotPinned) -> dict[str, Any]:
-    return {
-        "name": row.name, "mentions": row.mentions, "reason": row.reason, "sentences": sentences(row.evidence),
-        "told": len(row.evidence),
-    }  # fmt: skip
-
-
-def _sure(confidence: float) -> str:
-    return next(str(word) for least, word in _words()["confidence"] if confidence >= least)
-
-
 @cache
-def _words() -> dict[str, Any]:
-    return dict(json.loads(_text("../data/map.json")))
-
-
-@cache
-def _text(file: str) -> str:
-    return (HERE / file).read_text(encoding="utf-8")
-
-
-@cache
-def _component() -> Callable[..., Any]:
-    html, css, js = _text("panel.html"), _text("panel.css"), "\n".join(map(_text, SCRIPTS))
-    return st.components.v2.component("dateline_map", isolate_styles=False, html=html, css=css, js=js)
+def _text() -> str:
+    return STYLE.read_text(encoding="utf-8")

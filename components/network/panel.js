@@ -1,38 +1,70 @@
-// Draws who acts on whom, and reports clicks; called again on every rerun with new data. Nodes and links are what
-// panel.py gives; where they stand is worked out once (layout.js).
+// Draws who acts on whom, and reports clicks. Where everybody stands is worked out once (layout.js).
 
-const many = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
+import { el, say, set } from "../panel/el.js";
+import { listen, panel, tally, typing } from "../panel/mount.js";
+import { script } from "../panel/script.js";
+import { counted } from "../panel/words.js";
+import { arrange } from "./draw.js";
+import { fitted, places } from "./layout.js";
+import { drawHead, hide, openList, over } from "./lists.js";
+
+const STEP = 1.35; // how far a button zooms
+
+const tool = (name, sign) => el("button", { type: "button", "aria-label": name, title: name }, sign);
+
+const STAGE = {
+  class: "stage",
+  tabindex: "0",
+  role: "listbox",
+  "aria-multiselectable": "true",
+  "aria-label": "Who acts on whom: arrow keys walk the actors, Enter filters",
+};
 
 function build(root) {
   const parts = {
-    map: el("button", { class: "look", type: "button" }, "Map"), chips: el("div", { class: "counts" }), sides: el("span", { class: "soft sides" }),
-    links: el("g", { class: "links" }), nodes: el("g", { class: "nodes" }), card: el("div", { class: "tip", hidden: "" }), list: el("div", { class: "list", role: "dialog", hidden: "" }),
-    legend: el("ul", { class: "legend", "aria-label": "Classes of events" }), note: el("div", { class: "empty", role: "status", hidden: "" }),
-    out: el("button", { type: "button", "aria-label": "Zoom out", title: "Zoom out" }, "−"), near: el("button", { type: "button", "aria-label": "Zoom in", title: "Zoom in" }, "+"),
-    fit: el("button", { type: "button", "aria-label": "Fit to the network", title: "Fit to the network" }, "⤢"), large: el("button", { type: "button", class: "large", "aria-pressed": "false" }),
+    root,
+    map: el("button", { class: "look", type: "button" }, "Map"),
+    chips: el("div", { class: "counts" }),
+    sides: el("span", { class: "soft sides" }),
+    links: el("g", { class: "links" }),
+    nodes: el("g", { class: "nodes" }),
+    card: el("div", { class: "tip", hidden: "" }),
+    list: el("div", { class: "list", role: "dialog", hidden: "" }),
+    legend: el("ul", { class: "legend", "aria-label": "Classes of events" }),
+    note: el("div", { class: "empty", role: "status", hidden: "" }),
+    out: tool("Zoom out", "−"),
+    near: tool("Zoom in", "+"),
+    fit: tool("Fit to the network", "⤢"),
+    large: el("button", { type: "button", class: "large", "aria-pressed": "false" }),
   };
   parts.ground = el("g", {}, parts.links, parts.nodes);
   parts.svg = el("svg", { "aria-hidden": "false" }, parts.ground);
-  parts.stage = el("div", { class: "stage", tabindex: "0", role: "listbox", "aria-multiselectable": "true", "aria-label": "Who acts on whom: arrow keys walk the actors, Enter filters" }, parts.svg);
-  parts.frame = el("div", { class: "frame" },
-    el("div", { class: "head" }, parts.map, el("h2", {}, "Network"), parts.chips, parts.sides, el("span", { class: "grow" }), parts.large),
-    el("div", { class: "ground" }, parts.stage, el("div", { class: "tools", role: "group", "aria-label": "View of the network" }, parts.near, parts.out, parts.fit), parts.legend, parts.list, parts.card, parts.note));
+  parts.stage = el("div", STAGE, parts.svg);
+  parts.frame = frame(parts);
   root.replaceChildren(parts.frame);
+  wire(root, parts);
   return parts;
 }
 
-/** Looks at everything that this view shows. */
-function fitting(parts) {
-  const { clientWidth: wide, clientHeight: high } = parts.stage, seen = parts.data.nodes.filter((node) => node.events || node.ground);
-  const at = seen.map((node) => parts.at.all.get(node.id));
-  if (!at.length || !wide) return { k: 1, x: wide / 2, y: high / 2 };
-  const [left, right] = [Math.min(...at.map(([x]) => x)), Math.max(...at.map(([x]) => x))], [top, low] = [Math.min(...at.map(([, y]) => y)), Math.max(...at.map(([, y]) => y))];
-  const k = Math.min(1.5, (wide - 150) / Math.max(1, right - left), (high - 92) / Math.max(1, low - top));
-  return { k, x: wide / 2 - (k * (left + right)) / 2, y: (high - 22) / 2 - (k * (top + low)) / 2 };
+function frame(parts) {
+  const grow = el("span", { class: "grow" });
+  const head = [parts.map, el("h2", {}, "Network"), parts.chips, parts.sides, grow, parts.large];
+  const group = { class: "tools", role: "group", "aria-label": "View of the network" };
+  const tools = el("div", group, parts.near, parts.out, parts.fit);
+  const ground = [parts.stage, tools, parts.legend, parts.list, parts.card, parts.note];
+  return el("div", { class: "frame" }, el("div", { class: "head" }, ...head), el("div", { class: "ground" }, ...ground));
+}
+
+/** The view in which all of this view's actors are seen. */
+function fitting({ data, at, stage }) {
+  const seen = data.nodes.filter((node) => node.events || node.ground);
+  return fitted(seen.map((node) => at.all.get(node.id)), { wide: stage.clientWidth, high: stage.clientHeight });
 }
 
 function zoom(parts, by, x = parts.stage.clientWidth / 2, y = parts.stage.clientHeight / 2) {
-  const { view } = parts, k = Math.max(0.15, Math.min(4, view.k * by)), ratio = k / view.k;
+  const { view } = parts;
+  const k = Math.max(0.15, Math.min(4, view.k * by));
+  const ratio = k / view.k;
   parts.view = { k, x: x - (x - view.x) * ratio, y: y - (y - view.y) * ratio };
   parts.own = true;
   hide(parts);
@@ -52,46 +84,93 @@ function enlarge(parts, yes) {
   say(parts.large, yes ? "Make small" : "Enlarge");
 }
 
+const under = (event) => event.target.closest(".node, .link");
+
 function wireStage(parts) {
   const { stage } = parts;
-  let from = null;
-  const under = (event) => event.target.closest(".node, .link");
-  stage.addEventListener("wheel", (event) => { event.preventDefault(); const box = stage.getBoundingClientRect(); zoom(parts, 1.0015 ** -event.deltaY, event.clientX - box.left, event.clientY - box.top); }, { passive: false });
-  stage.addEventListener("pointerdown", (event) => { if (event.button === 0) from = { x: event.clientX, y: event.clientY, view: parts.view, moved: false }; });
-  stage.addEventListener("pointermove", (event) => {
-    if (from && (from.moved || Math.hypot(event.clientX - from.x, event.clientY - from.y) > 4)) {
-      if (!from.moved) { stage.setPointerCapture(event.pointerId); hide(parts); }
-      from.moved = parts.own = true;
-      parts.view = { ...parts.view, x: from.view.x + event.clientX - from.x, y: from.view.y + event.clientY - from.y };
-      set(parts.ground, { transform: `translate(${parts.view.x.toFixed(1)},${parts.view.y.toFixed(1)})` });
-    } else if (!from) over(parts, under(event));
+  const wheel = (event) => {
+    event.preventDefault();
+    const box = stage.getBoundingClientRect();
+    zoom(parts, 1.0015 ** -event.deltaY, event.clientX - box.left, event.clientY - box.top);
+  };
+  stage.addEventListener("wheel", wheel, { passive: false });
+  wireDrag(parts);
+  stage.addEventListener("blur", () => {
+    if (!stage.matches(":hover")) hide(parts);
   });
-  stage.addEventListener("pointerup", (event) => { const moved = from?.moved; from = null; if (!moved && event.button === 0) pick(parts, under(event)); });
-  stage.addEventListener("pointercancel", () => { from = null; });
-  stage.addEventListener("pointerleave", () => { if (!from) hide(parts); });
-  stage.addEventListener("blur", () => { if (!stage.matches(":hover")) hide(parts); });
-  stage.addEventListener("keydown", (event) => keys(parts, event));
-  new ResizeObserver(() => { if (parts.at) { if (parts.own) arrange(parts); else refit(parts); } }).observe(stage);
+  stage.addEventListener("keydown", (event) => {
+    if (!pressed(parts, event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  const resized = () => {
+    if (!parts.at) return;
+    if (parts.own) arrange(parts);
+    else refit(parts);
+  };
+  new ResizeObserver(resized).observe(stage);
 }
 
-function keys(parts, event) {
-  const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+/** A drag moves the view; a press that does not move picks. */
+function wireDrag(parts) {
+  const { stage } = parts;
+  let from = null;
+  stage.addEventListener("pointerdown", (event) => {
+    if (event.button === 0) from = { x: event.clientX, y: event.clientY, view: parts.view, moved: false };
+  });
+  stage.addEventListener("pointermove", (event) => {
+    if (!from) return over(parts, under(event));
+    const [x, y] = [event.clientX - from.x, event.clientY - from.y];
+    if (!from.moved && Math.hypot(x, y) <= 4) return;
+    if (!from.moved) {
+      stage.setPointerCapture(event.pointerId);
+      hide(parts);
+    }
+    from.moved = parts.own = true;
+    parts.view = { ...parts.view, x: from.view.x + x, y: from.view.y + y };
+    set(parts.ground, { transform: `translate(${parts.view.x.toFixed(1)},${parts.view.y.toFixed(1)})` });
+  });
+  stage.addEventListener("pointerup", (event) => {
+    const moved = from?.moved;
+    from = null;
+    if (!moved && event.button === 0) pick(parts, under(event));
+  });
+  stage.addEventListener("pointercancel", () => {
+    from = null;
+  });
+  stage.addEventListener("pointerleave", () => {
+    if (!from) hide(parts);
+  });
+}
+
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const ZOOMS = { "+": 1.25, "=": 1.25, "-": 0.8 };
+
+/** Does what a key stands for; false for a key that stands for nothing. */
+function pressed(parts, key) {
   const here = parts.nodes.querySelector(".at");
-  if (way) walk(parts, here?.__id, way);
-  else if ((event.key === "Enter" || event.key === " ") && here) pick(parts, here);
-  else if (event.key === "+" || event.key === "=") zoom(parts, 1.25);
-  else if (event.key === "-") zoom(parts, 0.8);
-  else if (event.key === "0") refit(parts);
-  else return;
-  event.preventDefault(); event.stopPropagation();
+  if (key in WAYS) walk(parts, here?.__id, WAYS[key]);
+  else if ((key === "Enter" || key === " ") && here) pick(parts, here);
+  else if (key in ZOOMS) zoom(parts, ZOOMS[key]);
+  else if (key === "0") refit(parts);
+  else return false;
+  return true;
 }
 
-/** Goes to the nearest actor in a direction; what lies aside counts as farther. */
-function walk(parts, from, [h, v]) {
+/** How far a point is on the way from a start; what lies aside counts as farther, what lies behind not at all. */
+function far([x, y], [fromX, fromY], [h, v]) {
+  const ahead = (x - fromX) * h + (y - fromY) * v;
+  const aside = Math.abs((x - fromX) * v) + Math.abs((y - fromY) * h);
+  return ahead <= 1 ? Infinity : ahead + 2.5 * aside;
+}
+
+/** Goes to the nearest actor in a direction. */
+function walk(parts, from, way) {
   const start = parts.spots.get(from)?.at;
-  const far = ({ at: [x, y] }) => { const along = (x - start[0]) * h + (y - start[1]) * v, aside = Math.abs((x - start[0]) * v) + Math.abs((y - start[1]) * h); return along <= 1 ? Infinity : along + 2.5 * aside; };
-  const all = [...parts.spots.values()], next = start ? all.reduce((best, spot) => (far(spot) < far(best) ? spot : best), all[0]) : all[0];
-  if (!next || (start && far(next) === Infinity)) return;
+  const all = [...parts.spots.values()];
+  const away = ({ at }) => (start ? far(at, start, way) : 0);
+  const next = all.reduce((best, spot) => (away(spot) < away(best) ? spot : best), all[0]);
+  if (!next || away(next) === Infinity) return;
   const node = [...parts.nodes.children].find((made) => made.__id === next.node.id);
   for (const made of parts.nodes.children) made.classList.toggle("at", made === node);
   set(parts.stage, { "aria-activedescendant": node.id });
@@ -100,48 +179,68 @@ function walk(parts, from, [h, v]) {
 
 function pick(parts, node) {
   if (!node) return;
-  const link = node.classList.contains("link");
+  const facet = node.classList.contains("link") ? "acts" : "entities";
   node.classList.toggle("picked");
-  parts.send("toggle", { facet: link ? "acts" : "entities", value: node.__id });
+  parts.send("toggle", { facet, value: node.__id });
 }
 
 function wire(root, parts) {
   wireStage(parts);
   parts.map.addEventListener("click", () => parts.send("look"));
-  parts.near.addEventListener("click", () => zoom(parts, 1.35));
-  parts.out.addEventListener("click", () => zoom(parts, 1 / 1.35));
+  parts.near.addEventListener("click", () => zoom(parts, STEP));
+  parts.out.addEventListener("click", () => zoom(parts, 1 / STEP));
   parts.fit.addEventListener("click", () => refit(parts));
   parts.large.addEventListener("click", () => enlarge(parts, !parts.frame.classList.contains("wide")));
-  listen(root, "keydown", (event) => {
+  const escaped = (event) => {
     if (event.key !== "Escape" || typing(event)) return;
     if (!parts.list.hidden) openList(parts, null);
     else if (parts.frame.classList.contains("wide")) enlarge(parts, false);
     else return;
-    event.preventDefault(); event.stopPropagation();
-  }, true);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  listen(root, "keydown", escaped, true);
   enlarge(parts, false);
 }
 
 function drawNote(parts) {
-  const { data } = parts, empty = !data.links.some((link) => link.events), all = data.sides[1];
+  const { data } = parts;
+  const empty = !data.links.some((link) => link.events);
   parts.note.hidden = !empty && !parts.failed;
-  if (parts.failed) parts.note.replaceChildren(el("strong", {}, "The network could not be drawn"), "Check that static/ is served (server.enableStaticServing) and reload the page. The actors are listed above.");
-  else if (empty) parts.note.replaceChildren(el("strong", {}, "Nobody acts on anybody in this view"),
-    all ? `${many(all, "event")} here, and each names one side only. The event list has them.` : "Take a filter away, or press Esc to clear them all.");
+  if (parts.failed) note(parts, "The network could not be drawn", unserved);
+  else if (empty) note(parts, "Nobody acts on anybody in this view", whyEmpty(data.sides.all));
 }
 
-export default function ({ data: [data], parentElement, setTriggerValue }) {
-  const [root, parts] = once(parentElement, (root) => { const made = build(root); wire(root, made); return made; });
-  globalThis.dlnetFont = getComputedStyle(root).fontFamily;
-  parts.send = sender(setTriggerValue);
-  parts.data = data;
+const unserved =
+  "Check that static/ is served (server.enableStaticServing) and reload the page. The actors are listed above.";
+
+const note = (parts, head, words) => parts.note.replaceChildren(el("strong", {}, head), words);
+
+function whyEmpty(events) {
+  if (!events) return "Take a filter away, or press Esc to clear them all.";
+  return `${counted(events, "event")} here, and each names one side only. The event list has them.`;
+}
+
+function lay(parts) {
+  const { data } = parts;
+  parts.at = places(data.nodes, data.links, parts.at);
+  if (!parts.view || !parts.own) parts.view = fitting(parts);
+  hide(parts);
+  arrange(parts);
+  tally(parts.root);
+}
+
+function draw(parts, data) {
+  parts.font = getComputedStyle(parts.root).fontFamily;
   drawHead(parts);
   drawNote(parts);
-  force(data.base).then(() => {
-    parts.at = places(parts.data.nodes, parts.data.links, parts.at);
-    if (!parts.view || !parts.own) parts.view = fitting(parts);
-    hide(parts);
-    arrange(parts);
-    root.dataset.drawn = String(Number(root.dataset.drawn ?? 0) + 1);
-  }, () => { parts.failed = true; drawNote(parts); });
+  script(data.base, "vendor/d3-force.min.js").then(
+    () => lay(parts),
+    () => {
+      parts.failed = true;
+      drawNote(parts);
+    },
+  );
 }
+
+export default panel(build, draw);

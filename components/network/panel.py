@@ -5,12 +5,64 @@ and only when the panel is opened; a filter then hides and fades, and moves nobo
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from components import ahead, theme
 from components.panel.mount import field, mount
+from components.panel.plain import plain, widened
 from components.state import Pick
 from components.views import Link, NetworkView, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Spot(Node):
+    """A node with the look of its kind."""
+
+    css: str
+    mark: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A link as it is drawn; ``types`` with their counts in words, the rest as in ``Link`` and ``Act``."""
+
+    id: str
+    actor: str
+    recipient: str
+    quad: str
+    mark: str
+    kind: str
+    ground: int
+    events: int
+    shown: int
+    types: str
+    picked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """How many events of this view know who acts on whom, of all of them."""
+
+    telling: int
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What ``panel.js`` draws.
+
+    Attributes:
+        base: path that the page is served under.
+        left_out: how many entities of this view did not find room.
+    """
+
+    base: str
+    nodes: tuple[Spot, ...]
+    links: tuple[Arrow, ...]
+    left_out: int
+    sides: Sides
 
 
 def show(view: NetworkView, *, key: str, on_pick: Callable[[Pick], None]) -> None:
@@ -43,31 +95,22 @@ def picked(raw: object, view: NetworkView) -> Pick | None:
 
 def payload(view: NetworkView, *, base: str) -> dict[str, Any]:
     """Put the view into the plain values that ``panel.js`` draws."""
-    return {
-        "base": base,
-        "nodes": [_node(node) for node in view.nodes],
-        "links": [_link(link) for link in view.links],
-        "left_out": view.left_out,
-        "sides": list(view.sides),
-        "narrowed": any(node.shown != node.events for node in view.nodes),
-    }
+    nodes, links = tuple(_spot(node) for node in view.nodes), tuple(_arrow(link) for link in view.links)
+    return dict(plain(Drawn(base, nodes, links, view.left_out, Sides(*view.sides))))
 
 
-def _node(node: Node) -> dict[str, Any]:
+def _spot(node: Node) -> Spot:
     style = theme.label_style(node.label)
-    return {
-        "id": node.id, "name": node.name, "label": node.label.lower(), "mark": style.mark, "kind": style.name,
-        "ground": node.ground, "events": node.events, "shown": node.shown, "picked": node.picked,
-    }  # fmt: skip
+    return widened(Spot, node, css=node.label.lower(), mark=style.mark, kind=style.name)
 
 
-def _link(link: Link) -> dict[str, Any]:
-    style = theme.quad_style(link.act.quad)
-    return {
-        "id": link.act.id, "actor": link.act.actor, "recipient": link.act.recipient, "quad": link.act.quad,
-        "mark": style.mark, "kind": style.name, "ground": link.ground, "events": link.events, "shown": link.shown,
-        "types": ", ".join(_counted(count, *_names(name)) for name, count in link.types), "picked": link.picked,
-    }  # fmt: skip
+def _arrow(link: Link) -> Arrow:
+    act, style = link.act, theme.quad_style(link.act.quad)
+    types = ", ".join(_counted(count, *_names(name)) for name, count in link.types)
+    return Arrow(
+        act.id, act.actor, act.recipient, act.quad, style.mark, style.name, link.ground, link.events, link.shown,
+        types, link.picked,
+    )  # fmt: skip
 
 
 def _names(event_type: Any) -> tuple[str, str]:

@@ -1,8 +1,7 @@
-"""Mounts a panel: a ``st.components.v2`` component of constant HTML, CSS and JavaScript.
+"""Mounts a panel: a ``st.components.v2`` component that has an empty section, its style, and a line of JavaScript.
 
-Each panel has its ``panel.css`` and ``panel.js`` beside its ``panel.py``, in parts where it is long; those of
-this folder stand before both, with what all panels share. What comes from reports goes through ``data`` alone and
-becomes DOM text in the browser.
+Each panel has a ``panel.css`` and a ``panel.js`` beside its ``panel.py``; before the style stands that of this folder,
+with what all panels share. What comes from reports goes through ``data`` alone and becomes DOM text in the browser.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from components import state
+from components.panel import modules
 
 COMPONENTS = Path(__file__).parents[1]
 HTML = '<section class="dl"></section>'
@@ -20,21 +20,19 @@ HTML = '<section class="dl"></section>'
 
 @cache
 def _component(name: str) -> Any:
-    css, js = ("\n".join(map(_text, ("panel/panel" + suffix, _own(name) + suffix))) for suffix in (".css", ".js"))
-    more = sorted((COMPONENTS / name).glob("*.js"))
-    js = "\n".join([js, *(part.read_text(encoding="utf-8") for part in more if part.stem != "panel")])
-    return st.components.v2.component(f"dateline_{name}", html=HTML, css=css, js=js)
+    own = f"{name}/panel" if (COMPONENTS / name).is_dir() else name
+    css = "\n".join((COMPONENTS / f"{stem}.css").read_text(encoding="utf-8") for stem in ("panel/panel", own))
+    return st.components.v2.component(f"dateline_{name}", html=HTML, css=css, js=modules.entry(f"{own}.js"))
 
 
-def _own(name: str) -> str:
-    return f"{name}/panel" if (COMPONENTS / name).is_dir() else name
-
-
-def _text(file: str) -> str:
-    return (COMPONENTS / file).read_text(encoding="utf-8")
-
-
-def mount(name: str, data: Mapping[str, Any], *, key: str, on_sent: Callable[[object], None]) -> None:
+def mount(
+    name: str,
+    data: Mapping[str, Any],
+    *,
+    key: str,
+    on_sent: Callable[[object], None],
+    height: int | str = "content",
+) -> None:
     """Draw a component.
 
     Args:
@@ -42,12 +40,17 @@ def mount(name: str, data: Mapping[str, Any], *, key: str, on_sent: Callable[[ob
         data: what to draw; plain values, untrusted text included.
         key: stable key of the component.
         on_sent: called with whatever the browser sent, before the rerun that it causes.
+        height: pixels, "content", or "stretch" for all of a container of definite height.
     """
 
     def sent() -> None:
         on_sent(state.sent_by(key))
 
-    _component(name)(key=key, data=[data], on_sent_change=sent)
+    _component(name)(key=key, data=[data], height=height, on_sent_change=sent, on_again_change=_again)
+
+
+def _again() -> None:
+    """Do nothing: the browser asks for a run, for one when it has turned dark or light, and this is it."""
 
 
 def field(sent: object, name: str) -> str:

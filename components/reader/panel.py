@@ -1,16 +1,79 @@
 """The reader: the open report, its names to click, the picked event shown word by word."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from components.filters import Filter, day_words
 from components.panel.mount import field, mount
+from components.panel.plain import plain
 from components.state import Pick
-from components.views import Focus, Page, Sentence, Tab, View
+from components.views import Focus, Page, Part, Sentence, Tab, View
 
 COUNTRIES, PLACES = 4, 6
 """How many countries and places a report's head offers; the map has the others."""
 ROLES = {"trigger": "what", "actor": "who", "recipient": "whom", "place": "where", "speaker": "says"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of text; all but ``text`` as in ``Part``, with ``css`` for the kind of the entity."""
+
+    text: str
+    entity: str | None
+    css: str
+    event: str | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence: where it starts, the white space before it, its words, whether it fades, whether it was asked for."""
+
+    at: int
+    gap: str
+    parts: tuple[str | Stretch, ...]
+    fades: bool
+    focus: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A report to choose: its id, and its day and title in words."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What ``panel.js`` draws.
+
+    Attributes:
+        narrowed: whether anything is filtered by.
+        roles: what each role in an event is called.
+        report: id of the open report; None when there is none.
+        about: its day, source and length in words.
+        marked: the entities picked.
+        event: the picked event; None when none is.
+        focus: start of the sentence asked for; None when none was.
+        before: whether the report goes on before its first sentence here; ``after`` the same after its last.
+    """
+
+    narrowed: bool
+    roles: Mapping[str, str]
+    report: str | None = None
+    title: str = ""
+    about: str = ""
+    tabs: tuple[Choice, ...] = ()
+    sentences: tuple[Line, ...] = ()
+    marked: tuple[str, ...] = ()
+    event: str | None = None
+    focus: int | None = None
+    focus_countries: tuple[Focus, ...] = ()
+    focus_places: tuple[Focus, ...] = ()
+    before: bool = False
+    after: bool = False
 
 
 def show(view: View, *, key: str, on_pick: Callable[[Pick], None]) -> None:
@@ -56,30 +119,26 @@ def payload(page: Page | None, tabs: tuple[Tab, ...], *, filter: Filter, event: 
     """Put the page into the plain values that ``panel.js`` draws."""
     narrowed = bool(filter.active)
     if page is None:
-        return {"report": None, "tabs": [], "sentences": [], "marked": [], "event": None, "narrowed": narrowed}
+        return dict(plain(Drawn(narrowed, ROLES)))
     opened = page.report
     offered = tabs if opened.id in {tab.id for tab in tabs} else (opened, *tabs)
-    focus = next((sentence.start for sentence in page.sentences if sentence.focus), None)
-    return {
-        "report": opened.id,
-        "title": opened.title,
-        "about": _about(opened, narrowed),
-        "tabs": [[tab.id, _tab(tab)] for tab in offered],
-        "sentences": [_sentence(sentence, narrowed) for sentence in page.sentences],
-        "marked": list(filter.entities),
-        "event": event,
-        "focus": focus,
-        "narrowed": narrowed,
-        "focus_countries": [_focus(each) for each in page.countries[:COUNTRIES]],
-        "focus_places": [_focus(each) for each in page.places[:PLACES]],
-        "before": page.before is not None,
-        "after": page.after is not None,
-        "roles": ROLES,
-    }
-
-
-def _focus(each: Focus) -> list[Any]:
-    return [each.facet, each.key, each.name, each.uses, round(each.share, 4), each.picked]
+    drawn = Drawn(
+        narrowed=narrowed,
+        roles=ROLES,
+        report=opened.id,
+        title=opened.title,
+        about=_about(opened, narrowed),
+        tabs=tuple(Choice(tab.id, _tab(tab)) for tab in offered),
+        sentences=tuple(_line(sentence, narrowed) for sentence in page.sentences),
+        marked=filter.entities,
+        event=event,
+        focus=next((sentence.start for sentence in page.sentences if sentence.focus), None),
+        focus_countries=page.countries[:COUNTRIES],
+        focus_places=page.places[:PLACES],
+        before=page.before is not None,
+        after=page.after is not None,
+    )
+    return dict(plain(drawn))
 
 
 def _about(tab: Tab, narrowed: bool) -> str:
@@ -95,10 +154,13 @@ def _tab(tab: Tab) -> str:
     return f"{day}{tab.title}"
 
 
-def _sentence(sentence: Sentence, narrowed: bool) -> dict[str, Any]:
-    parts = [
-        [part.text, part.entity, part.label.lower() if part.label else "", part.event, part.role]
-        for part in sentence.parts
-    ]
-    fades = narrowed and not sentence.admitted
-    return {"at": sentence.start, "gap": sentence.gap, "parts": parts, "fades": fades, "focus": sentence.focus}
+def _line(sentence: Sentence, narrowed: bool) -> Line:
+    parts = tuple(_stretch(part) for part in sentence.parts)
+    return Line(sentence.start, sentence.gap, parts, narrowed and not sentence.admitted, sentence.focus)
+
+
+def _stretch(part: Part) -> str | Stretch:
+    """Leave plain words as they are."""
+    if part.entity is None and part.event is None and part.role is None:
+        return part.text
+    return Stretch(part.text, part.entity, part.label.lower() if part.label else "", part.event, part.role)

@@ -40,7 +40,7 @@ def data(page: AppTest, name: str) -> dict[str, Any]:
 
 
 def entity(page: AppTest, name: str) -> str:
-    return str(next(row[0] for row in data(page, "entity")["rows"] if row[1] == name))
+    return str(next(row["id"] for row in data(page, "entity")["rows"] if row["name"] == name))
 
 
 def test_the_page_opens_with_every_panel(page: AppTest) -> None:
@@ -61,9 +61,8 @@ def test_an_address_gives_the_view_back(page: AppTest) -> None:
     assert not page.exception
     assert data(page, "filter")["counts"] == "1 of 6 events"
     assert data(page, "filter")["words"][:2] == [f"actor {HTS}", "8 Dec 2024"]
-    assert [piece for row in data(page, "event")["rows"] for piece in row["told"] if piece[0] == "trigger"] == [
-        ["trigger", "took over"]
-    ]
+    pieces = [piece for row in data(page, "event")["rows"] for piece in row["told"] if isinstance(piece, dict)]
+    assert [piece["text"] for piece in pieces if piece["role"] == "trigger"] == ["took over"]
     assert data(page, "reader")["marked"] == [entity(page, HTS)]
 
 
@@ -72,13 +71,15 @@ def test_an_address_with_a_country_picks_all_places_in_it(page: AppTest) -> None
     page.run()
     assert not page.exception
     assert data(page, "filter")["words"][0] == "anywhere in Russia"
-    assert data(page, "filter")["picked"] == [["countries", "RU", "Russia", "gpe", "▼"]]
+    assert data(page, "filter")["picked"] == [
+        {"facet": "countries", "value": "RU", "name": "Russia", "css": "gpe", "mark": "▼"}
+    ]
     assert page.query_params["country"] == "RU"
-    picked = {each[0]: each[4] for each in data(page, "map")["focus"]}
+    picked = {each["key"]: each["picked"] for each in data(page, "map")["focus"]}
     assert picked == {"SY": False, "RU": True}
-    assert [each[:2] for each in data(page, "reader")["focus_countries"]] == [
-        ["countries", "RU"],
-        ["countries", "SY"],
+    assert [(each["facet"], each["key"]) for each in data(page, "reader")["focus_countries"]] == [
+        ("countries", "RU"),
+        ("countries", "SY"),
     ]
 
 
@@ -124,7 +125,7 @@ def test_online_look_up_is_off_and_is_marked_when_it_is_on(page: AppTest, monkey
     assert data(page, "filter")["notes"] == []
     assert asked == []
     page.toggle(key="source_online").set_value(True).run()
-    assert [words for words, _ in data(page, "filter")["notes"]] == ["online look-up is on"]
+    assert [note["words"] for note in data(page, "filter")["notes"]] == ["online look-up is on"]
     assert asked == [2]
 
 

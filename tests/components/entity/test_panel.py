@@ -56,9 +56,10 @@ def test_anything_that_is_not_offered_is_dropped(sent: object) -> None:
 
 
 def test_rows_carry_name_kind_counts_and_aliases() -> None:
-    row = next(row for row in payload(ROWS, every=False)["rows"] if row[0] == HTS_ID)
-    assert row[1:9] == [HTS, "org", "■", "organisation", 3, 3, 2, 2]
-    assert row[-1] == ["HTS"]
+    row = next(row for row in payload(ROWS, every=False)["rows"] if row["id"] == HTS_ID)
+    assert (row["name"], row["css"], row["mark"], row["kind"]) == (HTS, "org", "■", "organisation")
+    assert (row["mentions"], row["shown"], row["reports"], row["events"]) == (3, 3, 2, 2)
+    assert row["aliases"] == ["HTS"]
 
 
 def test_the_payload_is_plain() -> None:
@@ -135,4 +136,4 @@ def test_the_card_is_plain_and_says_its_facts_in_words() -> None:
 
 
 def test_every_kind_has_a_word_beside_its_mark() -> None:
-    assert all(chip[6] for chip in payload(ROWS, every=False)["labels"])
+    assert all(chip["word"] for chip in payload(ROWS, every=False)["labels"])

@@ -53,23 +53,28 @@ def test_anything_that_is_not_offered_is_dropped(sent: dict[str, object]) -> Non
 def rows() -> dict[str, dict[str, Any]]:
     """The rows by the words of their trigger."""
     found = payload(SEEN.events, SEEN.timeline)["rows"]
-    return {next(piece[1] for piece in row["told"] if piece[0] == "trigger"): row for row in found}
+    return {next(piece["text"] for piece in pieces(row) if piece["role"] == "trigger"): row for row in found}
+
+
+def pieces(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is more than plain words."""
+    return [piece for piece in row["told"] if isinstance(piece, dict)]
 
 
 def test_a_row_reads_as_a_sentence() -> None:
     row = rows()["took over"]
-    words = [piece if isinstance(piece, str) else piece[1] for piece in row["told"]]
+    words = [piece if isinstance(piece, str) else piece["text"] for piece in row["told"]]
     assert (row["day"], "".join(words)) == ("8 Dec", f"{HTS} took over Damascus")
-    assert [piece[0] for piece in row["told"] if isinstance(piece, list)] == ["actor", "trigger", "recipient"]
+    assert [piece["role"] for piece in pieces(row)] == ["actor", "trigger", "recipient"]
     assert row["places"] == [], "a place that is already named as recipient is not named twice"
 
 
 def test_status_type_and_class_are_said_in_words_and_marks() -> None:
     found = rows()
-    assert found["met"]["status"] == ["denied", "✕", "denied"]
-    assert found["enter"]["status"][2] == "planned"
-    assert (found["took over"]["type"], found["took over"]["quad"][2]) == ("assault", "material conflict")
-    assert found["fled"]["said"][0][0] == "Mikhail Ulyanov"
+    assert found["met"]["status"] == {"css": "denied", "mark": "✕", "name": "denied"}
+    assert found["enter"]["status"]["name"] == "planned"
+    assert (found["took over"]["type"], found["took over"]["quad"]["name"]) == ("assault", "material conflict")
+    assert found["fled"]["said"]["speaker"]["text"] == "Mikhail Ulyanov"
 
 
 def test_a_day_that_no_words_state_is_marked() -> None:

@@ -42,9 +42,18 @@ def test_open_ends_are_said_as_since_and_until() -> None:
 
 def test_suggestions_know_every_alias() -> None:
     offered = payload(summary(), notes=())["suggestions"]
-    row = next(item for item in offered if item[1] == HTS_ID)
-    assert row == ["entities", HTS_ID, HTS, ["HTS"], ["org", "■", "organisation"], 3]
-    assert {item[2] for item in offered if item[0] == "documents"} == {"Assad in Moscow", "Before Damascus"}
+    row = next(item for item in offered if item["value"] == HTS_ID)
+    assert row == {
+        "facet": "entities", "value": HTS_ID, "name": HTS, "also": ["HTS"], "css": "org", "count": 3,
+    }  # fmt: skip
+    assert {item["name"] for item in offered if item["facet"] == "documents"} == {"Assad in Moscow", "Before Damascus"}
+
+
+def test_every_kind_of_suggestion_has_a_mark_and_a_name() -> None:
+    data = payload(summary(), notes=())
+    assert {item["css"] for item in data["suggestions"]} == set(data["kinds"])
+    assert data["kinds"]["org"] == {"mark": "■", "name": "organisation"}
+    assert data["kinds"][""] == {"mark": "▤", "name": "report"}
 
 
 def test_a_suggestion_is_toggled_and_a_token_taken_away() -> None:
@@ -85,22 +94,24 @@ def test_anything_that_is_not_offered_is_dropped(sent: object) -> None:
 
 def test_the_payload_is_plain() -> None:
     data = payload(summary(Filter(entities=(HTS_ID,), text="took")), notes=[("online", "why")])
-    assert json.loads(json.dumps(data))["picked"] == [["entities", HTS_ID, HTS, "org", "■"]]
+    assert json.loads(json.dumps(data))["picked"] == [
+        {"facet": "entities", "value": HTS_ID, "name": HTS, "css": "org", "mark": "■"}
+    ]
 
 
 def test_the_search_has_every_alias_that_says_something_new() -> None:
     item = Suggestion("entities", "x", "Bashar al-Assad", ("Assad", "Bashar", "the Lion", "US", "Lion"), "PERSON", 3)
     other = Suggestion("entities", "y", "Russia", tuple(f"name {at}" for at in range(20)), "GPE", 3)
     data = payload(replace(summary(), suggestions=(item, other)), notes=())
-    assert data["suggestions"][0][3] == ["the Lion", "US"]
-    assert len(data["suggestions"][1][3]) == 20
+    assert data["suggestions"][0]["also"] == ["the Lion", "US"]
+    assert len(data["suggestions"][1]["also"]) == 20
 
 
 def test_a_picked_edge_is_a_token_in_the_colour_of_its_class() -> None:
     act = next(iter(prepared(CORPUS).acts.values()))
     data = payload(summary(Filter(acts=(act.id,))), notes=())
-    assert data["picked"][0][:2] == ["acts", act.id]
-    assert data["picked"][0][3] == act.quad
+    (token,) = data["picked"]
+    assert (token["facet"], token["value"], token["css"]) == ("acts", act.id, act.quad)
     assert picked({"what": "toggle", "facet": "acts", "value": act.id}, summary(Filter(acts=(act.id,)))) == Pick(
         "toggle", "acts", act.id
     )

@@ -85,4 +85,4 @@ def test_the_payload_is_plain_and_says_classes_and_types_in_words() -> None:
     data = json.loads(json.dumps(payload(WHOLE, base="")))
     link = next(link for link in data["links"] if link["id"] == FORCE.act.id)
     assert (link["mark"], link["kind"], link["types"]) == ("▲", "material conflict", "1 assault, 1 mobilisation")
-    assert data["sides"] == [3, 6]
+    assert data["sides"] == {"telling": 3, "all": 6}

@@ -68,7 +68,7 @@ def test_hostile_text_is_sent_as_text() -> None:
     corpus = gathered([analysis(report(hostile, id="bad"), names={"Assad": ("Assad", "PERSON")})])
     page = view(corpus, Filter())
     parts = [
-        part[0]
+        part if isinstance(part, str) else part["text"]
         for sentence in payload(page.page, page.tabs, filter=Filter(), event=None)["sentences"]
         for part in sentence["parts"]
     ]
