@@ -54,13 +54,15 @@ function drawMeter(meter, { mentions, shown }, { most, cut }) {
   if (count.textContent !== words.join("")) count.replaceChildren(words[0], el("small", {}, words[1]));
 }
 
+const EVERY = "Whether all picked entities must take part together";
+
 function build(root) {
   const parts = {
     title: el("h2"),
     sort: el("select", { class: "sort", "aria-label": "Sort entities" }),
     labels: el("div", { class: "kinds", role: "group", "aria-label": "Kinds of entity", "data-facet": "labels" }),
     frame: el("div", { class: "frame" }),
-    every: el("button", { class: "chip", type: "button", title: "Whether all picked entities must take part together" }),
+    every: el("button", { class: "chip", type: "button", title: EVERY }),
     list: el("div", { role: "listbox", "aria-multiselectable": "true", "aria-label": "Entities" }),
     more: el("div", { class: "more" }),
     empty: el("div", { class: "empty" }),

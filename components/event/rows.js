@@ -114,8 +114,13 @@ function keys(parts, event) {
   const target = event.composedPath()[0];
   const inside = parts.body.contains(target);
   if (isShortcut(event) || !(inside || document.activeElement === document.body)) return;
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") walk(parts, event.key === "ArrowDown" ? 1 : -1);
-  else if (inside && (event.key === "Enter" || event.key === " ") && target.__id) pick(parts, target);
-  else return;
-  event.preventDefault();
+  if (pressed(parts, event.key, inside ? target : null)) event.preventDefault();
+}
+
+/** Does what a key stands for, on a row where there is one; false for a key that stands for nothing. */
+function pressed(parts, key, row) {
+  if (key === "ArrowDown" || key === "ArrowUp") walk(parts, key === "ArrowDown" ? 1 : -1);
+  else if ((key === "Enter" || key === " ") && row?.__id) pick(parts, row);
+  else return false;
+  return true;
 }

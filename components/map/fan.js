@@ -23,7 +23,8 @@ export function openFan(parts, pins) {
   const top = Math.max(6, Math.min(middle.y - high / 2, stage.clientHeight - high - 6));
   fan.style.top = `${top}px`;
   fan.style.left = `${right ? middle.x + AWAY : middle.x - AWAY - fan.offsetWidth}px`;
-  const leads = shown.flatMap(({ pin, at }, number) => lead(pin, at, middle, right, top + centre(fan.children[number])));
+  const height = (row) => top + centre(fan.children[row]);
+  const leads = shown.flatMap(({ pin, at }, place) => lead(pin, at, middle, right, height(place)));
   over.replaceChildren(el("circle", { class: "veil", cx: middle.x, cy: middle.y, r: 30 }), ...leads);
 }
 

@@ -12,7 +12,7 @@ export function lift({ over, fan }) {
   fan.replaceChildren();
 }
 
-/** A ring at a pin, and lines to its runners-up; of those out of sight the way to them. `only` is the one pointed at. */
+/** A ring at a pin, and lines to its runners-up; out of sight, the way to the one pointed at, which is `only`. */
 export function ring(parts, pin, only = null) {
   const { over, map } = parts;
   over.replaceChildren();

@@ -52,7 +52,8 @@ function frame(parts) {
   const group = { class: "tools", role: "group", "aria-label": "View of the network" };
   const tools = el("div", group, parts.near, parts.out, parts.fit);
   const ground = [parts.stage, tools, parts.legend, parts.list, parts.card, parts.note];
-  return el("div", { class: "frame" }, el("div", { class: "head" }, ...head), el("div", { class: "ground" }, ...ground));
+  const below = el("div", { class: "ground" }, ...ground);
+  return el("div", { class: "frame" }, el("div", { class: "head" }, ...head), below);
 }
 
 /** The view in which all of this view's actors are seen. */

@@ -31,7 +31,7 @@ export const half = (r) => `M0,${-r}A${r},${r} 0 0,0 0,${r}Z`;
 /** Width of an arrow in pixels. */
 export const width = (events) => Math.min(7, 0.6 + 1.1 * Math.sqrt(events));
 
-/** How far each arrow bends from the straight line, in steps to the right of its way; the only one of two is straight. */
+/** How far each arrow bends off the straight line, in steps to the right of its way; the only one of two does not. */
 export function strandsOf(links) {
   const pairs = new Map();
   for (const link of links) {
