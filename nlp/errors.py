@@ -13,6 +13,12 @@
     ├── BadRecord (ValueError)             a line of JSON lines that is not a report
     ├── BadDay (ValueError)                a day that is not YYYY-MM-DD
     ├── OutputFailed (OSError)             a place that results cannot be written to
+    ├── WorkspaceError (OSError)           the file of added reports cannot be read or written
+    │   ├── WorkspaceBusy (TimeoutError)   another program holds it
+    │   ├── WorkspaceFull                  its disk has no room left
+    │   ├── WorkspaceDenied (PermissionError)  Dateline may not open or change it
+    │   ├── WorkspaceGone (FileNotFoundError)  it was there, and is there no more
+    │   └── NotAWorkspace (ValueError)     another program's file, a damaged one, or one of a newer Dateline
     ├── DataMissing (FileNotFoundError)    a data file of ours that is not where it belongs
     │   ├── GazetteerMissing
     │   ├── ModelMissing
@@ -81,6 +87,30 @@ class BadDay(DatelineError, ValueError):
 
 class OutputFailed(DatelineError, OSError):
     """A place that results cannot be written to."""
+
+
+class WorkspaceError(DatelineError, OSError):
+    """The file of added reports cannot be read or written."""
+
+
+class WorkspaceBusy(WorkspaceError, TimeoutError):
+    """Another program holds the workspace."""
+
+
+class WorkspaceFull(WorkspaceError):
+    """The disk of the workspace has no room left."""
+
+
+class WorkspaceDenied(WorkspaceError, PermissionError):
+    """A workspace that Dateline may not open or change."""
+
+
+class WorkspaceGone(WorkspaceError, FileNotFoundError):
+    """A workspace that was there, and is there no more."""
+
+
+class NotAWorkspace(WorkspaceError, ValueError):
+    """A file of another program, a damaged one, or one that a newer Dateline has made."""
 
 
 class DataMissing(DatelineError, FileNotFoundError):

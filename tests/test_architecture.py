@@ -15,13 +15,14 @@ ORDER = [
     "nlp.places", "nlp.events", "nlp.quotes", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
     "nlp.__main__",
     "components.ahead", "components.ground", "components.filters", "components.views", "components.pins",
-    "components.theme", "components.state", "components.mount", "components.filter_bar",
+    "components.theme", "components.state", "components.shelf", "components.mount", "components.filter_bar",
     "components.*_panel", "components.launch", "dashboard",
 ]  # fmt: skip
 STREAMLIT_IN_COMPONENTS = {
     "components.ahead",
     "components.launch",
     "components.state",
+    "components.shelf",
     "components.mount",
     "components.filter_bar",
     "components.*_panel",
