@@ -33,7 +33,7 @@ VERSION = 1
 """Of the form of the file, in its ``user_version``; 0 in files from before it was written there."""
 READING_WAIT = 0.5
 """Seconds to wait for a file that another program holds: the page reads the list for each click."""
-WRITING_WAIT = 5.0
+WRITING_WAIT = 3.0
 """The same for writing, which an analyst has asked for."""
 
 _SCHEMA = """
@@ -52,12 +52,12 @@ source = excluded.source, published = excluded.published
 
 _KEPT = "select rowid, id, text, title, source, published from report order by rowid"
 
-_ELSEWHERE = "or name another file in DATELINE_WORKSPACE and start Dateline again."
+_ELSEWHERE = "or start Dateline with another in DATELINE_WORKSPACE."
 _BUSY = "Another program holds the workspace {path}. Close it or wait a moment, then try again."
 _FULL = "There is no room left for the workspace {path}. Make room on its disk, then try again."
 _DENIED = f"Dateline may not open or change the workspace {{path}}. Permit it to, {_ELSEWHERE}"
 _SILENT = f"The disk of the workspace {{path}} does not answer. Look after it, {_ELSEWHERE}"
-_FOREIGN = f"{{path}} is no workspace of Dateline, or a damaged one. Move it away, {_ELSEWHERE}"
+_FOREIGN = f"{{path}} is no workspace, or a damaged one. Move it away, {_ELSEWHERE}"
 _NEWER = f"A newer Dateline has made the workspace {{path}}. Update Dateline, {_ELSEWHERE}"
 _GONE = "The workspace {path} is gone. Put it back, or start Dateline again without it."
 _NO_PLACE = f"The workspace {{path}} cannot be opened or made: {{why}}. Mend that, {_ELSEWHERE}"

@@ -150,7 +150,7 @@ def test_the_page_stands_and_names_file_and_remedy_when_the_workspace_is_none(
     assert not page.exception
     assert reports(page) == ["Before Damascus", "Assad in Moscow"]
     assert data(page, "filter_bar")["counts"] == "6 events"
-    assert note(page).startswith("workspace.sqlite is no workspace of Dateline")
+    assert note(page).startswith("workspace.sqlite is no workspace")
     assert "Move it away" in note(page)
     assert str(workspace) in data(page, "filter_bar")["notes"][0][1]
     assert [words for words, *_ in data(page, "source_panel")["failures"]] == ["The workspace"]
