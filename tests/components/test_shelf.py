@@ -213,6 +213,13 @@ def test_kept_reports_stay_in_view_while_the_file_is_held(workspace: Path) -> No
     assert shelf.reports().wrong == ""
 
 
+def test_a_report_that_was_taken_away_does_not_come_back_while_the_file_is_held(workspace: Path) -> None:
+    shelf.keep([ONE, TWO])
+    shelf.forget("one")
+    with holding(workspace):
+        assert ids(shelf.reports().added) == ["two"]
+
+
 @pytest.mark.parametrize("end", ["removed", "overwritten", "a folder"])
 def test_kept_reports_stay_in_view_whatever_becomes_of_the_file(workspace: Path, end: str) -> None:
     shelf.keep([ONE])

@@ -132,6 +132,12 @@ def test_a_workspace_from_before_its_form_had_a_number_is_read_and_written(tmp_p
     assert workspace.kept(path) == (REPORT, OTHER)
 
 
+def test_a_workspace_says_of_what_form_it_is(tmp_path: Path) -> None:
+    workspace.keep(tmp_path / "w.sqlite", REPORT)
+    with closing(CONNECT(tmp_path / "w.sqlite")) as connection:
+        assert connection.execute("pragma user_version").fetchone() == (workspace.VERSION,)
+
+
 def test_the_place_can_be_set(workspace: Path) -> None:
     from nlp.workspace import default_path
 
@@ -416,6 +422,14 @@ def test_a_bad_row_costs_itself_and_can_be_taken_away(tmp_path: Path, command: s
     assert "Row 2 of w.sqlite" in bad.reason
     workspace.forget(path, "id-2")
     assert workspace.kept(path) == (REPORT, third)
+
+
+def test_a_bad_row_is_called_by_its_title_else_by_its_id(tmp_path: Path) -> None:
+    path = tmp_path / "w.sqlite"
+    workspace.keep(path, REPORT)
+    workspace.keep(path, OTHER)
+    sql(path, "update report set published = 'soon'")
+    assert [item.source for item in workspace.kept(path)] == ["T", "id-2"]
 
 
 @pytest.mark.parametrize("id", ["null", "''", "x'ff'", "cast(x'ff' as text)"])
