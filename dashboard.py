@@ -18,11 +18,11 @@ if __name__ == "__main__":
     from components import entity, event, export, filter, map, network, reader
 
     # isort: split
-    from components import source_panel, state
+    from components import shelf, source_panel, state
     from components.theme import css
     from components.views import Prepared, View, prepared
     from nlp.corpus import gathered
-    from nlp.types import Analysis, Document, Failure
+    from nlp.types import Analysis
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
@@ -52,24 +52,24 @@ def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str
 
 def main() -> None:
     """Draw the page."""
-    known, seeds, added = source_panel.shelf()
-    wanted = [item for item in (*seeds, *added) if isinstance(item, Document)]
-    bar, fresh = st.empty(), state.is_new() and not all(document.id in known for document in wanted)
+    reports = shelf.reports()
+    bar, fresh = st.empty(), state.is_new() and shelf.is_behind(reports.documents)
     st.html(f"<style>{css(dark=st.context.theme.type == 'dark')}</style>")
     # The first page stands empty until the reports are read: the browser makes the map in the meantime.
-    read, failures = source_panel.analysed([] if fresh else wanted, known, bar)
-    failures = (*failures, *(item for item in seeds if isinstance(item, Failure)), *state.failures())
+    read, unread = source_panel.analysed([] if fresh else reports.documents, bar)
+    failures = (*unread, *reports.failures, *state.failures())
     ids, online = tuple(sorted(item.document.id for item in read)), source_panel.online("source")
-    found, silent = source_panel.asked(ids, read) if online else (read, ())
+    found, silent = shelf.asked(ids, read) if online else (read, ())
     index = indexed(ids, online, found)
     picked = state.State() if fresh else state.read(index)
     seen = state.seen(index, picked)
-    draw(seen, index, picked, source_panel.notes((*failures, *silent), online=online), waiting=fresh)
+    wrong = reports.wrong or source_panel.refused("source")
+    draw(seen, index, picked, source_panel.notes((*failures, *silent), online=online, wrong=wrong), waiting=fresh)
     with st.sidebar:
-        source_panel.show(seen.reports, failures, added=frozenset(document.id for document in added), key="source")
+        source_panel.show(seen.reports, failures, added=reports.removable, wrong=wrong, key="source")
         st.html(ahead.EMPTY if fresh else "<style></style>")  # after the panels: none says it is empty on its way
     if fresh:
-        source_panel.analysed(wanted, known, bar)
+        source_panel.analysed(reports.documents, bar)
         st.rerun()
     state.write(picked)
 

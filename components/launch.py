@@ -43,10 +43,10 @@ async def started(app: object) -> AsyncIterator[None]:  # noqa: ARG001 - the ser
 
 def _read() -> None:
     try:
-        from components import source_panel
+        from components import shelf
     finally:
         _imported.set()
-    source_panel.read_ahead()
+    shelf.read_ahead()
 
 
 def wait() -> None:

@@ -273,3 +273,8 @@ def keep_failures(found: Sequence[Failure]) -> None:
 def typed(key: str) -> Any:
     """Give what a widget of Streamlit holds; None while it has not been drawn."""
     return st.session_state.get(key)
+
+
+def put(key: str, value: object) -> None:
+    """Give a widget of Streamlit a value, or keep one for this visit; for callbacks, before drawing."""
+    st.session_state[key] = value

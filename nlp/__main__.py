@@ -1,25 +1,42 @@
 """The command line: ``python -m nlp analyse FILE...`` writes one analysis a line."""
 
+import os
+import signal
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from nlp import documents
 from nlp.analysis import analyse_all, reader
-from nlp.errors import BadDay, DatelineError
+from nlp.errors import BadDay, DatelineError, shown
 from nlp.export import json_line
+from nlp.output import written
 from nlp.types import Failure
 
 _ABOUT = """\
 Read reports and write what they say: names, places, dates, events and quotes.
 
-Each report becomes one line of JSON (docs/contract/analysis.schema.json), in the order of the input.
-FILE is a report (.txt, .md), a folder of reports, or a .jsonl file whose lines hold "text" and, where
-known, "id", "title", "source" and "published". A report that cannot be read is named on standard error,
-the others are still written, and the exit status is then 1."""
+Each report becomes one line of JSON (docs/contract/analysis.schema.json), in the order of the
+input. FILE is a report (.txt, .md), a folder of reports, or a .jsonl file whose lines hold "text"
+and, where known, "id", "title", "source" and "published". A report that cannot be read is named on
+standard error, the others are still written, and the exit status is then 1. The file of --out is
+replaced when all is read, and until then stays as it was; it may not be one of the inputs."""
+
+# What ends a line for some programs and not for JSON, which leaves it as it is in a string.
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+_STOPPED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+
+
+class _Parser(ArgumentParser):
+    """Refuses arguments in words that do nothing to a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(shown(message))
 
 
 def _day(words: str) -> date:
@@ -32,16 +49,27 @@ def _day(words: str) -> date:
     return found
 
 
+def _path(words: str) -> Path:
+    if not words:
+        raise ArgumentTypeError("the name of a file or folder was wanted, and got nothing")
+    return Path(words)
+
+
 def _arguments(words: Sequence[str] | None) -> Namespace:
-    parser = ArgumentParser(prog="python -m nlp", description="Dateline on the command line.")
+    parser = _Parser(prog="python -m nlp", description="Dateline on the command line.")
     commands = parser.add_subparsers(dest="command", required=True)
     analyse = commands.add_parser(
-        "analyse", help="reports in, JSON lines out", description=_ABOUT, formatter_class=RawDescriptionHelpFormatter
+        "analyse",
+        help="reports in, JSON lines out",
+        description=_ABOUT,
+        formatter_class=RawDescriptionHelpFormatter,
     )
-    analyse.add_argument("files", nargs="+", type=Path, metavar="FILE", help="report, folder or .jsonl file")
-    analyse.add_argument("--published", type=_day, metavar="DAY", help="day for reports that bring none: YYYY-MM-DD")
-    analyse.add_argument("--out", type=Path, metavar="FILE", help="write here instead of standard output")
-    analyse.add_argument("--pipeline", metavar="NAME", help="an installed spaCy pipeline instead of our own model")
+    add = analyse.add_argument
+    kinds = ", ".join(documents.SUFFIXES)
+    add("files", nargs="+", type=_path, metavar="FILE", help=f"file ({kinds}) or folder")
+    add("--published", type=_day, metavar="DAY", help="for reports that bring none: YYYY-MM-DD")
+    add("--out", type=_path, metavar="FILE", help="write here instead of standard output")
+    add("--pipeline", metavar="NAME", help="an installed spaCy pipeline instead of our own model")
     return parser.parse_args(words)
 
 
@@ -52,25 +80,63 @@ def main(words: Sequence[str] | None = None) -> int:
         words: the arguments; None takes those of the process.
 
     Returns:
-        Exit status: 0 when all went well, 1 when a report or the set-up failed.
+        Exit status: 0 when all went well, 1 when a report, the set-up or the output failed, 130
+        when it was stopped by Ctrl-C.
     """
     arguments = _arguments(words)
     try:
-        tools = reader(arguments.pipeline)
-        out = arguments.out.open("w", encoding="utf-8") if arguments.out else nullcontext(sys.stdout)
+        return _analyse(arguments)
+    except BrokenPipeError:
+        # Whoever reads the results has what was wanted, as ``head`` has.
+        pass
     except (DatelineError, OSError) as error:
-        print(f"dateline: {error}", file=sys.stderr)
-        return 1
+        _complain(str(error))
+    except KeyboardInterrupt:
+        _complain("Stopped." + (f" {arguments.out} is as it was." if arguments.out else ""))
+        return _STOPPED
+    return 1
+
+
+def _analyse(arguments: Namespace) -> int:
     failed = 0
-    with out as lines:
-        for result in analyse_all(documents.read_all(arguments.files, published=arguments.published), tools):
+    with written(arguments.out, documents.inputs(arguments.files)) as write:
+        tools = reader(arguments.pipeline)
+        found = documents.read_all(arguments.files, published=arguments.published)
+        for result in analyse_all(found, tools):
             if isinstance(result, Failure):
                 failed += 1
-                print(f"dateline: {result.source}: {result.reason}", file=sys.stderr)
+                _complain(f"{result.source}: {result.reason}")
             else:
-                print(json_line(result), file=lines)
+                write(json_line(result).translate(_LINE_ENDS))
     return 1 if failed else 0
 
 
+def _complain(words: str) -> None:
+    """Say on standard error, in one line, what is wrong; where nobody listens, the status tells."""
+    if sys.stderr is None:
+        return
+    line = shown(f"dateline: {words}")
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    with suppress(OSError, ValueError):
+        print(line.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)
+
+
+def _all_open() -> None:
+    """Fill streams that are closed, or a file of ours gets their number and their words."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+
+
+def _ended(number: int, _frame: object) -> NoReturn:
+    """End as at an error, so that nothing unfinished is left behind."""
+    sys.exit(128 + number)
+
+
 if __name__ == "__main__":
+    _all_open()
+    for name in ("SIGTERM", "SIGHUP"):
+        # A signal that is passed over, as ``nohup`` has it, is passed over still.
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
+            signal.signal(getattr(signal, name), _ended)
     sys.exit(main())

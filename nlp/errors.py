@@ -7,9 +7,18 @@
     │   ├── EmptyDocument                  nothing in it but white space
     │   ├── DocumentTooLarge               more text than a page can carry
     │   ├── NotText                        a picture, an archive, a binary file
+    │   ├── BrokenText                     text that holds half of a character
+    │   ├── NotAFile                       a pipe, a socket, a device
     │   └── UnknownFormat                  a kind of file that Dateline does not read
     ├── BadRecord (ValueError)             a line of JSON lines that is not a report
     ├── BadDay (ValueError)                a day that is not YYYY-MM-DD
+    ├── OutputFailed (OSError)             a place that results cannot be written to
+    ├── WorkspaceError (OSError)           the file of added reports cannot be read or written
+    │   ├── WorkspaceBusy (TimeoutError)   another program holds it
+    │   ├── WorkspaceFull                  its disk has no room left
+    │   ├── WorkspaceDenied (PermissionError)  Dateline may not open or change it
+    │   ├── WorkspaceGone (FileNotFoundError)  it was there, and is there no more
+    │   └── NotAWorkspace (ValueError)     another program's file, a damaged one, or one of a newer Dateline
     ├── DataMissing (FileNotFoundError)    a data file of ours that is not where it belongs
     │   ├── GazetteerMissing
     │   ├── ModelMissing
@@ -17,8 +26,23 @@
     ├── DataCorrupt (ValueError)           a data file of ours that does not hold what it should
     └── PipelineMissing (OSError)          a spaCy pipeline that is named and not installed
 
-Each message says what was wanted, what came and what to do. Not found is ``None``, never an exception.
+Each message says what was wanted, what came and what to do. Not found is ``None``, never an
+exception. ``shown`` makes a message fit for a terminal.
 """
+
+
+def shown(words: str) -> str:
+    r"""Give words as one line that does nothing to a terminal or a log.
+
+    Line ends, control characters, marks that turn the direction of writing and halves of surrogate
+    pairs are written as Python writes them in a string, such as ``\x1b``; all else stays. Doing it
+    twice is doing it once.
+    """
+    return "".join(each if each.isprintable() else _escaped(each) for each in words)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
 
 
 class DatelineError(Exception):
@@ -41,6 +65,14 @@ class NotText(DocumentError):
     """Bytes that are not text in any encoding that was tried."""
 
 
+class BrokenText(DocumentError):
+    """Text that no file can hold: it has half of a surrogate pair in it."""
+
+
+class NotAFile(DocumentError):
+    """What has a name among files and is none: a pipe, a socket, a device."""
+
+
 class UnknownFormat(DocumentError):
     """A kind of file that Dateline does not read."""
 
@@ -51,6 +83,34 @@ class BadRecord(DatelineError, ValueError):
 
 class BadDay(DatelineError, ValueError):
     """A day that is not written YYYY-MM-DD."""
+
+
+class OutputFailed(DatelineError, OSError):
+    """A place that results cannot be written to."""
+
+
+class WorkspaceError(DatelineError, OSError):
+    """The file of added reports cannot be read or written."""
+
+
+class WorkspaceBusy(WorkspaceError, TimeoutError):
+    """Another program holds the workspace."""
+
+
+class WorkspaceFull(WorkspaceError):
+    """The disk of the workspace has no room left."""
+
+
+class WorkspaceDenied(WorkspaceError, PermissionError):
+    """A workspace that Dateline may not open or change."""
+
+
+class WorkspaceGone(WorkspaceError, FileNotFoundError):
+    """A workspace that was there, and is there no more."""
+
+
+class NotAWorkspace(WorkspaceError, ValueError):
+    """A file of another program, a damaged one, or one that a newer Dateline has made."""
 
 
 class DataMissing(DatelineError, FileNotFoundError):

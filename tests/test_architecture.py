@@ -10,18 +10,20 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 ORDER = [
-    "nlp.types", "nlp.errors", "nlp.documents", "nlp.gazetteer", "nlp.language", "nlp.entities", "nlp.dates",
+    "nlp.types", "nlp.errors", "nlp.output", "nlp.documents",
+    "nlp.gazetteer", "nlp.language", "nlp.entities", "nlp.dates",
     "nlp.places", "nlp.events", "nlp.quotes", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
     "nlp.__main__",
     "components.panel", "components.panel.modules", "components.ahead", "components.filters", "components.views",
-    "components.theme",
-    "components.state", "components.panel.mount", "components.*", "components.launch", "dashboard",
+    "components.theme", "components.state", "components.shelf", "components.panel.mount", "components.*",
+    "components.launch", "dashboard",
 ]  # fmt: skip
 """``components.*`` stands for the folders of the panels: each has a ``panel.py``, and none imports another."""
 STREAMLIT_IN_COMPONENTS = {
     "components.ahead",
     "components.launch",
     "components.state",
+    "components.shelf",
     "components.panel.modules",
     "components.panel.mount",
 }

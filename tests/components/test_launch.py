@@ -29,7 +29,7 @@ def _finished(work: Coroutine[Any, Any, None]) -> None:
 
 def test_the_server_reads_reports_before_a_page_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     begun = Event()
-    monkeypatch.setattr("components.source_panel.read_ahead", begun.set)
+    monkeypatch.setattr("components.shelf.read_ahead", begun.set)
     monkeypatch.setattr("sys.setswitchinterval", lambda _: None)
     monkeypatch.setattr("streamlit.get_option", lambda _: True)
 

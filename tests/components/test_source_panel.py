@@ -1,21 +1,36 @@
 import json
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from threading import Event, Thread
-from typing import Any, cast
+from typing import Any
 
 import pytest
+import streamlit
 
 from components.filters import Filter
-from components.source_panel import READING, Removal, analysed, notes, pasted, payload, picked, take_in, uploaded
+from components.source_panel import (
+    Removal,
+    analysed,
+    notes,
+    pasted,
+    payload,
+    picked,
+    refused,
+    take_away,
+    take_in,
+    uploaded,
+)
 from components.state import Pick
 from components.state import failures as failures_shown
 from components.views import view
 from nlp import workspace
 from nlp.corpus import gathered
-from nlp.types import Analysis, Document, Failure
-from tests.factory import analysis, hama, report, syria
+from nlp.errors import WorkspaceFull
+from nlp.types import Document, Failure
+from tests.factory import hama, report, syria
 
 REPORTS = view(gathered([syria(), hama()]), Filter()).reports
 DAY = date(2024, 12, 9)
@@ -66,69 +81,73 @@ class Bar:
         self.said.append((0.0, "gone"))
 
 
-def test_one_bad_report_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    good, bad = report("Good.", id="good"), report("Bad.", id="bad")
-    known: dict[str, Analysis | Failure] = {}
+def test_progress_is_shown_while_reports_are_read_and_then_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    def reading(_: object, say: Callable[[int, int], None]) -> tuple[tuple[()], tuple[()]]:
+        say(0, 2)
+        say(1, 2)
+        return (), ()
 
-    def read(documents: list[Document], reader: object) -> Iterator[Analysis | Failure]:
-        for document in documents:
-            yield Failure("Bad", "why") if document.id == "bad" else analysis(document, names={})
-
-    monkeypatch.setattr("components.source_panel.analyse_all", read)
-    monkeypatch.setattr("components.source_panel.loaded", lambda: None)
-    monkeypatch.setattr("components.source_panel.PACE", 0)
     bar: Any = Bar()
-    read_reports, failures = analysed([good, bad], known, bar)
-    assert [item.document.id for item in read_reports] == ["good"]
-    assert failures == (Failure("Bad", "why"),)
-    steps = [(share / 2, f"Reading reports: {share} of 2") for share in (0, 1, 2)]
-    assert bar.said == [*steps, (0.0, "gone")]
-    bar.said.clear()
-    assert analysed([good, bad], known, bar) == (read_reports, failures)
+    monkeypatch.setattr("components.shelf.analysed", reading)
+    assert analysed([], bar) == ((), ())
+    assert bar.said == [(0, "Reading reports: 0 of 2"), (0.5, "Reading reports: 1 of 2"), (0, "gone")]
+
+
+def test_nothing_is_said_when_all_has_been_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.shelf.analysed", lambda *_: ((), ()))
+    bar: Any = Bar()
+    analysed([], bar)
     assert bar.said == []
 
 
-def test_a_page_waits_for_whoever_reads_already_and_reads_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    one = report("One.", id="one")
-    known: dict[str, Analysis | Failure] = {}
-    asked = Event()
-    monkeypatch.setattr("components.source_panel.analyse_all", lambda *_, **__: pytest.fail("read twice"))
-    monkeypatch.setattr("components.source_panel.PACE", 0.01)
-
-    def elsewhere() -> None:
-        with READING:
-            held.set()
-            asked.wait(5)
-            known["one"] = analysis(one, names={})
-
-    class Waiting(Bar):
-        def progress(self, share: float, words: str) -> None:
-            super().progress(share, words)
-            asked.set()
-
-    held, bar = Event(), Waiting()
-    other = Thread(target=elsewhere)
-    other.start()
-    held.wait(5)
-    read_reports, failures = analysed([one], known, cast("Any", bar))
-    other.join()
-    assert [item.document.id for item in read_reports] == ["one"]
-    assert failures == ()
-    assert bar.said[0] == (0.0, "Reading reports: 0 of 1")
-    assert bar.said[-1] == (0.0, "gone")
-
-
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("DATELINE_WORKSPACE", str(tmp_path / "workspace.sqlite"))
+def visit(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A visit of its own, on a workspace of its own, that nobody waits for."""
     monkeypatch.setattr("streamlit.session_state", {})
-    return tmp_path / "workspace.sqlite"
+    monkeypatch.setattr("nlp.workspace.WRITING_WAIT", 0)
+    streamlit.cache_resource.clear()
+    yield workspace
+    streamlit.cache_resource.clear()
 
 
-def test_new_reports_are_kept_and_failures_shown(store: Path) -> None:
-    take_in([report("Kept.", id="k"), Failure("broken.txt", "why")])
-    assert [document.id for document in workspace.kept(store)] == ["k"]
+def kept(path: Path) -> list[str]:
+    return [item.id for item in workspace.kept(path) if isinstance(item, Document)]
+
+
+def test_new_reports_are_kept_and_failures_shown(visit: Path) -> None:
+    taken = take_in([report("Kept.", id="k"), Failure("broken.txt", "why")], key="s")
+    assert [document.id for document in taken.kept] == kept(visit) == ["k"]
     assert failures_shown() == (Failure("broken.txt", "why"),)
+    assert refused("s") == ""
+
+
+def test_each_new_report_stands_for_itself(visit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = workspace.keep
+
+    def keep(path: Path, document: Document, **settings: Any) -> None:
+        if document.id == "b":
+            raise WorkspaceFull("There is no room left. Make room.")
+        real(path, document, **settings)
+
+    monkeypatch.setattr("nlp.workspace.keep", keep)
+    found = [report("One.", id="a"), replace(report("Two.", id="b"), title="The second"), report("Three.", id="c")]
+    taken = take_in(found, key="s")
+    assert kept(visit) == ["a", "c"]
+    assert taken.failures == failures_shown()
+    assert failures_shown() == (Failure("The second", "It is not kept. There is no room left. Make room."),)
+    assert refused("s") == "There is no room left. Make room."
+
+
+def test_a_report_that_cannot_be_taken_away_is_named_until_it_can(visit: Path) -> None:
+    take_in([report("Kept.", id="k")], key="s")
+    with closing(sqlite3.connect(visit, isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        take_away("k", "“A visit”", key="s")
+        assert refused("s").startswith("“A visit” is not taken away. Another program holds")
+    assert kept(visit) == ["k"]
+    take_away("k", "“A visit”", key="s")
+    assert kept(visit) == []
+    assert refused("s") == ""
 
 
 def test_what_must_be_seen_is_said_beside_the_filter() -> None:
@@ -136,6 +155,20 @@ def test_what_must_be_seen_is_said_beside_the_filter() -> None:
     assert notes([Failure("a.txt", "why")], online=False) == [("1 report not read", "a.txt: why")]
     words = [words for words, _ in notes([Failure("a.txt", "why"), Failure("b.txt", "so")], online=True)]
     assert words == ["online look-up is on", "2 reports not read"]
+
+
+def test_what_the_workspace_cannot_do_is_said_first_by_the_name_of_its_file(workspace: Path) -> None:
+    wrong = f"Another program holds the workspace {workspace}. Close it."
+    assert notes([Failure("a.txt", "why")], online=False, wrong=wrong) == [
+        ("Another program holds the workspace workspace.sqlite. Close it.", wrong),
+        ("1 report not read", "a.txt: why"),
+    ]
+
+
+def test_what_the_workspace_cannot_do_stands_once_in_the_panel() -> None:
+    assert payload(REPORTS, [], frozenset(), "It is held.")["failures"] == [["The workspace", "It is held.", ""]]
+    said = [Failure("My report", "It is not kept. It is held.")]
+    assert payload(REPORTS, said, frozenset(), "It is held.")["failures"] == [["My report", said[0].reason, ""]]
 
 
 def test_only_added_reports_can_be_taken_away() -> None:

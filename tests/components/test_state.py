@@ -1,5 +1,6 @@
 from datetime import date
 from types import SimpleNamespace
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from components.filters import Filter
 from components.state import PARAMETERS, TEXT, VALUES, Pick, State, applied, from_words, known, to_words
 from components.views import Prepared, prepared
 from nlp.corpus import gathered
+from nlp.types import EventType
 from tests.factory import hama, syria
 
 SUNDAY = date(2024, 12, 8)
@@ -91,10 +93,24 @@ def test_an_offset_that_is_no_plain_number_is_dropped(at: str) -> None:
     assert from_words({"open": ["r1"], "at": [at]}, INDEX).at is None
 
 
-def test_an_address_is_read_up_to_a_limit() -> None:
-    state = from_words({"text": ["a" * 10_000], "type": ["MOVE"] * 1000}, INDEX)
-    assert len(state.filter.text) == TEXT
-    assert len(state.filter.types) <= VALUES
+def test_an_address_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "VALUES", 2)
+    every = list(get_args(EventType))
+    found = from_words({"text": ["a" * 10_000], "type": [every[0], *every]}, INDEX)
+    assert len(found.filter.text) == TEXT
+    assert list(found.filter.types) == every[:2]
+
+
+def test_the_longest_search_is_read_whole_from_the_address_and_from_the_bar() -> None:
+    words = "x" * (TEXT - 1) + "yz"
+    assert from_words({"text": [words]}, INDEX).filter.text == words[:TEXT]
+    assert applied(State(), Pick("text", value=words)).filter.text == words[:TEXT]
+
+
+def test_the_limit_of_values_leaves_room_for_all_kinds_of_events() -> None:
+    every = list(get_args(EventType))
+    assert len(every) < VALUES
+    assert list(from_words({"type": every}, INDEX).filter.types) == every
 
 
 def test_control_characters_do_not_enter_the_search() -> None:

@@ -1,11 +1,15 @@
 import json
-from collections.abc import Iterator, Sequence
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from nlp.errors import ModelMissing
 from nlp.types import Analysis, Document, Failure
 from tests.factory import HTS, analysis, hama, report, syria
 
@@ -22,9 +26,9 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
             yield ready.get(document.id) or analysis(document, names={"Oz": ("Oz", "GPE")})
 
     monkeypatch.setenv("DATELINE_WORKSPACE", str(tmp_path / "workspace.sqlite"))
-    monkeypatch.setattr("components.source_panel.reader", lambda: None)
-    monkeypatch.setattr("components.source_panel.analyse_all", read)
-    monkeypatch.setattr("components.source_panel.read_all", lambda _: [item.document for item in ready.values()])
+    monkeypatch.setattr("components.shelf.reader", lambda: None)
+    monkeypatch.setattr("components.shelf.analyse_all", read)
+    monkeypatch.setattr("components.shelf.read_all", lambda _: [item.document for item in ready.values()])
     import streamlit as st
 
     st.cache_resource.clear()
@@ -113,6 +117,113 @@ def test_an_empty_paste_says_what_to_do_and_leaves_the_page_intact(page: AppTest
     assert data(page, "event")["total"] == 6
 
 
+def press(page: AppTest, label: str) -> None:
+    next(button for button in page.button if button.label == label).click()
+    page.run()
+
+
+@contextmanager
+def held(workspace: Path) -> Iterator[None]:
+    """Another program holds the workspace."""
+    with closing(sqlite3.connect(workspace, isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        yield
+
+
+def reports(page: AppTest) -> list[str]:
+    return [row[1] for row in data(page, "source_panel")["reports"]]
+
+
+def note(page: AppTest) -> str:
+    return " ".join(note["words"] for note in data(page, "filter")["notes"])
+
+
+def strange(path: Path) -> None:
+    path.write_text("A letter, and no workspace. " * 9, encoding="utf-8")
+
+
+@pytest.mark.parametrize("made", [strange, Path.mkdir])
+def test_the_page_stands_and_names_file_and_remedy_when_the_workspace_is_none(
+    page: AppTest, workspace: Path, made: Callable[[Path], None]
+) -> None:
+    made(workspace)
+    page.run()
+    assert not page.exception
+    assert reports(page) == ["Before Damascus", "Assad in Moscow"]
+    assert data(page, "filter")["counts"] == "6 events"
+    assert note(page).startswith("workspace.sqlite is no workspace")
+    assert "Move it away" in note(page)
+    assert str(workspace) in data(page, "filter")["notes"][0]["title"]
+    assert [words for words, *_ in data(page, "source_panel")["failures"]] == ["The workspace"]
+
+
+def test_a_paste_while_the_workspace_is_held_stays_in_the_form_until_it_is_kept(page: AppTest, workspace: Path) -> None:
+    page.run()
+    page.text_area(key="source_text").set_value("Oz is calm.")
+    press(page, "Add this report")
+    page.text_area(key="source_text").set_value("Oz is calm again.")
+    page.text_input(key="source_title").set_value("From Oz")
+    page.date_input(key="source_day").set_value(date(2024, 12, 9))
+    with held(workspace):
+        press(page, "Add this report")
+        assert not page.exception
+        assert reports(page) == ["Before Damascus", "Assad in Moscow", "Oz is calm."]
+        assert "Another program holds the workspace workspace.sqlite" in note(page)
+        assert data(page, "source_panel")["failures"][0][0] == "From Oz"
+    assert page.text_area(key="source_text").value == "Oz is calm again."
+    assert page.text_input(key="source_title").value == "From Oz"
+    assert page.date_input(key="source_day").value == date(2024, 12, 9)
+    press(page, "Add this report")
+    assert reports(page).count("From Oz") == 1
+    assert note(page) == ""
+    assert data(page, "source_panel")["failures"] == []
+    assert page.text_area(key="source_text").value == ""
+    assert page.text_input(key="source_title").value == ""
+    assert page.date_input(key="source_day").value == date.today()
+
+
+def test_files_stay_chosen_until_they_are_kept(page: AppTest, workspace: Path) -> None:
+    page.run()
+    page.file_uploader[0].set_value([("oz.txt", b"Oz is calm.", "text/plain")])
+    press(page, "Add these files")
+    assert page.file_uploader[0].value == []
+    two = [("oz.txt", b"Oz is calm.", "text/plain"), ("kansas.txt", b"Kansas is far.", "text/plain")]
+    page.file_uploader[0].set_value(two)
+    with held(workspace):
+        press(page, "Add these files")
+        assert [file.name for file in page.file_uploader[0].value] == ["oz.txt", "kansas.txt"]
+        assert [name for name, *_ in data(page, "source_panel")["failures"]] == ["oz", "kansas"]
+    press(page, "Add these files")
+    assert page.file_uploader[0].value == []
+    assert sorted(reports(page)[2:]) == ["kansas", "oz"]
+
+
+def test_a_file_that_is_no_report_does_not_hold_back_the_others(page: AppTest) -> None:
+    page.run()
+    files = [("a.txt", b"Oz.", "text/plain"), ("b.txt", b"%PDF-1.7", "text/plain"), ("c.txt", b"Oz!", "text/plain")]
+    page.file_uploader[0].set_value(files)
+    press(page, "Add these files")
+    assert sorted(reports(page)[2:]) == ["a", "c"]
+    assert [name for name, *_ in data(page, "source_panel")["failures"]] == ["b.txt"]
+    assert page.file_uploader[0].value == []
+
+
+def test_the_page_stands_when_no_reader_can_be_made_and_says_why(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> None:
+        raise ModelMissing("The weights are not there. Fetch them.")
+
+    monkeypatch.setattr("components.shelf.reader", missing)
+    page.run()
+    assert not page.exception
+    assert note(page) == "2 reports not read"
+    monkeypatch.setattr("components.shelf.reader", lambda: None)
+    page.run()
+    assert reports(page) == ["Before Damascus", "Assad in Moscow"]
+    assert note(page) == ""
+
+
 def test_online_look_up_is_off_and_is_marked_when_it_is_on(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 
@@ -120,7 +231,7 @@ def test_online_look_up_is_off_and_is_marked_when_it_is_on(page: AppTest, monkey
         asked.append(len(read))
         return read, ()
 
-    monkeypatch.setattr("components.source_panel.looked_up", looked_up)
+    monkeypatch.setattr("components.shelf.looked_up", looked_up)
     page.run()
     assert data(page, "filter")["notes"] == []
     assert asked == []

@@ -1,16 +1,30 @@
+import io
 import json
 from datetime import date
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp import documents
-from nlp.errors import BadDay, BadRecord, DocumentError, DocumentTooLarge, EmptyDocument, NotText, UnknownFormat
+from nlp.documents.records import lines
+from nlp.errors import (
+    BadDay,
+    BadRecord,
+    BrokenText,
+    DocumentError,
+    DocumentTooLarge,
+    EmptyDocument,
+    NotText,
+    UnknownFormat,
+    shown,
+)
 from nlp.types import Document, Failure
 
+_ANY = st.characters(exclude_categories=())
 _NOISE = Random(1).randbytes(3000).replace(b"\x00", b"\x01")
 
 
@@ -38,15 +52,119 @@ def test_an_empty_report_is_refused_with_what_to_do(data: bytes) -> None:
         documents.from_bytes_of(data, name="a.txt")
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7 ...", b"PK\x03\x04....", b"\x89PNG\r\n", b"text\x00with\x00nul", _NOISE])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7 ...", b"PK\x03\x04....", b"\x89PNG\r\n", b"\xd0\xcf\x11\xe0....", b"\xff\xd8\xff\xe0JFIF",
+        b"GIF87a...", b"GIF89a...", b"\x1f\x8b\x08....", b"\x7fELF....", b"MZ\x90\x00\x03\x00\x00\x00",
+        b"text\x00with\x00nul", _NOISE,
+    ],
+)  # fmt: skip
 def test_a_binary_file_renamed_to_txt_is_refused(data: bytes) -> None:
     with pytest.raises(NotText, match="plain text"):
         documents.from_bytes_of(data, name="report.txt")
 
 
-def test_a_report_of_two_megabytes_is_refused_with_the_limit() -> None:
-    with pytest.raises(DocumentTooLarge, match="1,000,000"):
-        documents.from_bytes_of(b"word " * 400_001, name="a.txt")
+@pytest.mark.parametrize("end", [b"", b"\r\n", b"\xef\xbb\xbf"])
+def test_a_million_characters_are_read_and_one_more_is_refused_with_the_limit(end: bytes) -> None:
+    mark = end if end.startswith(b"\xef") else b""
+    full = mark + b"a" * (1_000_000 - (end == b"\r\n")) + end.removeprefix(mark)
+    assert len(documents.from_bytes_of(full, name="a.txt").text) == documents.MAX_CHARACTERS
+    with pytest.raises(DocumentTooLarge, match="1,000,000 characters, and this one holds 1,000,001"):
+        documents.from_bytes_of(full + b"a", name="a.txt")
+
+
+@pytest.mark.parametrize("field", ["id", "title", "source"])
+def test_a_field_of_ten_thousand_characters_is_kept_and_one_more_is_refused(field: str) -> None:
+    assert getattr(documents.from_record({"text": "a", field: "b" * 10_000}), field) == "b" * 10_000
+    with pytest.raises(DocumentTooLarge, match=f"The {field} .* holds 10,001"):
+        documents.from_record({"text": "a", field: "b" * 10_001})
+
+
+@pytest.mark.parametrize("size", [documents.MAX_BYTES, documents.MAX_BYTES + 1])
+def test_a_file_is_refused_for_its_size_only_where_no_encoding_makes_it_small(size: int, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes("😀".encode("utf-32").ljust(size, b"\0"))
+    (refused,) = _read(file)
+    assert isinstance(refused, Failure)
+    assert ("bytes" in refused.reason) == (size > documents.MAX_BYTES)
+    assert "empty" not in refused.reason
+
+
+def test_bytes_beyond_the_limit_are_refused_before_their_encoding_is_guessed() -> None:
+    with pytest.raises(DocumentTooLarge, match="bytes"):
+        documents.from_bytes_of(b"\xe9" * (documents.MAX_BYTES + 1), name="a.txt")
+
+
+def test_a_line_at_the_limit_is_read_and_one_byte_more_is_not() -> None:
+    data = b"12345\n123456\r\n1234567\n\n12"
+    assert list(lines(io.BytesIO(data), 6)) == [b"12345", b"123456", None, b"", b"12"]
+    assert list(lines(io.BytesIO(b"1234567"), 6)) == [None]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([b"a", b"bb", b"\r", b"\n", b"\r\n"])), st.integers(1, 5))
+def test_lines_are_the_same_however_the_file_is_cut_into_blocks(parts: list[bytes], size: int) -> None:
+    data = b"".join(parts)
+
+    class Cut(io.BytesIO):
+        def read(self, _: int | None = -1) -> bytes:
+            return super().read(size)
+
+    assert list(lines(Cut(data), 99)) == data.splitlines()
+
+
+@pytest.mark.parametrize(("control", "accepted"), [(1, True), (2, True), (3, False), (30, False)])
+@pytest.mark.parametrize("letter", ["a", "é"])
+def test_text_with_more_than_two_control_characters_in_a_hundred_is_no_text(
+    control: int, accepted: bool, letter: str
+) -> None:
+    data = ("\x01" * control + letter * (100 - control)).encode()
+    if accepted:
+        assert len(documents.from_bytes_of(data, name="a.txt").text) == 100
+    else:
+        with pytest.raises(NotText, match="plain text"):
+            documents.from_bytes_of(data, name="a.txt")
+
+
+def test_marks_that_join_and_turn_letters_are_no_control_characters() -> None:
+    persian = "می\u200cخواهم " * 20
+    assert documents.from_bytes_of(persian.encode(), name="a.txt").text == persian
+
+
+@pytest.mark.parametrize("text", ["MZUZU (AFP) - Police in Malawi said.", "GIF8 is no picture.", "PKK fighters left."])
+def test_a_report_that_begins_as_some_binary_files_do_is_read(text: str) -> None:
+    assert documents.from_bytes_of(text.encode(), name="a.txt").text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Министерство иностранных дел сообщило. ", "He said: “no” — “never”. Café. ", "外交部表示。"]
+)
+@pytest.mark.parametrize("bad", [b"\xff", b"\x92", b"\xe2\x80"])
+def test_utf8_with_a_few_bad_bytes_is_not_read_as_another_script(text: str, bad: bytes) -> None:
+    data = text.encode() * 20 + bad
+    with pytest.raises(
+        NotText, match=f"UTF-8 with bytes that are none, the first at byte {len(data) - len(bad) + 1:,}"
+    ):
+        documents.from_bytes_of(data, name="a.txt")
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866", "gb18030", "big5", "shift_jis", "euc_kr", "cp1252"])
+def test_text_of_another_encoding_is_not_taken_for_broken_utf8(encoding: str) -> None:
+    words = "Министерство сообщило. 外交部表示总统已离开该国。外務省は日曜日に。대통령은 나라를 떠났다. Café déjà vu. "
+    data = (words * 20).encode(encoding, "ignore")
+    assert documents.from_bytes_of(data, name="a.txt").text.strip()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["Troops left Homs.", "Войска ушли из Хомса, и мост пал. 8 декабря 2024 г.\n"])
+def test_utf16_without_a_byte_order_mark_is_read(encoding: str, text: str) -> None:
+    assert documents.from_bytes_of(text.encode(encoding), name="a.txt").text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_says_the_encoding(encoding: str) -> None:
+    assert documents.from_bytes_of("外交部 said: 😀.".encode(encoding), name="a.txt").text == "外交部 said: 😀."
 
 
 @pytest.mark.parametrize("name", ["a.docx", "noending"])
@@ -55,6 +173,7 @@ def test_an_unknown_kind_of_file_is_refused_with_the_kinds_that_are_read(name: s
         documents.from_bytes_of(b"text", name=name)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_do_anything_but_give_a_document_or_a_document_error(data: bytes) -> None:
     try:
@@ -62,6 +181,57 @@ def test_no_bytes_do_anything_but_give_a_document_or_a_document_error(data: byte
     except DocumentError:
         return
     assert read.text.strip()
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.binary(max_size=200) | st.text(max_size=60).map(lambda text: text.encode("utf-16-le", "surrogatepass")),
+    st.sampled_from([*documents.SUFFIXES, ".json", ".pdf", ""]),
+)
+def test_any_bytes_in_any_kind_of_file_give_documents_or_failures(data: bytes, suffix: str) -> None:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / f"a{suffix}").write_bytes(data)
+        (Path(folder) / "z.txt").write_bytes(b"Good.")
+        *_, last = _read(Path(folder))
+    assert isinstance(last, Document)
+    assert last.text == "Good."
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(_ANY),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(_ANY), inside, max_size=3),
+    max_leaves=8,
+)
+_RECORDS = _JSON | st.fixed_dictionaries(
+    {"text": st.text(_ANY)},
+    optional={key: st.text(_ANY) | _JSON for key in ("id", "title", "source", "published")},
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(_RECORDS)
+def test_any_record_gives_its_own_text_or_a_failure(record: object) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "a.jsonl"
+        file.write_text(json.dumps(record) + '\n{"text": "Good."}', encoding="utf-8")
+        first, last = _read(file)
+    assert isinstance(last, Document) or last.reason.startswith("The id")
+    if isinstance(first, Document):
+        assert isinstance(record, dict)
+        assert (first.text, first.title) == (record["text"], record.get("title") or None)
+        assert first.id == record.get("id") or not record.get("id")
+        first.text.encode("utf-8")
+    else:
+        assert first.reason.isprintable()
+
+
+@settings(deadline=None)
+@given(st.text(_ANY))
+def test_what_is_shown_is_one_printable_line_and_can_be_encoded(words: str) -> None:
+    line = shown(words)
+    assert line.isprintable()
+    assert line.encode("utf-8").decode("utf-8") == line == shown(line)
+    assert not words.isprintable() or line == words
 
 
 def test_the_id_comes_from_the_content() -> None:
@@ -76,10 +246,29 @@ def test_a_given_id_and_text_are_kept_to_the_letter() -> None:
     assert (read.id, read.text, read.published) == ("x-1", " a\r\nb ", date(2024, 12, 9))
 
 
+@pytest.mark.parametrize("field", ["text", "id", "title", "source"])
+def test_half_a_character_is_refused_with_its_place(field: str) -> None:
+    with pytest.raises(BrokenText, match=rf"The {field} .*U\+D83D.* at character 3\."):
+        documents.from_record({"text": "a", field: "ab\ud83d"})
+
+
 @pytest.mark.parametrize("record", [[], {}, {"text": 3}, {"text": "a", "title": 3}, {"text": "a", "id": []}, "text"])
 def test_a_record_without_text_or_with_odd_fields_is_refused(record: object) -> None:
     with pytest.raises(BadRecord, match="wants"):
         documents.from_record(record)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["2024-12-09", " 2024-12-09\n", "2024-12-09T23:59:59Z", "2024-12-09T10:00:00.5+05:30", "2024-12-09 23:00-11:00"],
+)
+def test_the_day_of_a_time_is_the_day_that_is_written(words: str) -> None:
+    assert documents.day(words) == date(2024, 12, 9)
+
+
+@pytest.mark.parametrize("words", [None, "", " \n"])
+def test_no_day_is_none(words: str | None) -> None:
+    assert documents.day(words) is None
 
 
 def test_a_day_that_is_no_day_is_refused_with_the_form_wanted() -> None:
@@ -108,6 +297,37 @@ def test_a_folder_is_read_by_name_and_what_cannot_be_read_is_named(tmp_path: Pat
     assert third.source.endswith("c.png")
 
 
+def test_hidden_files_and_folders_are_passed_over_and_read_when_they_are_named(tmp_path: Path) -> None:
+    (tmp_path / ".kept").mkdir()
+    for name in (".hidden.txt", ".kept/b.txt", ".~lock.jsonl", "seen.txt"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    (read,) = _read(tmp_path)
+    assert isinstance(read, Document)
+    assert read.text == "seen.txt"
+    named = _read(tmp_path / ".hidden.txt", tmp_path / ".kept")
+    assert [item.text for item in named if isinstance(item, Document)] == [".hidden.txt", ".kept/b.txt"]
+
+
+def test_only_what_is_a_sidecar_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.json").mkdir()
+    (tmp_path / "c.txt").mkdir()
+    for name in ("a.txt", "a.json/b.txt", "c.json", "d.TXT"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    (tmp_path / "d.JSON").write_bytes(b'\xef\xbb\xbf{"title": "T"}')
+    found = _read(tmp_path)
+    read = [(item.text, item.title) for item in found if isinstance(item, Document)]
+    assert read == [("a.json/b.txt", None), ("a.txt", None), ("d.TXT", "T")]
+    named = [Path(item.source).name for item in found if isinstance(item, Failure)]
+    assert named == ["c.json"]
+
+
+def test_every_row_of_formats_is_read_and_its_endings_are_its_own() -> None:
+    endings = [suffix for row in documents.FORMATS for suffix in row.suffixes]
+    assert tuple(endings) == documents.SUFFIXES
+    assert len(set(endings)) == len(endings)
+    assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in endings)
+
+
 def test_a_bad_line_costs_only_itself(tmp_path: Path) -> None:
     file = tmp_path / "many.jsonl"
     file.write_bytes(b'{"text": "One.", "id": "1"}\nnot json\n\n{"text": "Two.", "id": "2"}\n\xff\xfe\n')
@@ -124,6 +344,13 @@ def test_a_missing_file_is_a_failure_that_says_so(tmp_path: Path) -> None:
     (missing,) = _read(tmp_path / "none.txt")
     assert isinstance(missing, Failure)
     assert "cannot be opened" in missing.reason
+
+
+@pytest.mark.parametrize("name", ["a\0b.txt", "a\ud800b.txt"])
+def test_a_name_that_no_file_can_have_is_a_failure(name: str, tmp_path: Path) -> None:
+    (refused,) = _read(tmp_path / name)
+    assert isinstance(refused, Failure)
+    assert refused.reason.startswith("No file can have this name")
 
 
 def test_a_broken_sidecar_is_a_failure_that_names_it(tmp_path: Path) -> None:
