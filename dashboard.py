@@ -15,10 +15,7 @@ if __name__ == "__main__":
     st.set_page_config("Dateline", layout="wide", initial_sidebar_state="collapsed")
     ahead.send()
     launch.wait()
-    from components import entity, event, export, filter, map, network, reader
-
-    # isort: split
-    from components import shelf, source_panel, state
+    from components import entity, event, export, filter, map, network, reader, shelf, source, state
     from components.theme import css
     from components.views import Prepared, View, prepared
     from nlp.corpus import gathered
@@ -56,20 +53,20 @@ def main() -> None:
     bar, fresh = st.empty(), state.is_new() and shelf.is_behind(reports.documents)
     st.html(f"<style>{css(dark=st.context.theme.type == 'dark')}</style>")
     # The first page stands empty until the reports are read: the browser makes the map in the meantime.
-    read, unread = source_panel.analysed([] if fresh else reports.documents, bar)
+    read, unread = source.analysed([] if fresh else reports.documents, bar)
     failures = (*unread, *reports.failures, *state.failures())
-    ids, online = tuple(sorted(item.document.id for item in read)), source_panel.online("source")
+    ids, online = tuple(sorted(item.document.id for item in read)), source.online("source")
     found, silent = shelf.asked(ids, read) if online else (read, ())
     index = indexed(ids, online, found)
     picked = state.State() if fresh else state.read(index)
     seen = state.seen(index, picked)
-    wrong = reports.wrong or source_panel.refused("source")
-    draw(seen, index, picked, source_panel.notes((*failures, *silent), online=online, wrong=wrong), waiting=fresh)
+    wrong = reports.wrong or source.refused("source")
+    draw(seen, index, picked, source.notes((*failures, *silent), online=online, wrong=wrong), waiting=fresh)
     with st.sidebar:
-        source_panel.show(seen.reports, failures, added=reports.removable, wrong=wrong, key="source")
+        source.show(seen.reports, failures, added=reports.removable, wrong=wrong, key="source")
         st.html(ahead.EMPTY if fresh else "<style></style>")  # after the panels: none says it is empty on its way
     if fresh:
-        source_panel.analysed(reports.documents, bar)
+        source.analysed(reports.documents, bar)
         st.rerun()
     state.write(picked)
 

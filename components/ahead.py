@@ -20,7 +20,7 @@ EMPTY = "<style>:root { --dl-empty: hidden; }</style>"
 """While reports are read the panels stand empty, and say nothing of that."""
 FIRST = (
     "ahead.js", "map/panel.js", "entity/panel.js", "event/panel.js", "filter/panel.js", "reader/panel.js",
-    "source_panel.js",
+    "source/panel.js",
 )  # fmt: skip
 """The modules that the page opens with; they import the others, and the network comes when it is looked at."""
 

@@ -37,10 +37,9 @@ def _modules() -> list[str]:
 
 
 def _panel_of(module: str) -> str | None:
-    """The panel that a module belongs to: its folder, or a module that is a panel by itself; None for all else."""
+    """The panel that a module belongs to: a folder of components that has a ``panel.py``; None for all else."""
     head = ".".join(module.split(".")[:2])
-    folder = ROOT.joinpath(*head.split("."))
-    return head if head.endswith("_panel") or (folder / "panel.py").is_file() else None
+    return head if (ROOT.joinpath(*head.split(".")) / "panel.py").is_file() else None
 
 
 def _place(module: str) -> str | None:
@@ -94,7 +93,7 @@ def test_a_module_imports_only_what_stands_before_it(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_streamlit_is_imported_only_where_the_page_is_drawn(module: str) -> None:
-    draws = _panel_of(module) is not None and module.endswith("panel")
+    draws = _panel_of(module) is not None and module.endswith(".panel")
     drawn = module == "dashboard" or draws or _place(module) in STREAMLIT_IN_COMPONENTS
     uses = any(name.split(".")[0] == "streamlit" for name in _imports(module))
     assert drawn or not uses, f"{module} imports streamlit"

@@ -20,9 +20,8 @@ HTML = '<section class="dl"></section>'
 
 @cache
 def _component(name: str) -> Any:
-    own = f"{name}/panel" if (COMPONENTS / name).is_dir() else name
-    css = "\n".join((COMPONENTS / f"{stem}.css").read_text(encoding="utf-8") for stem in ("panel/panel", own))
-    return st.components.v2.component(f"dateline_{name}", html=HTML, css=css, js=modules.entry(f"{own}.js"))
+    css = "\n".join((COMPONENTS / room / "panel.css").read_text(encoding="utf-8") for room in ("panel", name))
+    return st.components.v2.component(f"dateline_{name}", html=HTML, css=css, js=modules.entry(f"{name}/panel.js"))
 
 
 def mount(

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 _Record = TypeVar("_Record")
+_AS_IT_IS = (str, int, float, bool, type(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,22 @@ class Chip:
 
 def plain(value: object) -> Any:
     """Make objects of records, lists of tuples, and ISO 8601 of days; all else is as it is."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {key: plain(each) for key, each in value.items()}
+    kind: Any = type(value)
+    if kind in _AS_IT_IS:
+        return value
     if isinstance(value, (tuple, list)):
         return [plain(each) for each in value]
+    if names := _names(kind):
+        return {name: plain(getattr(value, name)) for name in names}
+    if isinstance(value, Mapping):
+        return {key: plain(each) for key, each in value.items()}
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Give the fields of a class of records, and none of any other."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def widened(kind: type[_Record], record: Any, /, **more: object) -> _Record:
@@ -47,4 +58,4 @@ def widened(kind: type[_Record], record: Any, /, **more: object) -> _Record:
         record: gives the fields that ``more`` does not.
         more: the other fields, or new values.
     """
-    return kind(**{field.name: getattr(record, field.name) for field in fields(record)} | more)
+    return kind(**{name: getattr(record, name) for name in _names(record.__class__)} | more)

@@ -53,7 +53,7 @@ def test_the_page_opens_with_every_panel(page: AppTest) -> None:
     assert data(page, "filter")["counts"] == "6 events"
     assert data(page, "event")["total"] == 6
     assert data(page, "reader")["title"] == "Assad in Moscow"
-    assert [row[1] for row in data(page, "source_panel")["reports"]] == ["Before Damascus", "Assad in Moscow"]
+    assert [row["title"] for row in data(page, "source")["reports"]] == ["Before Damascus", "Assad in Moscow"]
 
 
 def test_an_address_gives_the_view_back(page: AppTest) -> None:
@@ -104,7 +104,7 @@ def test_a_pasted_report_joins_the_others(page: AppTest) -> None:
     next(button for button in page.button if button.label == "Add this report").click()
     page.run()
     assert not page.exception
-    assert "From Oz" in [row[1] for row in data(page, "source_panel")["reports"]]
+    assert "From Oz" in [row["title"] for row in data(page, "source")["reports"]]
     assert data(page, "filter")["words"] == ["3 reports"]
 
 
@@ -113,7 +113,7 @@ def test_an_empty_paste_says_what_to_do_and_leaves_the_page_intact(page: AppTest
     next(button for button in page.button if button.label == "Add this report").click()
     page.run()
     assert not page.exception
-    assert data(page, "source_panel")["failures"][0][0] == "The pasted text"
+    assert data(page, "source")["failures"][0]["source"] == "The pasted text"
     assert data(page, "event")["total"] == 6
 
 
@@ -131,7 +131,7 @@ def held(workspace: Path) -> Iterator[None]:
 
 
 def reports(page: AppTest) -> list[str]:
-    return [row[1] for row in data(page, "source_panel")["reports"]]
+    return [row["title"] for row in data(page, "source")["reports"]]
 
 
 def note(page: AppTest) -> str:
@@ -154,7 +154,7 @@ def test_the_page_stands_and_names_file_and_remedy_when_the_workspace_is_none(
     assert note(page).startswith("workspace.sqlite is no workspace")
     assert "Move it away" in note(page)
     assert str(workspace) in data(page, "filter")["notes"][0]["title"]
-    assert [words for words, *_ in data(page, "source_panel")["failures"]] == ["The workspace"]
+    assert [each["source"] for each in data(page, "source")["failures"]] == ["The workspace"]
 
 
 def test_a_paste_while_the_workspace_is_held_stays_in_the_form_until_it_is_kept(page: AppTest, workspace: Path) -> None:
@@ -169,14 +169,14 @@ def test_a_paste_while_the_workspace_is_held_stays_in_the_form_until_it_is_kept(
         assert not page.exception
         assert reports(page) == ["Before Damascus", "Assad in Moscow", "Oz is calm."]
         assert "Another program holds the workspace workspace.sqlite" in note(page)
-        assert data(page, "source_panel")["failures"][0][0] == "From Oz"
+        assert data(page, "source")["failures"][0]["source"] == "From Oz"
     assert page.text_area(key="source_text").value == "Oz is calm again."
     assert page.text_input(key="source_title").value == "From Oz"
     assert page.date_input(key="source_day").value == date(2024, 12, 9)
     press(page, "Add this report")
     assert reports(page).count("From Oz") == 1
     assert note(page) == ""
-    assert data(page, "source_panel")["failures"] == []
+    assert data(page, "source")["failures"] == []
     assert page.text_area(key="source_text").value == ""
     assert page.text_input(key="source_title").value == ""
     assert page.date_input(key="source_day").value == date.today()
@@ -192,7 +192,7 @@ def test_files_stay_chosen_until_they_are_kept(page: AppTest, workspace: Path) -
     with held(workspace):
         press(page, "Add these files")
         assert [file.name for file in page.file_uploader[0].value] == ["oz.txt", "kansas.txt"]
-        assert [name for name, *_ in data(page, "source_panel")["failures"]] == ["oz", "kansas"]
+        assert [each["source"] for each in data(page, "source")["failures"]] == ["oz", "kansas"]
     press(page, "Add these files")
     assert page.file_uploader[0].value == []
     assert sorted(reports(page)[2:]) == ["kansas", "oz"]
@@ -204,7 +204,7 @@ def test_a_file_that_is_no_report_does_not_hold_back_the_others(page: AppTest) -
     page.file_uploader[0].set_value(files)
     press(page, "Add these files")
     assert sorted(reports(page)[2:]) == ["a", "c"]
-    assert [name for name, *_ in data(page, "source_panel")["failures"]] == ["b.txt"]
+    assert [each["source"] for each in data(page, "source")["failures"]] == ["b.txt"]
     assert page.file_uploader[0].value == []
 
 

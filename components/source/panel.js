@@ -1,7 +1,7 @@
 // The reports that are read, and those that could not be.
 
-import { el, keyed, say } from "./panel/el.js";
-import { panel } from "./panel/mount.js";
+import { el, keyed, say } from "../panel/el.js";
+import { panel } from "../panel/mount.js";
 
 function build(root) {
   const hint = "Paste one below, or upload text files.";
@@ -25,7 +25,7 @@ function remover(id, title, parts) {
   return node;
 }
 
-function makeRow([id, title], parts) {
+function makeRow({ id, title }, parts) {
   const box = el("input", { type: "checkbox", "aria-label": `Narrow the view to ${title}` });
   const open = { class: "open", type: "button", title: "Open in the reader" };
   const name = el("button", open, el("b", {}, title), el("small"));
@@ -34,26 +34,27 @@ function makeRow([id, title], parts) {
   return el("div", { class: "row" }, box, name, remover(id, title, parts));
 }
 
-function drawRow(node, [, , about, picked, removable]) {
+function drawRow(node, { about, picked, removable }) {
   node.classList.toggle("on", picked);
   node.children[0].checked = picked;
   say(node.children[1].lastChild, about);
   node.children[2].hidden = !removable;
 }
 
-function failure([source, reason, id], parts) {
+function failure({ source, reason, id }, parts) {
   const away = id ? remover(id, source, parts) : null;
   return el("div", { class: "failure", role: "alert" }, away, el("b", {}, source), reason);
 }
 
 function draw(parts, { reports, failures }) {
-  const some = reports.filter((row) => row[3]).length;
+  const some = reports.filter(({ picked }) => picked).length;
   say(parts.title, some ? `Reports: ${some} of ${reports.length}` : `Reports: ${reports.length}`);
   parts.all.hidden = !some;
-  keyed(parts.list, reports, (row) => row[0], (row) => makeRow(row, parts), drawRow);
+  keyed(parts.list, reports, ({ id }) => id, (row) => makeRow(row, parts), drawRow);
   parts.list.hidden = !reports.length;
   parts.empty.hidden = reports.length > 0;
-  keyed(parts.failures, failures, (row) => row.join("\n"), (row) => failure(row, parts), () => {});
+  const key = ({ source, reason, id }) => [source, reason, id].join("\n");
+  keyed(parts.failures, failures, key, (row) => failure(row, parts), () => {});
 }
 
 export default panel(build, draw);

@@ -11,7 +11,7 @@ import pytest
 import streamlit
 
 from components.filters import Filter
-from components.source_panel import (
+from components.source.panel import (
     Removal,
     analysed,
     notes,
@@ -165,10 +165,15 @@ def test_what_the_workspace_cannot_do_is_said_first_by_the_name_of_its_file(work
     ]
 
 
+def unread(failures: list[Failure], *added: str, wrong: str = "") -> list[tuple[str, str, str | None]]:
+    rows = payload(REPORTS, failures, frozenset(added), wrong)["failures"]
+    return [(row["source"], row["reason"], row["id"]) for row in rows]
+
+
 def test_what_the_workspace_cannot_do_stands_once_in_the_panel() -> None:
-    assert payload(REPORTS, [], frozenset(), "It is held.")["failures"] == [["The workspace", "It is held.", ""]]
+    assert unread([], wrong="It is held.") == [("The workspace", "It is held.", None)]
     said = [Failure("My report", "It is not kept. It is held.")]
-    assert payload(REPORTS, said, frozenset(), "It is held.")["failures"] == [["My report", said[0].reason, ""]]
+    assert unread(said, wrong="It is held.") == [("My report", said[0].reason, None)]
 
 
 def test_only_added_reports_can_be_taken_away() -> None:
@@ -178,7 +183,7 @@ def test_only_added_reports_can_be_taken_away() -> None:
 
 def test_an_added_report_that_could_not_be_read_can_be_taken_away_too() -> None:
     failed = [Failure("Bad", "why", "b1"), Failure("Sample", "why", "s1")]
-    assert payload(REPORTS, failed, frozenset({"b1"}))["failures"] == [["Bad", "why", "b1"], ["Sample", "why", ""]]
+    assert unread(failed, "b1") == [("Bad", "why", "b1"), ("Sample", "why", None)]
     assert picked({"what": "remove", "value": "b1"}, REPORTS, frozenset({"b1"})) == Removal("b1")
 
 
@@ -197,5 +202,7 @@ def test_anything_that_is_not_offered_is_dropped(sent: object) -> None:
 
 def test_the_list_says_day_events_and_source() -> None:
     data = payload(REPORTS, [Failure("x.txt", "why")], frozenset({"r1"}))
-    assert json.loads(json.dumps(data))["failures"] == [["x.txt", "why", ""]]
-    assert data["reports"][1] == ["r1", "Assad in Moscow", "9 Dec 2024 · 4 events · r1.txt", False, True]
+    assert json.loads(json.dumps(data))["failures"] == [{"source": "x.txt", "reason": "why", "id": None}]
+    about = "9 Dec 2024 · 4 events · r1.txt"
+    row = {"id": "r1", "title": "Assad in Moscow", "about": about, "picked": False, "removable": True}
+    assert data["reports"][1] == row

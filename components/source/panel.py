@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components import shelf, state
 from components.filters import day_words
 from components.panel.mount import field, mount
+from components.panel.plain import plain
 from components.state import Pick
 from components.views import Tab
 from nlp import workspace
@@ -31,6 +32,34 @@ class Removal:
     """The analyst takes an added report away; ``report`` is its id."""
 
     report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A report: ``about`` its day, events and source in words; ``removable`` whether it can be taken away."""
+
+    id: str
+    title: str
+    about: str
+    picked: bool
+    removable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What could not be read, and why; ``id`` of a report that can be taken away, None for all else."""
+
+    source: str
+    reason: str
+    id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What ``panel.js`` draws."""
+
+    reports: tuple[Row, ...]
+    failures: tuple[Unread, ...]
 
 
 def show(
@@ -58,7 +87,7 @@ def show(
             case Pick() as found:
                 state.pick(found)
 
-    mount("source_panel", payload(reports, failures, added, wrong), key=key, on_sent=sent)
+    mount("source", payload(reports, failures, added, wrong), key=key, on_sent=sent)
     _paste(key)
     _upload(key)
     _settings(key)
@@ -217,16 +246,16 @@ def picked(raw: object, reports: Sequence[Tab], added: frozenset[str]) -> Pick |
 def payload(
     reports: Sequence[Tab], failures: Sequence[Failure], added: frozenset[str], wrong: str = ""
 ) -> dict[str, Any]:
-    """Put the list into the plain values that ``source_panel.js`` draws."""
-    said = [[each.source, each.reason, each.document if each.document in added else ""] for each in failures]
+    """Put the list into the plain values that ``panel.js`` draws."""
+    said = [Unread(each.source, each.reason, each.document if each.document in added else None) for each in failures]
     if wrong and not any(wrong in each.reason for each in failures):
-        said.insert(0, ["The workspace", wrong, ""])
-    return {"reports": [_row(tab, tab.id in added) for tab in reports], "failures": said}
+        said.insert(0, Unread("The workspace", wrong, None))
+    return dict(plain(Drawn(tuple(_row(tab, tab.id in added) for tab in reports), tuple(said))))
 
 
-def _row(tab: Tab, removable: bool) -> list[Any]:
+def _row(tab: Tab, removable: bool) -> Row:
     day = "no day" if tab.published is None else day_words(tab.published, tab.published)
     events = f"{tab.events[1]} {'event' if tab.events[1] == 1 else 'events'}"
     source = tab.source if tab.source and tab.source != tab.title else None
     about = " · ".join(part for part in (day, events, source) if part)
-    return [tab.id, tab.title, about, tab.picked, removable]
+    return Row(tab.id, tab.title, about, tab.picked, removable)
