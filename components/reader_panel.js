@@ -47,12 +47,12 @@ function build(root) {
   const parts = {
     pick: el("select", { class: "pick", "aria-label": "Report" }), before: el("button", { class: "step", type: "button", title: "Report before", "aria-label": "Report before" }, "‹"),
     after: el("button", { class: "step", type: "button", title: "Report after", "aria-label": "Report after" }, "›"), count: el("span", { class: "soft" }),
-    name: el("h3"), about: el("p"), focus: el("div", { class: "focuses", role: "group", "aria-label": "Where this report plays" }), text: el("div", { class: "text", lang: "en", role: "document" }), sentences: el("span"),
+    name: el("h3"), about: el("p"), unread: el("p", { class: "unread" }), focus: el("div", { class: "focuses", role: "group", "aria-label": "Where this report plays" }), text: el("div", { class: "text", lang: "en", role: "document" }), sentences: el("span"),
     up: el("button", { class: "link", type: "button" }, "Show what stands before"), down: el("button", { class: "link after", type: "button" }, "Show what comes after"),
     empty: el("div", { class: "empty" }, el("strong", {}, "No report has a sentence in this view"), "Take a filter away, or add a report with “Reports” at the top left."),
   };
   parts.text.append(parts.up, parts.sentences, parts.down);
-  parts.title = el("div", { class: "title" }, parts.name, parts.about, parts.focus);
+  parts.title = el("div", { class: "title" }, parts.name, parts.about, parts.unread, parts.focus);
   parts.body = el("div", { class: "body", tabindex: "0" }, parts.text, parts.empty);
   root.replaceChildren(el("div", { class: "frame" }, el("div", { class: "head" }, el("h2", {}, "Report"), parts.count, el("span", { class: "grow" }), parts.pick, parts.before, parts.after), parts.title, parts.body));
   return parts;
@@ -116,6 +116,9 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
   say(parts.name, data.title);
   say(parts.about, data.about);
   set(parts.about, { title: data.about });
+  say(parts.unread, data.unread);
+  set(parts.unread, { title: "A defect of Dateline: the rest of the report is read. The log says where" });
+  parts.unread.hidden = !data.unread;
   drawFocus(parts, data);
   parts.up.hidden = !data.before;
   parts.down.hidden = !data.after;

@@ -64,6 +64,7 @@ def payload(page: Page | None, tabs: tuple[Tab, ...], *, filter: Filter, event: 
         "report": opened.id,
         "title": opened.title,
         "about": _about(opened, narrowed),
+        "unread": ", ".join(page.unread),
         "tabs": [[tab.id, _tab(tab)] for tab in offered],
         "sentences": [_sentence(sentence, narrowed) for sentence in page.sentences],
         "marked": list(filter.entities),

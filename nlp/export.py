@@ -27,7 +27,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 def record(analysis: Analysis) -> dict[str, Any]:
     """Give an analysis as the published record (``analysis.schema.json``)."""
     plain: dict[str, Any] = {"schema": SCHEMA, **_plain(analysis)}
-    del plain["sentences"]
+    del plain["sentences"], plain["unread"]
     for event in plain["events"]:
         event["date"] = event.pop("days")
         del event["told"]

@@ -11,8 +11,8 @@ ROOT = Path(__file__).parent.parent
 
 ORDER = [
     "nlp.types", "nlp.errors", "nlp.output", "nlp.documents",
-    "nlp.gazetteer", "nlp.language", "nlp.entities", "nlp.dates",
-    "nlp.places", "nlp.events", "nlp.quotes", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
+    "nlp.gazetteer", "nlp.language", "nlp.entities", "nlp.dates", "nlp.places", "nlp.events", "nlp.quotes",
+    "nlp.guards", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
     "nlp.__main__",
     "components.ahead", "components.ground", "components.filters", "components.views", "components.pins",
     "components.theme", "components.state", "components.shelf", "components.mount", "components.filter_bar",

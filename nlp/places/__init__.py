@@ -21,9 +21,9 @@ from nlp.places.report import Report
 from nlp.places.roles import Clue, role_of
 from nlp.places.standing import is_part, stand_in
 from nlp.places.toponyms import Group, Toponym, grouped, sentence_of, starts_of, toponyms
-from nlp.types import Candidate, Document, Mention, Place, Role
+from nlp.types import PLACE_LABELS, Candidate, Document, Mention, Place, Role
 
-__all__ = ["Clue", "named", "resolve", "role_of"]
+__all__ = ["Clue", "completed", "named", "resolve", "role_of"]
 
 _RUNNERS_UP = 5
 _COARSE = 0.75
@@ -60,6 +60,17 @@ def resolve(
     }
     report = Report(known, chosen, len(groups), gazetteer, settled)
     return tuple(_place(doc, use, report) for use in uses)
+
+
+def completed(places: Sequence[Place], mentions: Sequence[Mention]) -> tuple[Place, ...]:
+    """Give one place for every place name, in the order of the text: those that could not be read are not located."""
+    known = {place.mention: place for place in places}
+    why = "its sentence could not be read for places"
+    return tuple(
+        known.get(mention.id) or Place(mention.id, "location", None, None, None, None, None, None, 0.0, why)
+        for mention in mentions
+        if mention.label in PLACE_LABELS
+    )
 
 
 def named(doc: Doc, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[list[Group], Signs]:
