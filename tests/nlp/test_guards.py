@@ -19,10 +19,10 @@ import nlp.language.pipes
 import nlp.places
 import nlp.quotes
 from nlp import guards
-from nlp.analysis import Reader, analyse
+from nlp.analysis import Reader, analyse, analyse_all
 from nlp.errors import LexiconMissing
 from nlp.export import record
-from nlp.types import Analysis, Document, Label, Mention, Span, Stage, Unread
+from nlp.types import Analysis, Document, Failure, Label, Mention, Span, Stage, Unread
 
 pytestmark = [pytest.mark.model, pytest.mark.loses_sentences]
 
@@ -255,3 +255,16 @@ def test_mentions_that_no_part_joined_are_one_by_their_spelling() -> None:
     filled, entities = nlp.entities.gathered(mentions, [])
     assert [(entity.name, entity.mentions) for entity in entities] == [("Ali Aziz", ("m0", "m20")), ("Homs", ("m40",))]
     assert [mention.entity for mention in filled] == [entities[0].id, entities[0].id, entities[1].id]
+
+
+def test_a_report_that_fails_whole_is_logged_in_one_line_without_its_words(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(BROKEN, "language", (*BROKEN["language"][:2], lambda *_: True))
+    _break("language", ValueError, monkeypatch)
+    [failure] = analyse_all([REPORT], reader)
+    assert isinstance(failure, Failure)
+    [line] = [each.getMessage() for each in caplog.records]
+    assert line.startswith("'d': the analysis failed: ValueError in broken (test_guards.py:")
+    assert "Secret" not in caplog.text
+    assert "Traceback" not in caplog.text
