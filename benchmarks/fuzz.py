@@ -1,7 +1,8 @@
-"""Hostile input: ``python -m benchmarks.fuzz [--inputs 10000] [--sentences 2500] [--seed 1] [TEXTS]`` prints a table.
+"""Hostile input: ``python -m benchmarks.fuzz [--inputs 10000] [--sentences 2500] [TEXTS]``.
 
-Every input is read in a child process, which is ended when one input takes too long, and every analysis is held to
-what its records promise. TEXTS is what is spoilt (JSON lines, also .xz, or a folder); the samples if none is given.
+Prints a table. Every input is read in a child process, which is ended when one input takes too
+long, and every analysis is held to what its records promise. TEXTS is what is spoilt (JSON lines,
+also .xz, or a folder); the samples if none is given.
 """
 
 import argparse
@@ -26,7 +27,7 @@ from nlp.analysis import Reader, analyse, reader
 from nlp.errors import DocumentError
 from nlp.export import json_line
 from nlp.guards import described
-from nlp.types import PLACE_LABELS, Analysis, Document, Span, Words
+from nlp.types import PLACE_LABELS, Analysis, Span, Words
 
 LIMIT = 30.0
 """Seconds that one input may take."""
@@ -47,7 +48,9 @@ class Job:
 
     def input(self, number: int) -> tuple[str, date | None]:
         """The text of an input and its day of publication."""
-        return spoilt(number, self.seed, self.texts) if self.texts else (knotted(number, self.seed), date(2024, 12, 9))
+        if self.texts:
+            return spoilt(number, self.seed, self.texts)
+        return knotted(number, self.seed), date(2024, 12, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +100,13 @@ def outcome_of(number: int, job: Job, tools: Reader) -> Outcome:
 
 def faults(analysis: Analysis) -> list[str]:
     """What in an analysis breaks a promise of its records; nothing, as it should be."""
+    text = analysis.document.text
     checks = {
-        "words that are not the text's": all(_is_of(words, analysis.document) for words in _words(analysis)),
-        "a span outside the text": all(span.end <= len(analysis.document.text) for span in _spans(analysis)),
+        "words that are not the text's": all(_is_of(each, text) for each in _words(analysis)),
+        "a span outside the text": all(span.end <= len(text) for span in _spans(analysis)),
         "ids that are not unique": all(map(_unique, _ids(analysis))),
         "a reference that leads nowhere": _resolves(analysis),
-        "spans that overlap": all(map(_apart, (analysis.sentences, analysis.mentions, analysis.dates))),
+        "spans that overlap": _apart(analysis.sentences, analysis.mentions, analysis.dates),
         "a span in no one sentence": _in_sentences(analysis),
         "a place name without its place": [place.mention for place in analysis.places]
         == [mention.id for mention in analysis.mentions if mention.label in PLACE_LABELS],
@@ -135,8 +139,8 @@ def _spans(analysis: Analysis) -> Iterator[Span]:
         yield from (event.sentence, *event.places, *event.told)
 
 
-def _is_of(words: Words, document: Document) -> bool:
-    return document.text[words.start : words.end] == words.text
+def _is_of(words: Words, text: str) -> bool:
+    return text[words.start : words.end] == words.text
 
 
 def _ids(analysis: Analysis) -> Iterator[list[str]]:
@@ -158,8 +162,8 @@ def _resolves(analysis: Analysis) -> bool:
     return named <= entities and sorted(owned) == sorted(mentions) and at <= mentions
 
 
-def _apart(spans: tuple[Span, ...]) -> bool:
-    return all(before.end <= after.start for before, after in pairwise(spans))
+def _apart(*rows: tuple[Span, ...]) -> bool:
+    return all(before.end <= after.start for row in rows for before, after in pairwise(row))
 
 
 def _in_sentences(analysis: Analysis) -> bool:
@@ -178,7 +182,7 @@ def _read_on(job: Job, first: int, pipe: Connection) -> None:
 def watched(
     job: Job, *, limit: float = LIMIT, child: Callable[[Job, int, Connection], None] = _read_on
 ) -> Iterator[Outcome]:
-    """Give the outcome of each input; one that takes too long, or ends the child, is passed over by another child.
+    """Give the outcome of each input; another child passes over one that takes too long or ends it.
 
     Args:
         job: what is read.
@@ -212,7 +216,10 @@ def watched(
 
 def table(tallies: list[Tally]) -> str:
     """The outcomes in Markdown."""
-    rows = [f"| inputs | number | {' | '.join(OUTCOMES)} | slowest, s |", "|---" * (len(OUTCOMES) + 3) + "|"]
+    rows = [
+        f"| inputs | number | {' | '.join(OUTCOMES)} | slowest, s |",
+        "|---" * (len(OUTCOMES) + 3) + "|",
+    ]
     for each in tallies:
         counts = " | ".join(f"{each.counts[kind]:,}" for kind in OUTCOMES)
         rows.append(f"| {each.job.name} | {each.job.inputs:,} | {counts} | {each.slowest:.1f} |")
@@ -236,10 +243,13 @@ def main() -> int:
     for each in tallies:
         for outcome in watched(each.job, limit=given.limit):
             each.add(outcome)
+            if outcome.number % 1000 == 999:
+                print(f"{each.job.name}: {outcome.number + 1:,} read", file=sys.stderr)
     print(table(tallies))
     lost = [(each.job, outcome) for each in tallies for outcome in each.worth_a_look]
     for job, outcome in lost[:SHOWN]:
-        print(f"{job.name} {outcome.number}: {outcome.kind}: {outcome.why}\n  {job.input(outcome.number)[0]!r}")
+        print(f"{job.name} {outcome.number}: {outcome.kind}: {outcome.why}")
+        print(f"  {job.input(outcome.number)[0]!r}")
     return 1 if lost else 0
 
 

@@ -1,4 +1,4 @@
-"""Hostile reports, made anew from a seed: pieces of real ones spoilt in one to three ways, and knotted sentences."""
+"""Hostile reports, made anew from a seed: pieces of real ones spoilt, and knotted sentences."""
 
 import json
 import lzma
@@ -17,7 +17,15 @@ ROOT = Path(__file__).parent.parent
 LEAST, MOST = 300, 2_000
 """Characters of a piece of a report before it is spoilt; it is cut to twice the most after that."""
 
-DAYS = (None, date(2024, 12, 9), date(2024, 2, 29), date(2023, 12, 31), date(1970, 1, 1), date.min, date.max)
+DAYS = (
+    None,
+    date(2024, 12, 9),
+    date(2024, 2, 29),
+    date(2023, 12, 31),
+    date(1970, 1, 1),
+    date.min,
+    date.max,
+)
 
 Mutator = Callable[[str, random.Random], str]
 
@@ -26,7 +34,7 @@ def reports(path: Path | None) -> tuple[str, ...]:
     """Texts to spoil.
 
     Args:
-        path: JSON lines with a "text" each, also xz-compressed, or a folder or file of reports; None for the samples.
+        path: JSON lines with a "text" each, also xz-compressed, or reports; None for the samples.
     """
     if path is not None and ".jsonl" in path.suffixes:
         packed = path.read_bytes()
@@ -65,7 +73,8 @@ def _filled(words: str, chance: random.Random) -> str:
 
 @cache
 def _clauses() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("clauses.toml").read_text(encoding="utf-8"))
+    words = Path(__file__).with_name("clauses.toml").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = tomllib.loads(words)
     return found
 
 
@@ -111,8 +120,8 @@ def _wrapped(*pairs: tuple[str, str]) -> Mutator:
         start, end = _stretch(text, chance)
         opened, closed = chance.choice(pairs)
         depth = chance.randint(1, 40)
-        inner = opened * depth + text[start:end] + closed * chance.choice((depth, depth, depth // 2, 0))
-        return text[:start] + inner + text[end:]
+        ends = closed * chance.choice((depth, depth, depth // 2, 0))
+        return text[:start] + opened * depth + text[start:end] + ends + text[end:]
 
     return wrap
 
@@ -128,7 +137,10 @@ def _sliced(change: Callable[[str], str]) -> Mutator:
 
 
 def _long_word(text: str, chance: random.Random) -> str:
-    at, unit = chance.randrange(len(text) + 1), chance.choice(("x", "A.", "Al-", "9", "http://a/", "'s", "é", "U.S."))
+    at, unit = (
+        chance.randrange(len(text) + 1),
+        chance.choice(("x", "A.", "Al-", "9", "http://a/", "'s", "é", "U.S.")),
+    )
     return text[:at] + unit * chance.randint(20, 400) + text[at:]
 
 
@@ -142,7 +154,8 @@ def _letters_swapped(text: str, chance: random.Random) -> str:
 
 def _listed(text: str, chance: random.Random) -> str:
     names = re.findall(r"\b[A-Z]\w+", text) or ["Homs"]
-    row = chance.choice((", ", " and ", " or ", "; ", " in ", "/")).join(chance.choices(names, k=chance.randint(3, 60)))
+    between = chance.choice((", ", " and ", " or ", "; ", " in ", "/"))
+    row = between.join(chance.choices(names, k=chance.randint(3, 60)))
     at = chance.randrange(len(text) + 1)
     return f"{text[:at]} {row} {text[at:]}"
 
@@ -173,11 +186,19 @@ MUTATORS: tuple[Mutator, ...] = (
     _scattered("\u202e", "\u202c", "\u2066", "\u200f", "\u200b", "\ufeff", "\u00ad"),
     _scattered("\x00", "\x1b[31m", "\x07", "\x0c", "\r", "\u2028", "\u0085"),
     _scattered("\ud800", "\udfff", "\ue000", "\ufffc", "\uffff"),
-    _scattered("😀", "👩‍👩‍👧", "🇸🇾", "e\u0301\u0300\u0316", "ﷺ", "دمشق", "北京", "𝔄𝔩𝔢𝔭𝔭𝔬"),
+    _scattered("😀", "🇸🇾", "e\u0301\u0300\u0316", "ﷺ", "دمشق", "北京", "𝔄𝔩𝔢𝔭𝔭𝔬"),
     _scattered("<b>", "</p>", "<script>alert(1)</script>", "&nbsp;", "<!--", "]]>"),
-    _scattered('"', "'", "“", "”", "‘", "’", "(", ")", "[", "–", "—", "...", " . ", "\n\n", "\t"),
-    _scattered(" 31 February ", " 99/99/9999 ", " in 2024-12 ", " last week ", " two days later ", " Dec. ", " '90s "),
-    _scattered(" must ", " as ", " while ", " and ", " which ", " to ", " said ", " not ", " that ", " by "),
-    _wrapped(("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'), ("‘", "’"), ("<i>", "</i>"), ("{", "}")),
+    _scattered('"', "'", "“", "”", "‘", "’", "(", ")", "–", "—", "...", " . ", "\n\n", "\t"),
+    _scattered(
+        " 31 February ",
+        " 99/99/9999 ",
+        " in 2024-12 ",
+        " last week ",
+        " two days later ",
+        " Dec. ",
+        " '90s ",
+    ),
+    _scattered(" must ", " as ", " while ", " and ", " which ", " to ", " said ", " not "),
+    _wrapped(("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'), ("‘", "’"), ("<i>", "</i>")),
 )
 """Ways to spoil a text: each takes it and its chances, and gives another."""
