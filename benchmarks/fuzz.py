@@ -8,6 +8,8 @@ also .xz, or a folder); the samples if none is given.
 import argparse
 import json
 import multiprocessing
+import resource
+import signal
 import sys
 import time
 from collections import Counter
@@ -29,10 +31,10 @@ from nlp.export import json_line
 from nlp.guards import described
 from nlp.types import PLACE_LABELS, Analysis, Span, Words
 
-LIMIT = 30.0
-"""Seconds that one input may take."""
-START = 120.0
-"""Seconds that a child may take to load what it reads with."""
+LIMIT = 20
+"""Seconds of the processor that one input may take, so that a busy machine blames none."""
+PATIENCE = 300.0
+"""Seconds by the clock that a child may be silent."""
 SHOWN = 20
 OUTCOMES = ("analysed", "refused", "unread", "lost", "hung", "broken")
 
@@ -45,6 +47,7 @@ class Job:
     inputs: int
     seed: int
     texts: tuple[str, ...] = ()
+    limit: int = LIMIT
 
     def input(self, number: int) -> tuple[str, date | None]:
         """The text of an input and its day of publication."""
@@ -176,17 +179,24 @@ def _read_on(job: Job, first: int, pipe: Connection) -> None:
     tools = reader()
     pipe.send(None)
     for number in range(first, job.inputs):
+        bounded(job.limit)
         pipe.send(outcome_of(number, job, tools))
 
 
+def bounded(seconds: int) -> None:
+    """End this process when it has used so many more seconds of the processor."""
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + 1 + seconds, hard))
+
+
 def watched(
-    job: Job, *, limit: float = LIMIT, child: Callable[[Job, int, Connection], None] = _read_on
+    job: Job, *, patience: float = PATIENCE, child: Callable[[Job, int, Connection], None] = _read_on
 ) -> Iterator[Outcome]:
     """Give the outcome of each input; another child passes over one that takes too long or ends it.
 
     Args:
         job: what is read.
-        limit: seconds that one input may take.
+        patience: seconds by the clock until a silent child is ended.
         child: sends None when it has loaded, then the outcome of each input from a number on.
     """
     number = 0
@@ -197,17 +207,19 @@ def watched(
         process.start()
         theirs.close()
         try:
-            if not ours.poll(START):
-                raise TimeoutError(f"a child wants {START} seconds at most to load, and took more")
+            if not ours.poll(PATIENCE):
+                raise TimeoutError(f"a child has {PATIENCE} seconds to load, and took more")
             ours.recv()
             while number < job.inputs:
-                if not ours.poll(limit):
-                    yield Outcome(number, "hung", f"over {limit} s", limit)
+                if not ours.poll(patience):
+                    yield Outcome(number, "hung", f"silent for {patience} s", patience)
                     break
                 yield ours.recv()
                 number += 1
         except EOFError:
-            yield Outcome(number, "lost", "the process ended")
+            process.join()
+            hung = process.exitcode == -signal.SIGXCPU
+            yield Outcome(number, "hung" if hung else "lost", f"ended by {process.exitcode}")
         finally:
             process.kill()
             process.join()
@@ -233,7 +245,6 @@ def main() -> int:
     parser.add_argument("--inputs", type=int, default=10_000)
     parser.add_argument("--sentences", type=int, default=2_500)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--limit", type=float, default=LIMIT, help="seconds an input may take")
     given = parser.parse_args()
     jobs = (
         Job("spoilt reports", given.inputs, given.seed, reports(given.texts)),
@@ -241,7 +252,7 @@ def main() -> int:
     )
     tallies = [Tally(job) for job in jobs]
     for each in tallies:
-        for outcome in watched(each.job, limit=given.limit):
+        for outcome in watched(each.job):
             each.add(outcome)
             if outcome.number % 1000 == 999:
                 print(f"{each.job.name}: {outcome.number + 1:,} read", file=sys.stderr)
