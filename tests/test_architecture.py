@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 ORDER = [
-    "nlp.types", "nlp.errors", "nlp.output", "nlp.documents",
+    "nlp.silence", "nlp.types", "nlp.errors", "nlp.output", "nlp.documents",
     "nlp.gazetteer", "nlp.language", "nlp.entities", "nlp.dates", "nlp.places", "nlp.events", "nlp.quotes",
     "nlp.guards", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
     "nlp.__main__",
