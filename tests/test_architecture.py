@@ -16,10 +16,11 @@ ORDER = [
     "nlp.__main__",
     "components.ahead", "components.ground", "components.filters", "components.views", "components.pins",
     "components.theme", "components.state", "components.shelf", "components.mount", "components.filter_bar",
-    "components.*_panel", "components.launch", "dashboard",
+    "components.*_panel", "components.door", "components.launch", "dashboard",
 ]  # fmt: skip
 STREAMLIT_IN_COMPONENTS = {
     "components.ahead",
+    "components.door",
     "components.launch",
     "components.state",
     "components.shelf",

@@ -65,7 +65,7 @@ def answered(path: str) -> dict[str, str]:
         return {"type": "http.request", "body": b"", "more_body": False}
 
     scope: dict[str, Any] = {"type": "http", "method": "GET", "path": path, "query_string": b"",
-                             "headers": [(b"accept-encoding", b"gzip")]}  # fmt: skip
+                             "headers": [(b"host", b"localhost"), (b"accept-encoding", b"gzip")]}  # fmt: skip
     _finished(app(scope, received, sent))
     return {name.decode(): value.decode() for name, value in found[0]["headers"]}
 
