@@ -5,7 +5,7 @@ from itertools import pairwise, product
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -87,6 +87,7 @@ def goes_over_all(analyses: list[Analysis], filter: Filter) -> None:
     assert all(after.first - before.last == timedelta(1) for before, after in pairwise(bins))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.none() | days, days, days), min_size=1, max_size=4),
     st.none() | st.tuples(days, days),
