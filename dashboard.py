@@ -17,15 +17,15 @@ if __name__ == "__main__":
     launch.wait()
     from components import entity, event, export, filter, map, network, reader, shelf, source, state
     from components.theme import css
-    from components.views import Prepared, View, prepared
-    from nlp.corpus import gathered
+    from components.views import Prepared, View
+    from components.views.sound import Sound, sound
     from nlp.types import Analysis
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def indexed(ids: tuple[str, ...], online: bool, _read: Sequence[Analysis]) -> Prepared:  # noqa: ARG001 - the key
-    """The corpus of these reports, ready for filtering."""
-    return prepared(gathered(_read))
+def indexed(ids: tuple[str, ...], online: bool, _read: Sequence[Analysis]) -> Sound:  # noqa: ARG001 - the key
+    """The corpus of these reports, ready for filtering, and those that cannot be shown."""
+    return sound(_read)
 
 
 def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str, str]], *, waiting: bool) -> None:
@@ -54,10 +54,10 @@ def main() -> None:
     st.html(f"<style>{css(dark=st.context.theme.type == 'dark')}</style>")
     # The first page stands empty until the reports are read: the browser makes the map in the meantime.
     read, unread = source.analysed([] if fresh else reports.documents, bar)
-    failures = (*unread, *reports.failures, *state.failures())
     ids, online = tuple(sorted(item.document.id for item in read)), source.online("source")
     found, silent = shelf.asked(ids, read) if online else (read, ())
-    index = indexed(ids, online, found)
+    index, unshown = indexed(ids, online, found)
+    failures = (*unread, *unshown, *reports.failures, *state.failures())
     picked = state.State() if fresh else state.read(index)
     seen = state.seen(index, picked)
     wrong = reports.wrong or source.refused("source")

@@ -5,25 +5,20 @@ Importing what reads reports, and reading them, takes Python as long as a browse
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Event, Thread
-from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import cli_util
 from streamlit.web.server import server_util
 
-from components import ahead
+from components import ahead, door
+from components.door import Message, Receive, Send, Serve
 
 TURN = 0.0005
 """Seconds for which a thread may hold Python while another waits: the server answers the browser in between."""
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Serve = Callable[[Message, Receive, Send], Awaitable[None]]
 
 _imported = Event()
 _imported.set()
@@ -82,5 +77,5 @@ def _adding(send: Send, name: bytes, value: bytes) -> Send:
     return adding
 
 
-SERVING = [Middleware(_quick)]
+SERVING = [Middleware(door.guarded), Middleware(_quick)]
 """For ``st.App``: runs before Streamlit's own."""

@@ -14,6 +14,7 @@ from nlp import documents
 from nlp.analysis import analyse_all, reader
 from nlp.errors import BadDay, DatelineError, shown
 from nlp.export import json_line
+from nlp.guards import in_words
 from nlp.output import written
 from nlp.types import Failure
 
@@ -108,6 +109,9 @@ def _analyse(arguments: Namespace) -> int:
                 _complain(f"{result.source}: {result.reason}")
             else:
                 write(json_line(result).translate(_LINE_ENDS))
+                for loss in in_words(result.unread):
+                    failed += 1
+                    _complain(f"{result.document.source or result.document.id}: {loss}")
     return 1 if failed else 0
 
 

@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from nlp import dates, entities, events, language, places, quotes
 from nlp.gazetteer import Gazetteer, OnlineGeocoder
+from nlp.guards import Guard, described
 from nlp.places.online import located_online
 from nlp.types import Analysis, Document, Failure, Span, Stamp
 
@@ -50,12 +51,23 @@ def reader(pipeline: str | None = None) -> Reader:
 
 
 def analyse(document: Document, reader: Reader) -> Analysis:
-    """Read one document."""
-    doc = reader.language(document.text)
-    found = entities.mentions(doc, reader.gazetteer)
-    mentions, joined = entities.joined(doc, found, reader.gazetteer)
-    located = places.resolve(doc, document, mentions, reader.gazetteer)
-    days = dates.find(doc, document.published)
+    """Read one document; a sentence that a stage fails on is lost to that stage alone, and listed in ``unread``."""
+    guard, gazetteer = Guard(document.id), reader.gazetteer
+    doc = guard.parsed(document.text, reader.language)
+    found = guard.read("names", doc, lambda part: entities.mentions(part.doc, gazetteer))
+    pairs = guard.read("entities", doc, lambda part: [entities.joined(part.doc, part.within(found), gazetteer)])
+    mentions, joined = entities.gathered(found, pairs)
+    resolved = guard.read(
+        "places", doc, lambda part: places.resolve(part.doc, document, part.within(mentions), gazetteer)
+    )
+    located = places.completed(resolved, mentions)
+    days = guard.read("dates", doc, lambda part: dates.find(part.doc, document.published))
+    told = guard.read(
+        "events",
+        doc,
+        lambda part: events.find(part.doc, document, part.within(mentions), located, part.within(days), reader.lexicon),
+    )
+    said = guard.read("quotes", doc, lambda part: quotes.find(part.doc, part.within(mentions)))
     return Analysis(
         document=document,
         stamp=reader.stamp,
@@ -64,8 +76,9 @@ def analyse(document: Document, reader: Reader) -> Analysis:
         entities=joined,
         places=located,
         dates=days,
-        events=events.find(doc, document, mentions, located, days, reader.lexicon),
-        quotes=quotes.find(doc, mentions),
+        events=told,
+        quotes=tuple(replace(one, text=document.text[one.start : one.end]) for one in said),
+        unread=tuple(guard.unread),
     )
 
 
@@ -103,8 +116,8 @@ def looked_up(
 def _one(document: Document, reader: Reader) -> Analysis | Failure:
     try:
         return analyse(document, reader)
-    except Exception:  # noqa: BLE001 - a defect that one report brings out must not cost the others
+    except Exception as error:  # noqa: BLE001 - a defect that one report brings out must not cost the others
         name = document.title or document.source or document.id
-        _log.exception("analysis of %r failed", name)
+        _log.error("%r: the analysis failed: %s", document.id, described(error))
         reason = "Dateline failed on this report; the log says where. Please report it with the text."
         return Failure(name, reason, document.id)

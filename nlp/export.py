@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
+from unicodedata import category, normalize
 
 from nlp.corpus import Corpus
 from nlp.types import Analysis, Attribution, Event, Mention, Participant, Place
@@ -21,13 +22,16 @@ SCHEMA = "dateline.analysis/1"
 # (document id, mention id) or (document id, event id)
 Reference = tuple[str, str]
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\N{MINUS SIGN}")
+_BREAKS = frozenset("\t\r\n")
+# Letters by Unicode's count that leave no mark: fillers of Hangul, and the blank of Braille.
+_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 
 def record(analysis: Analysis) -> dict[str, Any]:
     """Give an analysis as the published record (``analysis.schema.json``)."""
     plain: dict[str, Any] = {"schema": SCHEMA, **_plain(analysis)}
-    del plain["sentences"]
+    del plain["sentences"], plain["unread"]
     for event in plain["events"]:
         event["date"] = event.pop("days")
         del event["told"]
@@ -221,6 +225,23 @@ def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _safe(cell: object) -> object:
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_STARTS):
+    if isinstance(cell, str) and _would_run(cell):
         return "'" + cell
     return cell
+
+
+def _would_run(cell: str) -> bool:
+    """Whether a spreadsheet may take a text for a formula: by its first character that leaves a mark.
+
+    Programs differ in what they pass over before it, and some fold full-width and small forms: all of that counts.
+    A break of line or cell at the front counts in itself.
+    """
+    seen = next((at for at, character in enumerate(cell) if not _unseen(character)), len(cell))
+    if not _BREAKS.isdisjoint(cell[:seen]):
+        return True
+    return normalize("NFKC", cell[seen : seen + 1]).startswith(_FORMULA_STARTS)
+
+
+def _unseen(character: str) -> bool:
+    """Spaces, controls, what joins, parts, marks or turns text, and code points that are no character."""
+    return character in _BLANKS or category(character)[0] in "ZCM"

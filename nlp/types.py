@@ -19,6 +19,7 @@ Quad = Literal["verbal-cooperation", "material-cooperation", "verbal-conflict", 
 Status = Literal["happened", "ongoing", "planned", "possible", "denied"]
 EventRole = Literal["at", "from", "to"]
 Basis = Literal["stated", "sentence", "published"]
+Stage = Literal["language", "names", "entities", "places", "dates", "events", "quotes"]
 
 PLACE_LABELS: frozenset[Label] = frozenset({"GPE", "LOC", "FAC"})
 
@@ -175,11 +176,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class DatePhrase(Words):
-    """A phrase that names days.
-
-    Attributes:
-        first, last: both days included ("March 2015" is the whole month), or both None when it cannot be resolved.
-    """
+    """A phrase that names days, ``first`` to ``last``, both included; both are None when it cannot be resolved."""
 
     first: date | None
     last: date | None
@@ -187,11 +184,7 @@ class DatePhrase(Words):
 
 @dataclass(frozen=True, slots=True)
 class Participant(Words):
-    """Somebody in an event, or the speaker of a quote.
-
-    Attributes:
-        entity: id of the entity named; None for a bare noun such as "militants".
-    """
+    """Somebody in an event, or the speaker of a quote; ``entity`` is None for a bare noun such as "militants"."""
 
     entity: str | None
 
@@ -221,11 +214,7 @@ class EventDays:
 
 @dataclass(frozen=True, slots=True)
 class Attribution(Participant):
-    """Who says that an event was so.
-
-    Attributes:
-        cue: the reporting words: "said", "according to".
-    """
+    """Who says that an event was so; ``cue`` has the reporting words: "said", "according to"."""
 
     cue: str
 
@@ -266,6 +255,14 @@ class Quote(Words):
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A sentence that a stage could not read; ``span`` is None where it reads each, and not the report as a whole."""
+
+    stage: Stage
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """One report, read.
 
@@ -273,6 +270,7 @@ class Analysis:
         sentences: in the order of the text, not overlapping; every mention, date, trigger lies in one.
             They are what the page filters by, and not part of the published record.
         places: one for every mention labelled GPE, LOC or FAC, in the order of the text.
+        unread: what a defect cost, in the order of the stages; nothing, as a rule. Not part of the published record.
     """
 
     document: Document
@@ -284,6 +282,7 @@ class Analysis:
     dates: tuple[DatePhrase, ...]
     events: tuple[Event, ...]
     quotes: tuple[Quote, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

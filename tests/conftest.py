@@ -5,8 +5,9 @@ Take ``make_doc`` for rules over a parse (a hand-made Doc, no model); ``gazettee
 one test inside that test.
 """
 
+import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,35 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "workspace.sqlite"
     monkeypatch.setenv("DATELINE_WORKSPACE", os.fspath(path))
     return path
+
+
+class _Lost(logging.Handler):
+    """What any reading of the session has lost and no test has asked about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lost() -> Iterator[_Lost]:
+    """Listens for sentences that a stage of reading could not read."""
+    handler = _Lost()
+    logging.getLogger("nlp.guards").addHandler(handler)
+    yield handler
+    logging.getLogger("nlp.guards").removeHandler(handler)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_unread(lost: _Lost, request: pytest.FixtureRequest) -> Iterator[None]:
+    """A defect costs a report its sentence, and a test its pass, unless it is marked ``loses_sentences``."""
+    yield
+    lines, lost.lines = lost.lines, []
+    if request.node.get_closest_marker("loses_sentences") is None:
+        assert not lines, "a reading lost sentences"
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,19 +37,28 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(workspace: Path, *, settings: Mapping[str, str] | None = None, patience: float = 60) -> Iterator[Served]:
+def serving(
+    workspace: Path,
+    *,
+    settings: Mapping[str, str] | None = None,
+    options: Sequence[str] = (),
+    under: Sequence[str] = (),
+    patience: float = 60,
+) -> Iterator[Served]:
     """Start the page, wait until it answers, and stop it at the end.
 
     Args:
         workspace: file of added reports; the user's own is never touched.
         settings: more environment variables.
+        options: more of the command line.
+        under: a command that runs the server and keeps its process id.
         patience: seconds until the server must answer.
     """
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     environment = {**os.environ, "DATELINE_WORKSPACE": os.fspath(workspace), **(settings or {})}
     server = subprocess.Popen(
-        [*command, "--server.headless", "true"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+        [*under, *command, "--server.headless", "true", *options], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
     )
     try:
         address = f"http://127.0.0.1:{port}"

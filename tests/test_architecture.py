@@ -10,17 +10,18 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 ORDER = [
-    "nlp.types", "nlp.errors", "nlp.output", "nlp.documents",
-    "nlp.gazetteer", "nlp.language", "nlp.entities", "nlp.dates",
-    "nlp.places", "nlp.events", "nlp.quotes", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
+    "nlp.silence", "nlp.types", "nlp.errors", "nlp.output", "nlp.documents",
+    "nlp.gazetteer", "nlp.language", "nlp.entities", "nlp.dates", "nlp.places", "nlp.events", "nlp.quotes",
+    "nlp.guards", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
     "nlp.__main__",
     "components.panel", "components.panel.modules", "components.ahead", "components.filters", "components.views",
     "components.theme", "components.state", "components.shelf", "components.panel.mount", "components.*",
-    "components.launch", "dashboard",
+    "components.door", "components.launch", "dashboard",
 ]  # fmt: skip
 """``components.*`` stands for the folders of the panels: each has a ``panel.py``, and none imports another."""
 STREAMLIT_IN_COMPONENTS = {
     "components.ahead",
+    "components.door",
     "components.launch",
     "components.state",
     "components.shelf",

@@ -88,8 +88,7 @@ def _serving(serve: Serve) -> Serve:
         if text is None:
             answer = Response("There is no such module; reload the page.", 404, media_type="text/plain")
         else:
-            headers = {"cache-control": KEPT, "x-content-type-options": "nosniff"}
-            answer = Response(text, headers=headers, media_type="text/javascript")
+            answer = Response(text, headers={"cache-control": KEPT}, media_type="text/javascript")
         return await answer(scope, receive, send)
 
     return serving

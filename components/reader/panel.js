@@ -27,6 +27,8 @@ function drawFocus(parts, data) {
   parts.focus.hidden = !parts.focus.firstChild;
 }
 
+const DEFECT = "A defect of Dateline: the rest of the report is read. The log says where";
+
 const step = (name, sign) => el("button", { class: "step", type: "button", title: name, "aria-label": name }, sign);
 
 function build(root) {
@@ -38,6 +40,7 @@ function build(root) {
     count: el("span", { class: "soft" }),
     name: el("h3"),
     about: el("p"),
+    unread: el("p", { class: "unread", title: DEFECT }),
     focus: el("div", { class: "focuses", role: "group", "aria-label": "Where this report plays" }),
     text: el("div", { class: "text", lang: "en", role: "document" }),
     sentences: el("span"),
@@ -46,7 +49,7 @@ function build(root) {
     empty: el("div", { class: "empty" }, el("strong", {}, "No report has a sentence in this view"), empty),
   };
   parts.text.append(parts.up, parts.sentences, parts.down);
-  parts.title = el("div", { class: "title" }, parts.name, parts.about, parts.focus);
+  parts.title = el("div", { class: "title" }, parts.name, parts.about, parts.unread, parts.focus);
   parts.body = el("div", { class: "body", tabindex: "0" }, parts.text, parts.empty);
   const right = [el("span", { class: "grow" }), parts.pick, parts.before, parts.after];
   const head = el("div", { class: "head" }, el("h2", {}, "Report"), parts.count, ...right);
@@ -107,6 +110,8 @@ function draw(parts, data) {
   say(parts.name, data.title);
   say(parts.about, data.about);
   set(parts.about, { title: data.about });
+  say(parts.unread, data.unread);
+  parts.unread.hidden = !data.unread;
   drawFocus(parts, data);
   parts.up.hidden = !data.before;
   parts.down.hidden = !data.after;

@@ -54,6 +54,7 @@ class Drawn:
         roles: what each role in an event is called.
         report: id of the open report; None when there is none.
         about: its day, source and length in words.
+        unread: what a defect cost it, in words; empty as a rule.
         marked: the entities picked.
         event: the picked event; None when none is.
         focus: start of the sentence asked for; None when none was.
@@ -65,6 +66,7 @@ class Drawn:
     report: str | None = None
     title: str = ""
     about: str = ""
+    unread: str = ""
     tabs: tuple[Choice, ...] = ()
     sentences: tuple[Line, ...] = ()
     marked: tuple[str, ...] = ()
@@ -128,6 +130,7 @@ def payload(page: Page | None, tabs: tuple[Tab, ...], *, filter: Filter, event: 
         report=opened.id,
         title=opened.title,
         about=_about(opened, narrowed),
+        unread=", ".join(page.unread),
         tabs=tuple(Choice(tab.id, _tab(tab)) for tab in offered),
         sentences=tuple(_line(sentence, narrowed) for sentence in page.sentences),
         marked=filter.entities,

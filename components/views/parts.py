@@ -182,6 +182,7 @@ class Page:
         places: its places finer than a country, ranked.
         before: start of a sentence to open for what stands before; None at the beginning.
         after: the same for what stands after; None at the end.
+        unread: what a defect cost the report, in words; nothing, as a rule.
     """
 
     report: Tab
@@ -190,6 +191,7 @@ class Page:
     after: int | None
     countries: tuple[Focus, ...] = ()
     places: tuple[Focus, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from components.views.parts import Page, Part, Sentence, Tab
 from components.views.places import in_countries, in_places
 from components.views.prepared import EventUnit, Prepared, Selection, SentenceUnit
 from components.views.telling import title_of
+from nlp.guards import in_words
 from nlp.types import Label, Span
 
 SENTENCES = 240
@@ -78,9 +79,9 @@ def page(
     before = index.sentences[window.start - 1].start if window.start > numbers.start else None
     after = index.sentences[window.stop].start if window.stop < numbers.stop else None
     analysis = index.corpus.analysis(tab.id)
-    places = analysis.places if analysis else ()
+    places, unread = (analysis.places, analysis.unread) if analysis else ((), ())
     countries, towns = in_countries(places, selection.filter), in_places(places, selection.filter)
-    return Page(tab, sentences, before, after, countries, towns)
+    return Page(tab, sentences, before, after, countries, towns, in_words(unread))
 
 
 def _focus(index: Prepared, document: str, event: EventUnit | None, at: int | None) -> int | None:

@@ -2,19 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 
 from components.filters import Days
 from components.views.parts import Bin, Stretch, Timeline
 from components.views.prepared import EventUnit, Selection
+from components.views.window import moved
 from nlp.types import Quad
 
 STEPS = 120
 """The most steps that the strip has."""
 LANES = 4
 """The most lanes for events that last over several steps."""
-BEFORE = timedelta(days=14)
-AFTER = timedelta(days=7)
+BEFORE, AFTER = 14, 7
+"""Days before and after those of publication within which events count for the axis."""
 
 QUADS: tuple[Quad, ...] = (
     "material-conflict", "verbal-conflict", "neutral", "verbal-cooperation", "material-cooperation"
@@ -69,9 +69,9 @@ def _axis(published: Days | None, stretches: list[Days]) -> Days | None:
     first, last = min(start for start, _ in stretches), max(end for _, end in stretches)
     if published is None:
         return first, last
-    near = [start for start, end in stretches if published[0] - BEFORE <= start and end <= published[1] + AFTER]
-    ends = [end for start, end in stretches if published[0] - BEFORE <= start and end <= published[1] + AFTER]
-    return min([*near, published[0]]), max([*ends, published[1]])
+    low, high = moved(published[0], -BEFORE), moved(published[1], AFTER)
+    near = [(start, end) for start, end in stretches if low <= start and end <= high]
+    return min([published[0], *(start for start, _ in near)]), max([published[1], *(end for _, end in near)])
 
 
 def _bins(units: Iterable[EventUnit], axis: Days, picked: Days | None) -> tuple[Bin, ...]:
@@ -90,11 +90,12 @@ def _bins(units: Iterable[EventUnit], axis: Days, picked: Days | None) -> tuple[
         else:
             for number in range(low, high + 1):
                 spans[number] += 1
-    return tuple(_bin(first, number, step, counts[number], spans[number], picked) for number in range(steps))
+    starts = [moved(first, number * step) for number in range(steps)]
+    ends = [*(moved(start, -1) for start in starts[1:]), last]
+    return tuple(_bin((starts[number], ends[number]), counts[number], spans[number], picked) for number in range(steps))
 
 
-def _bin(axis: date, number: int, step: int, counts: Counter[Quad], spans: int, picked: Days | None) -> Bin:
-    first = axis + timedelta(days=number * step)
-    last = first + timedelta(days=step - 1)
+def _bin(days: Days, counts: Counter[Quad], spans: int, picked: Days | None) -> Bin:
+    first, last = days
     met = picked is not None and picked[0] <= last and picked[1] >= first
     return Bin(first, last, tuple((quad, counts[quad]) for quad in QUADS if counts[quad]), spans, met)

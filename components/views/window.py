@@ -1,13 +1,21 @@
-"""The stretch of days that most of what is dated falls into, so that one stray day does not flatten a chart."""
+"""Stretches of days: the one that most of what is dated falls into, and steps that end where the calendar does.
+
+A report may bring any day from 0001-01-01 to 9999-12-31, the first and last that Python's calendar has.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from components.filters import Days
 
 ENOUGH = 0.8
 """The share that a stretch must hold to stand for all; below it, everything is shown."""
+
+
+def moved(day: date, days: int) -> date:
+    """Give the day so many days later, earlier where that is negative; at most the calendar's first or last."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
 
 def dense(days: Iterable[date], *, longest: int) -> Days | None:
@@ -21,7 +29,7 @@ def dense(days: Iterable[date], *, longest: int) -> Days | None:
         return None
     if (ordered[-1] - ordered[0]).days < longest:
         return ordered[0], ordered[-1]
-    ends = [bisect_right(ordered, start + timedelta(days=longest - 1)) for start in ordered]
+    ends = [bisect_right(ordered, moved(start, longest - 1)) for start in ordered]
     best = max(range(len(ordered)), key=lambda at: (ends[at] - at, at))
     if ends[best] - best < ENOUGH * len(ordered):
         return ordered[0], ordered[-1]

@@ -5,10 +5,11 @@ march"); their values are worked out with ``dateutil``. Durations ("for three ye
 and the vague ("recently") are no date phrases. "the early 1990s" keeps its whole decade.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -30,7 +31,7 @@ class _Found:
 
 
 def find(doc: Doc, published: date | None) -> tuple[DatePhrase, ...]:
-    """Find the date phrases of a report, in the order of the text, none overlapping.
+    """Find the date phrases of a report, in the order of the text, none overlapping, each in one sentence.
 
     Args:
         doc: with sentences; a parse lets it tell past from future, and names from dates.
@@ -65,12 +66,19 @@ def _chosen(doc: Doc) -> list[_Found]:
 
 def _matches(doc: Doc) -> Iterator[_Found]:
     text = doc.text  # spaCy joins the tokens anew at each look
-    for (start, end), form in product(windows(text), forms()):
+    starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else []
+    for start, end in windows(text):
+        found = list(_matched(text, start, end))
+        if any(bisect_right(starts, one.start) != bisect_left(starts, one.end) for one in found):  # two sentences
+            edges = [start, *(at for at in starts if start < at < end), end]
+            found = [one for left, right in pairwise(edges) for one in _matched(text, left, right)]
+        yield from (one for one in found if not one.form.alone or _in_company(doc, one))
+
+
+def _matched(text: str, start: int, end: int) -> Iterator[_Found]:
+    for form in forms():
         for match in form.pattern.finditer(text, start, end):
-            parts: Parts = match.groupdict()
-            found = _Found(match.start(), match.end(), form, parts)
-            if not form.alone or _in_company(doc, found):
-                yield found
+            yield _Found(match.start(), match.end(), form, match.groupdict())
 
 
 def _in_company(doc: Doc, found: _Found) -> bool:

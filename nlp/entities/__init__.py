@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from nlp.entities import recovery
 from nlp.entities.context import reconsidered
-from nlp.entities.joining import Join, entity_id, linked
+from nlp.entities.joining import Join, entity_id, gathered, linked
 from nlp.entities.known import known_names
 from nlp.entities.labels import labelled
 from nlp.entities.mending import mended
@@ -17,7 +17,7 @@ from nlp.entities.spans import Name, bracketed_names, hyphened_names, repaired, 
 from nlp.gazetteer import Gazetteer
 from nlp.types import Entity, Mention
 
-__all__ = ["Join", "Reference", "entity_id", "joined", "linked", "mentions", "references"]
+__all__ = ["Join", "Reference", "entity_id", "gathered", "joined", "linked", "mentions", "references"]
 
 
 def mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:

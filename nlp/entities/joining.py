@@ -52,6 +52,33 @@ def linked(
     return tuple(replace(m, entity=owner[m.id]) for m in mentions), tuple(_merged(entities)), tuple(joins)
 
 
+def gathered(
+    mentions: Sequence[Mention], pairs: Sequence[tuple[Sequence[Mention], Sequence[Entity]]]
+) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """Put together what was joined in parts of a report; a mention that is in none is joined by its spelling alone.
+
+    Args:
+        mentions: all of the report, in the order of the text.
+        pairs: mentions with their ``entity`` filled, and their entities, a pair a part.
+
+    Returns:
+        As :func:`linked`; one pair with all mentions comes back as it is.
+    """
+    filled = {mention.id: mention for part, _ in pairs for mention in part}
+    known = [entity for _, part in pairs for entity in part]
+    for mention in mentions:
+        if mention.id not in filled:
+            name = bare(mention.text)
+            known.append(Entity(entity_id(mention.label, name), name, mention.label, (), (mention.id,)))
+            filled[mention.id] = replace(mention, entity=known[-1].id)
+    if len(pairs) == 1 and len(known) == len(pairs[0][1]):
+        return tuple(pairs[0][0]), tuple(pairs[0][1])
+    order = {mention.id: place for place, mention in enumerate(mentions)}
+    merged = [replace(each, mentions=tuple(sorted(each.mentions, key=order.__getitem__))) for each in _merged(known)]
+    merged.sort(key=lambda each: order[each.mentions[0]])
+    return tuple(filled[mention.id] for mention in mentions), tuple(merged)
+
+
 def _is_body(name: str) -> bool:
     """Tell whether what the model takes for a person is a well-known body: "Hayat Tahrir al-Sham"."""
     return (" " in name or is_acronym(name)) and body_named(name) is not None and person_named(name) is None

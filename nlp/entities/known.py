@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from nlp.entities.actors import actors
 from nlp.entities.names import is_acronym, title_of
-from nlp.entities.spans import Name
+from nlp.entities.spans import Name, touching
 from nlp.entities.words import kind_of, rows
 from nlp.gazetteer import keys
 from nlp.types import Label
@@ -41,7 +41,7 @@ def known_names(names: Sequence[Name], text: str) -> Iterator[Name]:
     """Find the full names of well-known actors that no longer name holds.
 
     Args:
-        names: found so far; one that goes beyond a known name keeps its words.
+        names: found so far, in order, not overlapping; one that goes beyond a known name keeps its words.
         text: of the report.
     """
     tokens = [(found.start(), found.end()) for found in _TOKEN.finditer(text)]
@@ -52,7 +52,7 @@ def known_names(names: Sequence[Name], text: str) -> Iterator[Name]:
             at += 1
             continue
         start, end = tokens[at][0], tokens[at + len(match.words) - 1][1]
-        if all(start <= name.start and name.end <= end for name in names if name.start < end and start < name.end):
+        if all(start <= name.start and name.end <= end for name in touching(names, start, end)):
             yield Name(start, end, match.label, "body")
         at += len(match.words)
 
@@ -69,10 +69,12 @@ def _stands(known: _Known, tokens: Sequence[tuple[int, int]], at: int, text: str
         return False
     if known.exact:
         return text[here[0][0] : here[0][1]] == known.exact and not is_shouted(text, here[0][0])
+    if any(_folded(text[start:end]) != own for (start, end), own in zip(here[1:], known.words[1:], strict=True)):
+        return False
     written = [text[start:end] for start, end in here]
     gaps = (text[one[1] : two[0]] for one, two in pairwise(here))
     return (
-        all(_folded(word) == own for word, own in zip(written, known.words, strict=True))
+        _folded(written[0]) == known.words[0]
         and all(word[0].isupper() or not capital for word, capital in zip(written, known.capitals, strict=True))
         and all(_GAP.fullmatch(gap) for gap in gaps)
     )

@@ -6,12 +6,13 @@ of them has been named so far.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from nlp.entities.actors import person_named
 from nlp.entities.clusters import Cluster, Definition
 from nlp.entities.names import fold, near_keys, near_spelling, parts, skeleton
+from nlp.entities.roles import has_office
 from nlp.entities.words import kind_of
 from nlp.types import Mention
 
@@ -20,6 +21,7 @@ _FAMILY = re.compile(r"\s(?:clan|family|dynasty|brothers|sisters)\b")
 _VOWELS = re.compile("[aeiou]")
 _NUMERAL = re.compile(r"\b[IVX]+$")
 _HONORIFIC = re.compile(r"\b(Mrs?|Ms|Miss|Mme|Madame|Lady|Queen|Princess|Sir|King|Prince|Herr|Frau|Sheikh)\.?\s$")
+_MOST = 100  # bearers of one name that are told apart
 _WOMEN = frozenset({"Mrs", "Ms", "Miss", "Mme", "Madame", "Lady", "Queen", "Princess", "Frau"})
 
 
@@ -45,6 +47,7 @@ class _People:
         self.bearing: dict[str, dict[Cluster, None]] = defaultdict(dict)
         self.near: dict[str, dict[Cluster, None]] = defaultdict(dict)
         self.family: dict[str, dict[Cluster, None]] = defaultdict(dict)
+        self.offices: dict[Cluster, bool] = {}
 
     def opened(self, mention: Mention, rule: str, words: tuple[str, ...]) -> Cluster:
         """Begin a person, and file it under the words of the name."""
@@ -72,9 +75,20 @@ class _People:
 
     def alike(self, words: tuple[str, ...]) -> dict[Cluster, None]:
         """Give those who share a family name in some spelling: theirs, or one that stands inside a name."""
-        bearers = (self.near.get(key, ()) for key in near_keys(words[-1]))
-        families = (self.family.get(key, ()) for word in words for key in near_keys(word))
-        return dict.fromkeys(cluster for filed in (*bearers, *families) for cluster in filed if cluster.members)
+        bearers = (self.near.get(key, {}) for key in near_keys(words[-1]))
+        families = (self.family.get(key, {}) for word in words for key in near_keys(word))
+        return dict.fromkeys(cluster for filed in (*bearers, *families) for cluster in _first(filed) if cluster.members)
+
+    def office(self, cluster: Cluster) -> bool:
+        """Tell whether the report gives somebody an office beside a full name; looked up once, full names being in."""
+        if cluster not in self.offices:
+            self.offices[cluster] = has_office(cluster, self.text)
+        return self.offices[cluster]
+
+
+def _first(bearers: Mapping[Cluster, None]) -> Iterator[Cluster]:
+    """Give the first who bear a name: all, but of a roll of names that no report would tell apart."""
+    return islice(bearers, _MOST)
 
 
 def people(mentions: Sequence[Mention], text: str, defined: Sequence[Definition] = ()) -> list[Cluster]:
@@ -193,18 +207,18 @@ def _same_numeral(cluster: Cluster, mention: Mention) -> bool:
 
 def _bearers(word: str, mention: Mention, found: _People) -> Iterator[tuple[str, list[Cluster]]]:
     """Give those who may be meant by one word, surest rule first; each rule with all who fit it."""
-    named = [cluster for cluster in found.bearing.get(word, ()) if cluster.members]
+    named = [cluster for cluster in _first(found.bearing.get(word, {})) if cluster.members]
     family = [cluster for cluster in named if word in _families(cluster)]
     if len(family) > 1:
         so_far = sorted(_named_before(family, mention), key=lambda cluster: cluster.first)
         yield "family name of the only one of several so called whom the report has named so far", so_far
         yield (
             "family name of the only one of several so called whom the report gives an office",
-            [cluster for cluster in so_far[:1] if _holds_office(cluster, so_far[1:], found.text)],
+            [cluster for cluster in so_far[:1] if _holds_office(cluster, so_far[1:], found)],
         )
         return
     yield "family name of the only person so called in the report", family
-    alike = dict.fromkeys(cluster for key in near_keys(word) for cluster in found.family.get(key, ()))
+    alike = dict.fromkeys(cluster for key in near_keys(word) for cluster in _first(found.family.get(key, {})))
     near = [cluster for cluster in alike if cluster.members and near_spelling(_family(cluster), word)]
     yield "family name, in another spelling", near if len(near) < 2 else _named_before(near, mention)
     if (actor := person_named(mention.text)) is not None and actor.name in found.known:
@@ -221,29 +235,12 @@ def _named_before(people: Sequence[Cluster], mention: Mention) -> list[Cluster]:
     return [each for each in people if each.first < mention.start] or list(people)
 
 
-def _holds_office(first: Cluster, others: Sequence[Cluster], text: str) -> bool:
+def _holds_office(first: Cluster, others: Sequence[Cluster], found: _People) -> bool:
     """Tell whether only the one named first has an office beside a full name: "President Emmanuel Macron".
 
     The press gives others of the family their first names throughout.
     """
-    return _office_of(first, text) and not any(_office_of(other, text) for other in others)
-
-
-def _office_of(cluster: Cluster, text: str) -> bool:
-    title, apposed = _offices()
-    return any(
-        title.search(text[max(0, each.start - 30) : each.start]) or apposed.match(text[each.end : each.end + 70])
-        for each in cluster.members
-        if " " in each.text
-    )
-
-
-@cache
-def _offices() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns for an office right before a name, and for one in the apposition behind it."""
-    words = (re.escape(word) for word, kind in kind_of("titles").items() if kind in ("office", "rank", "faith"))
-    either = "|".join(sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?:{either})\.?\s$", re.I), re.compile(rf",[^,.;]*\b(?:{either})\b", re.I)
+    return found.office(first) and not any(map(found.office, others))
 
 
 def _families(cluster: Cluster) -> frozenset[str]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from nlp.entities.labels import place_label
 from nlp.entities.lookup import place_candidates
 from nlp.entities.names import initials, is_acronym
-from nlp.entities.spans import Name, people_nouns
+from nlp.entities.spans import Name, people_nouns, touching
 from nlp.entities.words import classes, kind_of, place_nouns
 from nlp.gazetteer import Gazetteer
 from nlp.types import PLACE_LABELS, Label
@@ -33,7 +33,7 @@ _PLACE_PREPOSITIONS = frozenset(
 _SMALL_WORDS = frozenset({"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "VERB"})
 _LONGEST = 4
 _PARTS = frozenset({"NORP", "MISC"})
-_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w’'&]*(?:-[A-Z][\w’'&]*)*)"
+_WORD = r"(?:(?:[A-Z]\.){2,12}|[A-Z][\w’'&]{0,40}(?:-[A-Z][\w’'&]{0,40}){0,6})"
 _BODY = re.compile(
     rf"(?<![\w-])(?:\d{{1,4}}(?:st|nd|rd|th) )?(?:{_WORD} ){{1,4}}(?:"
     + "|".join(sorted(w.title() for w in classes("name_nouns")["ORG"]))
@@ -71,7 +71,7 @@ def bodies(names: Sequence[Name], text: str) -> Iterator[Name]:
     """Find organisations that end in their own noun, of which the model saw a part or nothing: "Syrian Army"."""
     for match in _BODY.finditer(text):
         start = match.start() + (4 if match[0].startswith("The ") else 0)
-        within = [name for name in names if name.start < match.end() and start < name.end]
+        within = touching(names, start, match.end())
         if all(start <= name.start and name.end <= match.end() and name.label in _PARTS for name in within):
             yield Name(start, match.end(), "ORG", "body")
 
@@ -87,7 +87,7 @@ def abbreviated(names: Sequence[Name], text: str) -> Iterator[Name]:
         for first in reversed(words[-2 * len(match["acronym"]) : -1]):
             start, end = first.start(), words[-1].end()
             if text[start].isupper() and match["acronym"].upper() in initials(text[start:end]):
-                within = [name for name in names if name.start < end and start < name.end]
+                within = touching(names, start, end)
                 if all(start <= name.start and name.end <= end and name.label != "PERSON" for name in within):
                     yield Name(start, end, "ORG", "body")
                 break

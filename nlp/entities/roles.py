@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from nlp.entities.clusters import Cluster
 from nlp.entities.names import bare, fold, initials
 from nlp.entities.offices import nation
 from nlp.entities.words import kind_of
@@ -137,6 +138,24 @@ class Roles:
     def _owner(self, words: str) -> str:
         name = bare(words)
         return nation(name, self._gazetteer) or self._named.get(fold(name), fold(name)) if name else ""
+
+
+def has_office(person: Cluster, text: str) -> bool:
+    """Tell whether the report gives somebody an office, before a full name or behind it."""
+    title, apposed = _beside()
+    return any(
+        title.search(text[max(0, each.start - 30) : each.start]) or apposed.match(text[each.end : each.end + 70])
+        for each in person.members
+        if " " in each.text
+    )
+
+
+@cache
+def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for an office right before a name, and for one in the apposition behind it."""
+    words = (re.escape(word) for word, kind in kind_of("titles").items() if kind in ("office", "rank", "faith"))
+    either = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b(?:{either})\.?\s$", re.I), re.compile(rf",[^,.;]*\b(?:{either})\b", re.I)
 
 
 def _words(found: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ A :class:`Name` is a mention on its way. Each repair takes one name and gives th
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -28,6 +28,7 @@ _BREAK = re.compile(r"[()\[\];|]+|\s*(?:\n\s*\n|\r)\s*|\s[—–]+\s|,\s+(?=form
 _SMALL_START = re.compile(r"[a-zà-ÿ'’]+\s+|The\s+|An?\s+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|['’])$")
 _HYPHENED = re.compile(r"(?P<name>[A-Z][\w.&]*(?:[- ][A-Z][\w.&]*)*)-(?P<tail>[a-z]+)\b")
+_COMPOUND = re.compile(r"(?<![\w-])(?P<name>[A-Z][\w.&]{0,60})-(?P<tail>[a-z]+)\b")
 _PREFIXED = re.compile(
     r"^(?:(?:anti|pro|non|ex|pre|post|inter|mid|neo|then)-(?=[A-Z])|(?:Anti|Pro|Non|Ex|Pre|Post|Then)-(?=[A-Z][\w’']*$))"
 )
@@ -170,7 +171,7 @@ _REPAIRS: Sequence[Callable[[Name, str], Iterator[Name]]] = (_pieces, _clean, _n
 
 def hyphened_names(text: str) -> Iterator[Name]:
     """Find names in compounds that a model passes over: "UN-backed", "anti-Assad", "Saudi-led"."""
-    for match in re.finditer(r"(?<![\w-])(?P<name>[A-Z][\w.&]*)-(?P<tail>[a-z]+)\b", text):
+    for match in _COMPOUND.finditer(text):
         if _ADJECTIVE.search(match["tail"]):
             yield Name(match.start("name"), match.end("name"), "MISC", "hyphen")
     for match in re.finditer(r"(?<![\w-])(?:anti|pro|non|ex)-(?P<name>[A-Z]\w+)", text, re.I):
@@ -199,6 +200,18 @@ def without_overlaps(names: Iterable[Name]) -> list[Name]:
             taken.update(places)
             kept.append(name)
     return sorted(kept, key=lambda n: n.start)
+
+
+def touching(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
+    """Give the names that share a character with a stretch of the text.
+
+    Args:
+        names: in the order of the text, not overlapping, as :func:`without_overlaps` gives them.
+        start: of the stretch.
+        end: of the stretch.
+    """
+    first = bisect_right(names, start, key=lambda name: name.end)
+    return names[first : bisect_left(names, end, key=lambda name: name.start)]
 
 
 def within_sentences(doc: Doc, text: str, names: Sequence[Name]) -> Iterator[Name]:

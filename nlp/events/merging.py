@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
+from spacy.tokens import Token
+
 from nlp.events.matching import Trigger
 from nlp.events.ties import relation
-from nlp.events.tree import CLAUSES
+from nlp.events.tree import CLAUSES, governors
 from nlp.types import Event, Participant, Words
 
 _NEAREST = 50  # earlier events of a type and word that one is compared with
@@ -78,9 +80,12 @@ def _by_sentence(coded: Iterable[tuple[Event, Trigger]]) -> Iterator[tuple[Event
     """Drop an event that tells another of its sentence again: the same type, parties that do not differ."""
     for _, sentence in groupby(coded, key=lambda each: each[0].sentence):
         kept: list[tuple[Event, Trigger]] = []
+        alike: dict[tuple[str, str], list[int]] = {}  # where events of the same type and status stand in kept
         for event, trigger in sentence:
-            twin = next((at for at, (one, told) in enumerate(kept) if _same(one, event, told, trigger)), None)
+            places = alike.setdefault((event.type, event.status), [])
+            twin = next((at for at in places if _same(kept[at], (event, trigger))), None)
             if twin is None:
+                places.append(len(kept))
                 kept.append((event, trigger))
             else:
                 first, told = kept[twin]
@@ -88,17 +93,19 @@ def _by_sentence(coded: Iterable[tuple[Event, Trigger]]) -> Iterator[tuple[Event
         yield from kept
 
 
-def _alike(one: Event, other: Event) -> bool:
-    if one.type != other.type or one.sentence != other.sentence or one.status != other.status:
-        return False
+def _agree(one: Event, other: Event) -> bool:
     pairs = ((one.actors, other.actors), (one.recipients, other.recipients))
     return all(not a or not b or _names(a) & _names(b) for a, b in pairs)
 
 
-def _same(one: Event, other: Event, upper: Trigger, lower: Trigger) -> bool:
-    """Whether two events that no party tells apart are one: an event without any party must stand inside the other."""
+def _same(first: tuple[Event, Trigger], again: tuple[Event, Trigger]) -> bool:
+    """Whether two events of one sentence, type and status are one: no party tells them apart.
+
+    An event without any party must stand inside the other.
+    """
+    (one, upper), (other, lower) = first, again
     parties = all(each.actors or each.recipients for each in (one, other))
-    return _alike(one, other) and not _apart(upper, lower) and (parties or _near(upper, lower))
+    return _agree(one, other) and not _apart(upper, lower) and (parties or _near(upper, lower))
 
 
 def _apart(one: Trigger, other: Trigger) -> bool:
@@ -110,9 +117,17 @@ def _apart(one: Trigger, other: Trigger) -> bool:
 
 def _near(one: Trigger, other: Trigger) -> bool:
     """Whether one of two triggers stands in the noun phrases of the other, with no clause between them."""
-    upper, lower = (one.token, other.token) if one.token.is_ancestor(other.token) else (other.token, one.token)
-    between = (lower, *(each for each in lower.ancestors if upper.is_ancestor(each)))
-    return upper.is_ancestor(lower) and all(relation(each) not in CLAUSES for each in between)
+    return _holds(one.token, other.token) or _holds(other.token, one.token)
+
+
+def _holds(upper: Token, lower: Token) -> bool:
+    """Whether the one token governs the other with no clause between them."""
+    for each in governors(lower):
+        if each == upper:
+            return each != lower
+        if relation(each) in CLAUSES:
+            return False
+    return False
 
 
 def _names(parties: tuple[Participant, ...]) -> set[str]:

@@ -232,7 +232,8 @@ def _group_before(pronoun: Token, ground: Ground) -> str | None:
     ]
     many = [heads for heads in groups if len(heads) > 1 or "Plur" in heads[0].morph.get("Number", [])]
     parties = [heads for heads in many if all(acts(head, ground) for head in heads)]
-    entities = {entity for head in parties[0] if (entity := entity_of(head, ground))} if len(parties) == 1 else set()
+    named = [head for head in parties[0] if head.lower_ != "they"] if len(parties) == 1 else []
+    entities = {entity for head in named if (entity := entity_of(head, ground))}
     return entities.pop() if len(entities) == 1 else None
 
 

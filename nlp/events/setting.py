@@ -169,14 +169,14 @@ def _under(head: Token, trigger: Trigger, others: frozenset[int], ground: Ground
             yield _place(mention, child, trigger, ground)
 
 
-def _named(token: Token, others: frozenset[int], ground: Ground, *, depth: int = 0) -> list[Mention]:
+def _named(token: Token, others: frozenset[int], ground: Ground, *, depth: int = 0, around: int = 0) -> list[Mention]:
     """The places that a noun phrase names: of "Souran in northern Hama" the nearer one, of an "and" all."""
     mention = ground.mention_at.get(token.i)
     if mention is not None and mention.id in ground.locations:
         found = [one for each in joined(token) for one in _listed(each, others, ground, depth=depth)]
-        return found if mention.id in ground.located else [*found, *_around(token, others, ground)]
+        return found if mention.id in ground.located else [*found, *_around(token, others, ground, around)]
     if mention is not None and _is_meant_as_place(token, mention, ground):
-        return [mention, *_around(token, others, ground)]
+        return [mention, *_around(token, others, ground, around)]
     if depth > _DEPTH:
         return []
     inside = [child for child in token.children if relation(child) not in CLAUSES and child.i not in others]
@@ -209,10 +209,10 @@ def _is_meant_as_place(token: Token, mention: Mention, ground: Ground) -> bool:
     return relation(token) in {"obl", "nmod"} and preposition(token) in _PLAIN.get(mention.label, _STRICT)
 
 
-def _around(token: Token, others: frozenset[int], ground: Ground) -> list[Mention]:
+def _around(token: Token, others: frozenset[int], ground: Ground, around: int) -> list[Mention]:
     """What contains a place that is on no map: the town of "the Victoria Hotel in Warsaw"."""
-    inside = (child for child in token.children if relation(child) in {"nmod", "appos"} and child.i not in others)
-    return [one for child in inside for one in _named(child, others, ground, depth=_DEPTH)]
+    inside = (c for c in token.children if relation(c) in {"nmod", "appos"} and c.i not in others and around <= _DEPTH)
+    return [one for child in inside for one in _named(child, others, ground, depth=_DEPTH, around=around + 1)]
 
 
 def _below(clause: Token) -> list[Token]:

@@ -25,6 +25,15 @@ def preposition(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Whether what stands as the subject of a verb is what it is done to."""
+    while (own := _passive_of_itself(verb)) is None:  # up the tree, so there is an end
+        verb = verb.head
+        if verb.pos_ != "VERB":
+            return False
+    return own
+
+
+def _passive_of_itself(verb: Token) -> bool | None:
+    """Whether a verb is passive by its own words; None where the verb that it is joined to tells."""
     ties = {child.dep_ for child in verb.children}
     if "aux:pass" in ties or is_participial(verb):
         return True
@@ -33,8 +42,8 @@ def is_passive(verb: Token) -> bool:
     helpers = {relation(child) for child in verb.children}
     if helpers & {"nsubj", "aux", "obj"} or not past_participle(verb):
         return False
-    if relation(verb) == "conj":
-        return is_passive(verb.head) and verb.head.pos_ == "VERB"
+    if relation(verb) == "conj" and verb.head != verb:
+        return None
     return relation(verb) in {"acl", "amod", "advcl", "xcomp"} or any(
         child.dep_ == "obl:agent" and preposition(child) for child in verb.children
     )

@@ -129,7 +129,7 @@ def _borrowed(verb: Token, depth: int) -> tuple[Token, ...]:
     head, tie = verb.head, relation(verb)
     if tie == "acl":
         return _described(verb, depth)
-    if tie == "conj" and (nearer := _in_between(head, verb)):
+    if tie == "conj" and (nearer := _in_between(head, verb, depth)):
         return nearer
     if tie == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
         return subject_of(head, depth=depth + 1) if is_predicate(head) or relation(head) in CLAUSES else ()
@@ -163,7 +163,7 @@ def _is_charged(clause: Token) -> bool:
     return any(child.lower_ in {"of", "against", "for", "from"} and child.i < clause.i for child in clause.children)
 
 
-def _in_between(head: Token, verb: Token) -> tuple[Token, ...]:
+def _in_between(head: Token, verb: Token, depth: int) -> tuple[Token, ...]:
     """The subject of a clause between two verbs that no comma parts: "fled as rebels advanced and took the town"."""
     told = [
         each for each in head.doc[head.i + 1 : verb.i] if relation(each) in {"advcl", "acl"} and each.pos_ == "VERB"
@@ -173,7 +173,7 @@ def _in_between(head: Token, verb: Token) -> tuple[Token, ...]:
     opening = (each for each in head.doc[head.i + 1 : told[-1].i] if each.lower_ in {"as", "while"})
     opened = any(relation(each) in {"mark", "case"} for each in opening)
     parted = any(each.text == "," for each in head.doc[told[-1].i : verb.i])
-    return subject_of(told[-1], inverted=False) if opened and not parted else ()
+    return subject_of(told[-1], inverted=False, depth=depth + 1) if opened and not parted else ()
 
 
 def _between(governor: Token, verb: Token) -> tuple[Token, ...]:
@@ -193,8 +193,8 @@ def _described(verb: Token, depth: int) -> tuple[Token, ...]:
         return given or owners
     if is_relative(verb) or not _names(noun):
         return joined(noun) if _names(noun) else ()
-    while "Fin" in verb.morph.get("VerbForm", []) and _is_joined(noun):  # no relative clause: a slip for a clause
-        noun = noun.head
+    if "Fin" in verb.morph.get("VerbForm", []):  # no relative clause: a slip for a clause
+        noun = next((each for each in governors(noun) if not _is_joined(each)), noun)
     return joined(noun)
 
 
@@ -209,7 +209,23 @@ def _names(token: Token) -> bool:
 
 
 def objects_of(verb: Token) -> tuple[Token, ...]:
-    """What stands as the object of an active verb, with what is joined to it."""
+    """What stands as the object of an active verb, or of the verbs right after it, with what is joined to it."""
+    last: Token | None = verb
+    while last is not None:  # down the tree, so there is an end
+        verb, found = last, _objects(last)
+        if found or _gives_way(verb):
+            return found
+        following = (child for child in verb.children if relation(child) == "conj" and child.i - verb.i <= 2)
+        last = next((each for each in following if each.pos_ == "VERB"), None)
+    return ()
+
+
+def _gives_way(verb: Token) -> bool:
+    """Whether a verb has an object only in the noun that its relative clause tells of."""
+    return relation(verb) == "acl" and any(relation(child) == "nsubj" for child in verb.children)
+
+
+def _objects(verb: Token) -> tuple[Token, ...]:
     children = list(verb.children)
     objects = [child for child in children if relation(child) in {"obj", "iobj"} and not is_oblique(child)]
     own = [each for each in objects if relation(each) == "obj"] or objects or [c for c in children if _is_slip(c)]
@@ -218,11 +234,10 @@ def objects_of(verb: Token) -> tuple[Token, ...]:
         own = bare_objects(verb)
     if own:
         return tuple(each for child in own[:1] for each in joined(antecedent(child, verb)))
-    if relation(verb) == "acl" and any(relation(child) == "nsubj" for child in verb.children):
-        subject = next(child for child in verb.children if relation(child) == "nsubj")
-        return (verb.head,) if subject.lower_ not in _RELATIVES and _names(verb.head) else ()
-    following = (child for child in verb.children if relation(child) == "conj" and child.i - verb.i <= 2)
-    return next((objects_of(each) for each in following if each.pos_ == "VERB"), ())
+    if not _gives_way(verb):
+        return ()
+    subject = next(child for child in children if relation(child) == "nsubj")
+    return (verb.head,) if subject.lower_ not in _RELATIVES and _names(verb.head) else ()
 
 
 def _misread_objects(verb: Token) -> list[Token]:

@@ -12,7 +12,7 @@ here reaches the network but the geocoder that ``online_geocoder`` makes, and th
 
 from nlp.gazetteer.entries import Entry, Extent
 from nlp.gazetteer.lookup import Gazetteer
-from nlp.gazetteer.online import OnlineGeocoder, online_geocoder
+from nlp.gazetteer.online import OnlineGeocoder, Pace, online_geocoder
 from nlp.gazetteer.store import DEFAULT_FOLDER, Kind, Match, check_sums
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Kind",
     "Match",
     "OnlineGeocoder",
+    "Pace",
     "check_sums",
     "online_geocoder",
 ]

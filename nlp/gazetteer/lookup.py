@@ -166,8 +166,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         return reading.ranked(self._store, self._rows(name), name)
 
     def _rows(self, name: str) -> list[tuple[int, Match]]:
-        if name.endswith(_POSSESSIVE_ENDS) and (bare := _POSSESSIVE.sub("", name)) != name:
-            return self._spelt_with_apostrophe(name) or self._rows(bare)
+        while name.endswith(_POSSESSIVE_ENDS) and (bare := _POSSESSIVE.sub("", name)) != name:
+            if found := self._spelt_with_apostrophe(name):
+                return found
+            name = bare
         key = fold(name)
         return self._strict(name, key) or self._without_kind_words(key) or self._loose(name, key)
 

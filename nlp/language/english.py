@@ -27,7 +27,14 @@ LONGEST_LINK = 2_000
 INFIXES = (r"(?<=[A-Za-z]\.)-(?=[A-Za-z])", r"[“”«»—]", r"(?<=\S)–(?=[\"‘’'(\[])", r"(?<=[\"‘’'!?)\].…])–(?=\S)")
 """Beside spaCy's own: U.S.-backed, quotation marks and long dashes inside a run, short ones that touch no letter."""
 
-_LONG = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
+DENSE_RUN = 40
+"""Characters without a space from which a run that is half marks, a ruler or the frame of a table, is one token.
+
+Of a run that is cut because it is too long, a third is enough.
+"""
+
+_RUN = re.compile(rf"\S{{{DENSE_RUN},}}")
+_MARK = re.compile(r"[^\w.]|_")
 _LINK = re.compile(r"[(<\[\"“]?(?:https?://|www\.)", re.IGNORECASE)
 
 CHUNK_HEADS = words("chunk_heads")
@@ -36,27 +43,47 @@ CHUNK_RIGHT = frozenset({"flat", "compound", "fixed", "goeswith"})
 
 
 class BoundedTokenizer(Tokenizer):  # type: ignore[misc]
-    """spaCy's tokenizer, that cuts runs of characters without a space before they cost too much."""
+    """spaCy's tokenizer, that cuts runs of characters without a space before they cost too much.
+
+    A run of marks is left whole, or in a few pieces: spaCy would make a token of each.
+    """
 
     def __call__(self, string: str) -> Doc:
         """Tokens of the text; nothing of it is lost."""
-        cuts = [cut for run in _LONG.finditer(string) for cut in _cuts(run)]
-        if not cuts:
+        pieces = [piece for run in _RUN.finditer(string) for piece in _pieces(run)]
+        whole = {start: end for start, end, dense in pieces if dense}
+        cuts = sorted({*whole, *whole.values(), *(start for start, *_ in pieces)} - {0, len(string)})
+        if not (cuts or whole):
             plain: Doc = super().__call__(string)
             return plain
-        parts = [super(BoundedTokenizer, self).__call__(string[start:end]) for start, end in _between(cuts, string)]
+        edges = pairwise([0, *cuts, len(string)])
+        parts = [self._part(string[start:end], whole=start in whole) for start, end in edges]
         tokens = [token for part in parts for token in part]
         spaces = [bool(token.whitespace_) for token in tokens]
         return Doc(self.vocab, words=[token.text for token in tokens], spaces=spaces)
 
+    def _part(self, string: str, *, whole: bool) -> Doc:
+        if whole:
+            return Doc(self.vocab, words=[string.removesuffix(" ")], spaces=[string.endswith(" ")])
+        part: Doc = super().__call__(string)
+        return part
 
-def _between(cuts: list[int], string: str) -> Iterator[tuple[int, int]]:
-    return pairwise([0, *cuts, len(string)])
 
+def _pieces(run: re.Match[str]) -> Iterator[tuple[int, int, bool]]:
+    """Pieces of a run that is too long, or a run that is one token: start, end, and whether it is one token.
 
-def _cuts(run: re.Match[str]) -> range:
-    size = LONGEST_LINK if _LINK.match(run[0]) else LONGEST_RUN
-    return range(run.start(), run.end(), size)[0 if run.start() else 1 :]
+    A blank after a token belongs to it.
+    """
+    link = _LINK.match(run[0]) is not None
+    size = LONGEST_LINK if link else LONGEST_RUN
+    long = len(run[0]) > LONGEST_RUN
+    for start in range(run.start(), run.end(), size):
+        end = min(start + size, run.end())
+        piece = run.string[start:end]
+        dense = not link and len(_MARK.findall(piece)) * (3 if long else 2) >= len(piece)
+        blank = end == run.end() and run.string[end : end + 1] == " "
+        if long or dense:
+            yield start, end + blank if dense else end, dense
 
 
 def bounded(tokenizer: Tokenizer, *, shorts: bool) -> Tokenizer:

@@ -32,6 +32,16 @@ SMALL_LEAST, NAME_LEAST = 3, 5
 
 WRAPPED_SHARE = 0.3
 SHORT_LINE = 0.5
+LONGEST = 200
+"""Words and marks of a sentence; what goes on longer is a list, a table or no prose, and is cut.
+
+The longest of 28,921 sentences of reports had 196. The encoder parses no more word pieces together, and what is read
+of the words of a sentence looks at the others of it.
+"""
+LEAST = 100
+"""Words and marks from which a sentence that is too long may be cut at a mark."""
+CUTS = frozenset(",;:")
+
 LONG_ENOUGH = 40
 """Characters; a line shorter than this is not taken for one that was wrapped in mid-sentence."""
 
@@ -64,7 +74,21 @@ def sentence_starts(doc: Doc) -> list[bool]:
         elif ending and not (after.text in CLOSERS and not gap):
             starts[after.i] = _begins(ending, tokens[max(line, place - 3) : place + 1], tokens[place + 1 : place + 6])
             ending = None
+    _cut_long(starts, tokens)
     return starts
+
+
+def _cut_long(starts: list[bool], tokens: Sequence[Token]) -> None:
+    """Cut sentences that are too long, after the last comma or the like where there is one."""
+    begin, mark = 0, 0  # places of the first token and of the last one after a mark
+    for place, token in enumerate(tokens):
+        if starts[token.i] and place:
+            begin = mark = place
+        elif place - begin >= LONGEST:
+            begin = mark if mark - begin >= LEAST else place
+            starts[tokens[begin].i] = True
+        if token.text in CUTS:
+            mark = place + 1
 
 
 def _width(text: str) -> int:

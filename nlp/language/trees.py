@@ -83,46 +83,94 @@ def _without_loops(arcs: Arcs) -> NDArray[np.float64]:
     return scores
 
 
-def _cycle(heads: Heads) -> list[int]:
-    """Some cycle of the heads, or nothing."""
-    state = np.zeros(len(heads), np.int8)
-    state[0] = 2
-    for start in range(1, len(heads)):
-        path = []
-        word = start
-        while state[word] == 0:
-            state[word] = 1
-            path.append(word)
-            word = int(heads[word])
-        if state[word] == 1:
-            return path[path.index(word) :]
-        state[path] = 2
-    return []
-
-
 def _arborescence(scores: NDArray[np.float64]) -> Heads:
-    """Heads of the best tree under word 0: contracts a cycle, solves the rest, opens the cycle where it is entered."""
-    heads: Heads = scores.argmax(1)
-    heads[0] = 0
-    cycle = _cycle(heads)
-    if not cycle:
+    """Heads of the best tree under word 0, in time that grows with the square of the words.
+
+    Heads are followed up from each word; a cycle becomes one word, in place, where it closes (Tarjan 1977), and is
+    opened again where it is entered.
+    """
+    merged = _Merged(scores)
+    done = {0}
+    for start in range(1, len(scores)):
+        path: list[int] = []
+        places: dict[int, int] = {}
+        row = start if start in merged.node else 0
+        while row not in done:
+            if row in places:
+                cycle = path[places[row] :]
+                del path[places[row] :]
+                for each in cycle:
+                    del places[each]
+                row = merged.contract(cycle)
+                continue
+            places[row] = len(path)
+            path.append(row)
+            row = int(merged.best[row])
+        done.update(path)
+    return merged.opened()
+
+
+class _Merged:
+    """Scores while cycles are contracted: the row and column of a cycle's first word stand for all of it.
+
+    Attributes:
+        best: For each row the column of its best head.
+        node: For each row still in use the number of what it stands for: a word, or a cycle from `size` on.
+    """
+
+    def __init__(self, scores: NDArray[np.float64]) -> None:
+        self.scores = scores.copy()
+        np.fill_diagonal(self.scores, -np.inf)
+        self.size = len(scores)
+        self.best: Heads = self.scores.argmax(1)
+        self.node = {row: row for row in range(self.size)}
+        self.dependents: Heads = np.indices(scores.shape)[0]  # of the arcs as they were between words
+        self.heads: Heads = self.dependents.T.copy()
+        self.arcs: dict[int, tuple[int, int]] = {}
+        self.parts: dict[int, list[int]] = {}
+        self.whole: dict[int, int] = {}
+
+    def contract(self, cycle: list[int]) -> int:
+        """Put a cycle of rows together; gives the row that stands for it."""
+        kept = np.array(cycle)
+        first, number = cycle[0], self.size + len(self.parts)
+        for row in cycle:
+            self._settle(row)
+            self.whole[self.node[row]] = number
+        self.parts[number] = [self.node.pop(row) for row in cycle]
+        self.node[first] = number
+        rows = self.scores[kept] - self.scores[kept, self.best[kept]][:, None]
+        columns = self.scores[:, kept]
+        entered, left = kept[rows.argmax(0)], kept[columns.argmax(1)]
+        every = np.arange(self.size)
+        self.scores[first], self.scores[:, first] = rows.max(0), columns.max(1)
+        for arcs in (self.dependents, self.heads):
+            row, column = arcs[entered, every], arcs[every, left]
+            arcs[first], arcs[:, first] = row, column
+        self.scores[:, kept[1:]] = -np.inf
+        self.scores[first, kept] = -np.inf
+        self.best[first] = self.scores[first].argmax()
+        gone = np.zeros(self.size, bool)
+        gone[kept[1:]] = True
+        self.best[gone[self.best]] = first
+        return first
+
+    def _settle(self, row: int) -> None:
+        """Note the arc, as it was between words, by which what the row stands for hangs on its head."""
+        head = self.best[row]
+        self.arcs[self.node[row]] = int(self.dependents[row, head]), int(self.heads[row, head])
+
+    def opened(self) -> Heads:
+        """Heads of all words: in each cycle the word that it is entered by hangs outside, and the others stay."""
+        heads: Heads = np.zeros(self.size, np.int64)
+        for row in self.node.keys() - {0}:
+            self._settle(row)
+        waiting = [node for row, node in self.node.items() if row]
+        while waiting:
+            top = waiting.pop()
+            node, heads[node] = self.arcs[top]
+            while node != top:
+                over = self.whole[node]
+                waiting.extend(part for part in self.parts[over] if part != node)
+                node = over
         return heads
-    inside = np.array(cycle)
-    rest = np.ones(len(heads), bool)
-    rest[inside] = False
-    outside = np.flatnonzero(rest)
-    kept = scores[inside, heads[inside]]
-    entering = scores[inside[:, None], outside] - kept[:, None]
-    leaving = scores[outside[:, None], inside]
-    size = len(outside) + 1
-    smaller = np.full((size, size), float(NEVER) * 2)
-    smaller[:-1, :-1] = scores[outside[:, None], outside]
-    smaller[-1, :-1] = entering.max(0)
-    smaller[:-1, -1] = leaving.max(1)
-    found = _arborescence(smaller)
-    for place, word in enumerate(outside[1:], start=1):
-        head = found[place]
-        heads[word] = inside[leaving[place].argmax()] if head == size - 1 else outside[head]
-    entered = int(found[-1])
-    heads[inside[entering[:, entered].argmax()]] = outside[entered]
-    return heads

@@ -25,6 +25,12 @@ AREA = 256
 BLOCK = 64
 """Windows that are sorted by length at a time."""
 
+SAME = 2
+"""How often the windows of a block must stand in it, on average, to be read once each.
+
+A report that says a thing twice is read as it stands: what is computed at once bears on the figures of all of it.
+"""
+
 LONGEST = 200
 """Word pieces of one sentence that are parsed together."""
 
@@ -62,6 +68,16 @@ def _windows(sentences: Sequence[Sequence[str]], session: Session) -> list[Windo
 
 
 def _read_windows(windows: Sequence[Window], session: Session) -> list[list[Reading]]:
+    """Readings of the sentences of each window; of windows that are mostly the same, each is read once."""
+    keys = [(tuple(words), tuple(numbers)) for words, numbers in windows]
+    once = dict(zip(keys, windows, strict=True))
+    if SAME * len(once) > len(windows):
+        return _read_all(windows, session)
+    found = dict(zip(once, _read_all(list(once.values()), session), strict=True))
+    return [found[key] for key in keys]
+
+
+def _read_all(windows: Sequence[Window], session: Session) -> list[list[Reading]]:
     """Readings of the sentences of each window, computed in batches, as many at a time as the session has threads."""
     order = list(batches([sum(_sizes(words, session)) for words, _ in windows]))
     tasks = [[windows[place] for place in batch] for batch in order]

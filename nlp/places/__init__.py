@@ -17,19 +17,17 @@ from nlp.places.choice import Choice, choose
 from nlp.places.doubt import is_elsewhere, is_known, stranded
 from nlp.places.features import Signs
 from nlp.places.reasons import acting, reason, where
+from nlp.places.report import Report
 from nlp.places.roles import Clue, role_of
-from nlp.places.standing import is_part, stand_in, towns
+from nlp.places.standing import is_part, stand_in
 from nlp.places.toponyms import Group, Toponym, grouped, sentence_of, starts_of, toponyms
 from nlp.types import PLACE_LABELS, Candidate, Document, Mention, Place, Role
 
-__all__ = ["Clue", "named", "resolve", "role_of"]
+__all__ = ["Clue", "completed", "named", "resolve", "role_of"]
 
 _RUNNERS_UP = 5
 _COARSE = 0.75
 """What is left of the confidence where what holds a place is shown for it: one in four of such is another place's."""
-
-Chosen = Mapping[str, tuple[Group, Choice]]
-"""Mention id -> the group it is in and what that group was taken to mean."""
 
 
 def resolve(
@@ -60,7 +58,19 @@ def resolve(
     chosen = {
         use.mention.id: (group, choice) for group, choice in zip(groups, choices, strict=True) for use in group.uses
     }
-    return tuple(_place(doc, use, known, chosen, gazetteer, settled) for use in uses)
+    report = Report(known, chosen, len(groups), gazetteer, settled)
+    return tuple(_place(doc, use, report) for use in uses)
+
+
+def completed(places: Sequence[Place], mentions: Sequence[Mention]) -> tuple[Place, ...]:
+    """Give one place for every place name, in the order of the text: those that could not be read are not located."""
+    known = {place.mention: place for place in places}
+    why = "its sentence could not be read for places"
+    return tuple(
+        known.get(mention.id) or Place(mention.id, "location", None, None, None, None, None, None, 0.0, why)
+        for mention in mentions
+        if mention.label in PLACE_LABELS
+    )
 
 
 def named(doc: Doc, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[list[Group], Signs]:
@@ -97,54 +107,35 @@ def _settled(group: Group, settled: Mapping[str, str], gazetteer: Gazetteer) -> 
     return replace(group, candidates=(entry,), coarse=False)
 
 
-def _place(
-    doc: Doc,
-    use: Toponym,
-    uses: Sequence[Toponym],
-    chosen: Chosen,
-    gazetteer: Gazetteer,
-    settled: Mapping[str, str],
-) -> Place:
+def _place(doc: Doc, use: Toponym, report: Report) -> Place:
     """Make the place of one use; that of an actor says first why it is one."""
-    group, choice = chosen[use.mention.id]
+    group, choice = report.chosen[use.mention.id]
     role, clues = _role(doc, use, choice.best, group)
-    place = _placed(use, uses, chosen, gazetteer, settled, role)
+    place = _placed(use, report, role)
     if role == "location":
         return place
     span = doc.char_span(use.mention.start, use.mention.end, alignment_mode="expand")
     return replace(place, reason=f"{acting(span, clues, choice.best)}; {place.reason}")
 
 
-def _placed(
-    use: Toponym,
-    uses: Sequence[Toponym],
-    chosen: Chosen,
-    gazetteer: Gazetteer,
-    settled: Mapping[str, str],
-    role: Role,
-) -> Place:
-    group, choice = chosen[use.mention.id]
+def _placed(use: Toponym, report: Report, role: Role) -> Place:
+    group, choice = report.chosen[use.mention.id]
     runners_up = tuple(_candidate(other, share) for other, share in choice.ranked[1 : _RUNNERS_UP + 1])
-    if choice.best is not None and fold(use.name) in settled:
+    if choice.best is not None and fold(use.name) in report.settled:
         return _located(use, role, choice.best, choice.ranked[0][1], "set by the analyst", runners_up)
     if choice.best is None:
-        return _stood_in(use, uses, chosen, role, gazetteer) or _unlocated(use, role, gazetteer)
-    if (
-        use.quarter
-        and not group.coarse
-        and is_elsewhere(choice)
-        and (town := _stood_in(use, uses, chosen, role, gazetteer))
-    ):
+        return _stood_in(use, report, role) or _unlocated(use, role, report.gazetteer)
+    if use.quarter and not group.coarse and is_elsewhere(choice) and (town := _stood_in(use, report, role)):
         return town
-    if stranded(choice, group, len({id(other) for other, _ in chosen.values()})):
+    if stranded(choice, group, report.names):
         if (bearer := _bearer(use, choice)) is not None:
             why = f"the gazetteer has no {use.name} {use.noun} there; shown as {bearer[0].name}, whose name it bears"
             return _located(use, role, bearer[0], bearer[1] / 2, why, runners_up)
-        return _stood_in(use, uses, chosen, role, gazetteer) or _left_open(use, role, choice)
+        return _stood_in(use, report, role) or _left_open(use, role, choice)
     if use.whole:
         why = f"the gazetteer has no {use.whole}; shown as {choice.best.name}, whose name it bears"
         return _located(use, role, choice.best, choice.ranked[0][1] / 2, why, runners_up)
-    why = reason(use.name, choice, group, gazetteer)
+    why = reason(use.name, choice, group, report.gazetteer)
     share = choice.ranked[0][1] * (_COARSE if group.coarse else 1.0)
     return _located(use, role, choice.best, share, why, runners_up)
 
@@ -182,18 +173,11 @@ def _located(
     )
 
 
-def _stood_in(use: Toponym, uses: Sequence[Toponym], chosen: Chosen, role: Role, gazetteer: Gazetteer) -> Place | None:
+def _stood_in(use: Toponym, report: Report, role: Role) -> Place | None:
     """Show what the gazetteer lacks as the town that the report plays around."""
-    own, choice = chosen[use.mention.id]
-    missing = is_part(use) or choice.best is None
-    if not missing or gazetteer.unlocated(use.name):
+    if not is_part(use) or report.gazetteer.unlocated(use.name):
         return None
-    others = [other for other in uses if chosen[other.mention.id][0] is not own]
-    known = towns(others, lambda other: next(iter(chosen[other.mention.id][1].ranked), None))
-    named = [town for town in known if town.use.mention.label in PLACE_LABELS]
-    meant = (chosen[other.mention.id][1].best for other in others if other.sentence == use.sentence)
-    lands = frozenset(entry.country for entry in meant if entry is not None and entry.country)
-    found = stand_in(use, named or known, lands=lands)
+    found = stand_in(use, report.around(use), lands=report.lands_beside(use))
     return None if found is None else _located(use, role, found.entry, found.share, found.reason)
 
 

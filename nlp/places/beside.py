@@ -15,6 +15,8 @@ from nlp.types import PLACE_LABELS, Mention
 _COMMA = re.compile(r"\s*,\s*")
 _LISTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _SHARED = re.compile(r"[a-z]+s\s+of\s+(?:the\s+)?(?:[\w’'-]+(?:,\s+|\s+and\s+))*$")
+_LIST = 2  # commas beside a pair of names that make it part of a list
+_LONGEST_ROW = 50  # names that are weighed as one row
 _REACH = 80  # characters before a name in which its list may have begun
 _IN = re.compile(r",?(?:\s+(?:located|situated|based))?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}|\s*\(")
 _QUARTERS = r"(?:district|neighbou?rhood|suburb|quarter|borough|area|section)s?"
@@ -144,7 +146,8 @@ def _in_list(text: str, ordered: Sequence[Mention], i: int) -> bool:
     after = text[ordered[i + 1].end : ordered[i + 1].end + 12]
     if re.match(r",?\s+(?:and|or)\s+[A-Z]", after):
         return _has_comma_before(text, ordered, i) or not after.startswith(",")
-    return _commas(text, ordered[i + 1 :]) + _commas(text, ordered[i::-1]) >= 2
+    before = ordered[max(0, i - _LIST) : i + 1][::-1]
+    return _commas(text, ordered[i + 1 : i + 2 + _LIST]) + _commas(text, before) >= _LIST
 
 
 def _commas(text: str, names: Sequence[Mention]) -> int:
@@ -169,13 +172,14 @@ def rows(text: str, names: Sequence[Mention], insides: Sequence[str]) -> Iterato
         names: its place names in order.
         insides: for each, what it is said to lie in; such a pair is no row.
     """
-    row = 0
+    row = first = 0
     for i, name in enumerate(names):
         linked = (
-            i > 0
+            first < i < first + _LONGEST_ROW
             and _LISTED.fullmatch(text[names[i - 1].end : name.start]) is not None
             and not (insides[i] or insides[i - 1] or (i > 1 and insides[i - 2]))
         )
+        first = first if linked else i
         row += not linked
         yield row
 

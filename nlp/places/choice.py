@@ -5,7 +5,7 @@ candidates of the other names, each counted by its share so far. Countries named
 "X, Y" pull towards each other until they agree.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,11 @@ from nlp.places.features import Signs, weights
 from nlp.places.toponyms import Group
 
 _ROUNDS = 4
+_TOGETHER = 1_500
+"""Candidates that are weighed together, each with each: those of a report of over a hundred names.
+
+A list as long as a book is parted, in the order of the text.
+"""
 _FEW = 1.0
 """A lone other name is trusted half as much as many: n others count n / (n + 1)."""
 _SURE = frozenset({"holds", "beside_units", "listed"})
@@ -57,6 +62,23 @@ def choose(
         One choice for each group, in their order.
     """
     table = weights() if table is None else table
+    return [choice for part in _parted(groups) for choice in _together(part, signs, gazetteer, table)]
+
+
+def _parted(groups: Sequence[Group]) -> Iterator[list[Group]]:
+    """Groups that are weighed together: all of them, unless they have too many candidates."""
+    part: list[Group] = []
+    room = _TOGETHER
+    for group in groups:
+        if part and len(group.candidates) > room:
+            yield part
+            part, room = [], _TOGETHER
+        part.append(group)
+        room -= max(1, len(group.candidates))
+    yield part
+
+
+def _together(groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer, table: Mapping[str, float]) -> list[Choice]:
     board = laid_out(groups, signs, gazetteer, table)
     if not board.entries:
         return [Choice((), ()) for _ in groups]

@@ -1,6 +1,6 @@
 """What the names of a report tell of one another: nearness, shared countries and regions, rows, "X, Y"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,15 +71,25 @@ def _sentence_country(board: Board, groups: Sequence[Group], signs: Signs, belie
     countries = np.array([e.kind == "country" for e in board.entries])
     np.add.at(sure, (board.owner, board.country), belief * countries)
     result = np.zeros((len(groups), size + 1))
+    telling = [number for number in range(len(groups)) if sure[number].any()]
+    here = _by_key((number, groups[number].sentences) for number in telling)
     for i, group in enumerate(groups):
-        for j, other in enumerate(groups):
-            if i != j and group.sentences & other.sentences:
-                result[i] = np.maximum(result[i], sure[j])
+        for j in {j for sentence in group.sentences for j in here.get(sentence, ())} - {i}:
+            result[i] = np.maximum(result[i], sure[j])
         for sentence in group.sentences:
             for code in signs.by_sentence.get(sentence, ()):
                 result[i, board.codes.get(code, size)] = 1.0
     result[:, size] = 0.0
     return np.asarray(result[board.owner, board.country])
+
+
+def _by_key(filed: Iterable[tuple[int, Iterable[int]]]) -> dict[int, list[int]]:
+    """The groups that stand in each sentence or row, by its number."""
+    found: dict[int, list[int]] = {}
+    for number, keys in filed:
+        for key in keys:
+            found.setdefault(key, []).append(number)
+    return found
 
 
 def _region_named(board: Board, groups: int, belief: Numbers) -> Numbers:
@@ -123,8 +133,9 @@ def _listed(board: Board, groups: Sequence[Group], belief: Numbers) -> Numbers:
     by_group = np.zeros((len(groups), len(sorts)))
     np.add.at(by_group, (board.owner, sort), belief)
     result = np.zeros(len(belief))
+    here = _by_key((number, group.rows) for number, group in enumerate(groups))
     for number, group in enumerate(groups):
-        beside = [j for j, other in enumerate(groups) if j != number and not group.rows.isdisjoint(other.rows)]
+        beside = sorted({j for row in group.rows for j in here[row]} - {number})
         if beside:
             own = board.owner == number
             result[own] = by_group[beside][:, sort[own]].mean(axis=0)
@@ -141,11 +152,12 @@ def _sort(entry: Entry) -> tuple[str, str]:
 def _holds(board: Board, groups: Sequence[Group], belief: Numbers) -> Numbers:
     """For a name that stands after others ("X, Y"): how surely the candidate holds one of them."""
     result = np.zeros(len(belief))
+    held: dict[str, list[int]] = {}
     for number, group in enumerate(groups):
-        name = fold(group.uses[0].name)
-        inner = [
-            j for j, other in enumerate(groups) if j != number and name in {fold(outer) for outer in other.insides}
-        ]
+        for outer in {fold(outer) for outer in group.insides}:
+            held.setdefault(outer, []).append(number)
+    for number, group in enumerate(groups):
+        inner = [j for j in held.get(fold(group.uses[0].name), ()) if j != number]
         if not inner:
             continue
         inside = np.isin(board.owner, inner)

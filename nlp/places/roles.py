@@ -27,12 +27,14 @@ _PARTICIPLE = re.compile(r"^-\s?(?:[a-z]+ed|led|run|held|made|sent|built|owned|f
 _BASED = re.compile(r"^-\s?(?:based|born|bound|wide|area|located|style)\b")
 _SCORE = re.compile(r"^\s+\d{1,2}(?:\s*[-–,;]|\s+[A-Z]|\s*$)")
 _DATELINE = re.compile(
-    r"^(?:[,/ ]+[\w., ]{0,40}?)?\s*(?:\([^()\n]{2,30}\)\s*)?(?:[—–]|--|-(?=\s))|^\s\([A-Z][\w/ ]+\)\s"
+    r"^(?:[,/ ]++[\w., ]{0,40}?)?\s*+(?:\([^()\n]{2,30}\)\s*+)?(?:[—–]|--|-(?=\s))|^\s\([A-Z][\w/ ]+\)\s"
 )
 _ALLIES = re.compile(r"^\s+and\s+(?:its|their|his)\s")
 _SIDE = re.compile(
     r"\b(?:(?:north|south)?(?:east|west)ern|(?:north|south)ern|central|downtown|upstate|coastal|rural)\s+$"
 )
+_BEFORE, _AFTER = 120, 240
+"""Characters around a name that are looked at: a few words, however long or far apart they are."""
 _SUCH_AS = re.compile(r"\b(\w+),?\s+(?:such\s+as|including|like)\s+(?:the\s+)?$")
 
 
@@ -125,7 +127,8 @@ def _surface(span: Slice) -> Iterator[str]:
 def _around(span: Slice) -> tuple[str, str]:
     """Give a little of the text before the name and after it, blanks as they are."""
     before = span.doc[max(0, span.start - 6) : span.start].text_with_ws
-    return before, span[-1].whitespace_ + span.doc[span.end : span.end + 14].text_with_ws
+    after = span[-1].whitespace_ + span.doc[span.end : span.end + 14].text_with_ws
+    return before[-_BEFORE:], after[:_AFTER]
 
 
 def _opens_paragraph(span: Slice, before: str) -> bool:

@@ -5,8 +5,10 @@ as one: its reason says what is missing, and its confidence is half of the town'
 another sentence. A report whose towns lie far apart plays around none of them.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from geopy.distance import great_circle
 
@@ -19,6 +21,10 @@ _MOST = 0.6
 """Part of the report's towns that must lie around the one that stands in."""
 _SURE = 0.7
 """Confidence from which a town may stand in for what is named in another sentence."""
+_PAGE = 200
+"""Towns among which one is looked for: those of a whole report, or of a part of a list as long as a book."""
+_DEGREE = 1.0
+"""Degrees of latitude that are surely further than `_AROUND_KM`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,23 @@ class Town:
     share: float
 
 
+@dataclass(frozen=True)
+class Towns:
+    """The towns of a report, or of a part of it, among which one may stand in."""
+
+    known: Sequence[Town]
+
+    def round(self, town: Town) -> float:
+        """Give the part of all, counted by how surely they are meant, that lie around one of them."""
+        return self._round[town.use.mention.id]
+
+    @cached_property
+    def _round(self) -> dict[str, float]:
+        total = sum(town.share for town in self.known)
+        near = ((town, (each.share for each in self.known if _is_near(town.entry, each.entry))) for town in self.known)
+        return {town.use.mention.id: sum(shares) / total for town, shares in near}
+
+
 Meaning = Callable[[Toponym], tuple[Entry, float] | None]
 """What a use was taken to mean, and how surely; None for nothing."""
 
@@ -59,18 +82,37 @@ def towns(uses: Sequence[Toponym], meaning: Meaning) -> list[Town]:
     return [Town(use, *best) for use, best in found if best and best[0].kind in ("city", "county")]
 
 
-def stand_in(use: Toponym, known: Sequence[Town], *, lands: Set[str] = frozenset()) -> StandIn | None:
+def pages(found: Sequence[Town]) -> tuple[list[int], list[list[Town]]]:
+    """Part the towns of a report, a few hundred on a page: all on one but for lists as long as a book.
+
+    Returns:
+        Where each page begins in the text, and the pages.
+    """
+    if len(found) <= _PAGE:
+        return [0], [list(found)]
+    ordered = sorted(found, key=lambda town: town.use.mention.start)
+    parted = [ordered[first : first + _PAGE] for first in range(0, len(ordered), _PAGE)]
+    return [page[0].use.mention.start for page in parted], parted
+
+
+def page_of(use: Toponym, starts: Sequence[int]) -> int:
+    """Give the number of the page that a use stands on."""
+    return max(0, bisect_right(starts, use.mention.start) - 1)
+
+
+def stand_in(use: Toponym, around: Towns, *, lands: Set[str] = frozenset()) -> StandIn | None:
     """Find the town nearest in the sentence, else the one that the report plays around.
 
     Args:
         use: a name that could not be located.
-        known: the towns of the report, those that the same name means left out.
+        around: the towns of the report, those that the same name means left out.
         lands: codes of the countries that its sentence speaks of.
 
     Returns:
         None when it is no building, when no town is named, or most of them lie far from the one that would stand in,
         or when that one lies in none of the lands: "the Kabanjahe district of Sumatra" is not in Atlanta.
     """
+    known = around.known
     if not known or not is_part(use):
         return None
     beside = min(
@@ -78,10 +120,10 @@ def stand_in(use: Toponym, known: Sequence[Town], *, lands: Set[str] = frozenset
         key=lambda town: _distance(use, town),
         default=None,
     )
-    if beside is not None and _round(known, beside) < _MOST:
+    if beside is not None and around.round(beside) < _MOST:
         beside = None
-    town = beside or min(known, key=lambda town: (-_round(known, town), _distance(use, town)))
-    if beside is None and (_round(known, town) < _MOST or town.share < _SURE):
+    town = beside or min(known, key=lambda town: (-around.round(town), _distance(use, town)))
+    if beside is None and (around.round(town) < _MOST or town.share < _SURE):
         return None
     if beside is None and lands and town.entry.country not in lands:
         return None
@@ -91,16 +133,11 @@ def stand_in(use: Toponym, known: Sequence[Town], *, lands: Set[str] = frozenset
     return StandIn(town.entry, town.share * (_BESIDE if beside else _ELSEWHERE), reason)
 
 
-def _round(known: Sequence[Town], town: Town) -> float:
-    """Give the part of the report's towns, counted by how surely they are meant, that lie around one of them."""
-    near = sum(other.share for other in known if _kilometres(town.entry, other.entry) <= _AROUND_KM)
-    return near / sum(other.share for other in known)
-
-
-def _kilometres(one: Entry, other: Entry) -> float:
-    if one.id == other.id:
-        return 0.0
-    return float(great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).kilometers)
+def _is_near(one: Entry, other: Entry) -> bool:
+    if one.id == other.id or abs(one.latitude - other.latitude) > _DEGREE:
+        return one.id == other.id
+    apart = great_circle((one.latitude, one.longitude), (other.latitude, other.longitude))
+    return float(apart.kilometers) <= _AROUND_KM
 
 
 def _distance(use: Toponym, town: Town) -> tuple[int, int]:

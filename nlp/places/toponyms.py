@@ -1,5 +1,6 @@
 """The place names of a report with what the words around them say, gathered by name: one sense to a report."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -163,7 +164,7 @@ def starts_of(doc: Doc) -> list[int]:
 
 def sentence_of(start: int, starts: Sequence[int]) -> int:
     """Give the number of the sentence that begins last at or before ``start``."""
-    return max((i for i, begin in enumerate(starts) if begin <= start), default=0)
+    return max(0, bisect_right(starts, start) - 1)
 
 
 def grouped(found: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:

@@ -55,6 +55,7 @@ def opened(page: Page, address: str) -> Iterator[Page]:
     page.on("websocket", lambda socket: asked.append(socket.url))
     page.on("pageerror", lambda error: broken.append(str(error)))
     page.on("dialog", lambda dialog: broken.append(dialog.message))
+    page.on("console", lambda said: broken.extend([said.text] if "Content Security Policy" in said.text else []))
     page.goto(address)
     drawn(page)
     yield page

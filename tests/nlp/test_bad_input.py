@@ -10,12 +10,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from nlp.__main__ import main
-from nlp.types import Analysis, Document, Failure
+from nlp.types import Analysis, Document, Failure, Span, Unread
 from tests.factory import analysis
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="devices and names of Linux")
@@ -463,3 +464,18 @@ def test_a_line_and_a_file_of_400_megabytes_cost_neither_memory_nor_what_follows
     *kinds, kilobytes = done.stdout.split()
     assert kinds == ["Document", "Failure", "Document", "Failure"]
     assert int(kilobytes) < 200_000
+
+
+def test_sentences_that_could_not_be_read_are_told_and_their_report_is_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half_read(items: Iterator[Document | Failure], tools: object) -> Iterator[Analysis | Failure]:
+        for result in _analysed(items, tools):
+            assert isinstance(result, Analysis)
+            yield replace(result, unread=(Unread("events", Span(0, 3)), Unread("events", Span(4, 7))))
+
+    monkeypatch.setattr("nlp.__main__.analyse_all", half_read)
+    (tmp_path / "a.txt").write_text("One. Two.", encoding="utf-8")
+    status, found, said = run(tmp_path / "a.txt")
+    assert (status, len(found)) == (1, 1)
+    assert said == ["dateline: a.txt: 2 sentences could not be read for events"]

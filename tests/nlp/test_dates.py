@@ -280,3 +280,23 @@ def test_a_weekday_lies_on_the_side_that_its_verb_says(language: Language, sente
 
 def test_the_words_of_dates_stand_in_a_data_file() -> None:
     assert (Path(dates.__file__).parent.parent / "data" / "dates" / "words.tsv").is_file()
+
+
+@pytest.mark.parametrize(
+    ("sentences", "phrases"),
+    [
+        (["It began in March", "2011 was worse ."], ["March"]),
+        (["He came on Friday", "Last week she left ."], ["Friday", "Last week"]),
+        (["They met on 8", "December was cold ."], ["December"]),
+        (["Talks ran from March to", "June 2023 saw a truce ."], ["March", "June 2023"]),
+        (["Earlier", "This month a group came ."], ["This month"]),
+        (["It fell on 5 May", "2024 saw more on Monday ."], ["5 May", "Monday"]),
+        (["It fell on 5 May 2024", "Morning came ."], ["5 May 2024"]),
+    ],
+)
+def test_a_phrase_ends_with_its_sentence(sentences: list[str], phrases: list[str]) -> None:
+    words = [word for sentence in sentences for word in sentence.split()]
+    starts = [at == 0 for sentence in sentences for at, _ in enumerate(sentence.split())]
+    doc = Doc(BLANK.vocab, words=words, sent_starts=list(starts))
+    found = dates.find(doc, MONDAY)
+    assert [phrase.text for phrase in found] == phrases

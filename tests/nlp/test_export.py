@@ -1,10 +1,13 @@
 import csv
 import io
 import json
+import unicodedata
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from nlp import export
@@ -93,6 +96,59 @@ def test_text_that_a_spreadsheet_would_run_is_made_harmless(corpus: Corpus) -> N
     assert row["report"] == "'+T"
     first, *_ = _rows(export.entities_csv(corpus, ALL))
     assert not any(value.startswith("=") for value in first.values())
+
+
+UNSEEN = [
+    "", " ", "  ", "\u00a0", "\u1680", "\u2003", "\u2009", "\u202f", "\u205f", "\u3000", "\u2028", "\u2029", "\u0085",
+    "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u180e", "\u202e", "\u2066", "\u061c", "\U000e0020",
+    "\u034f", "\ufe0f", "\u0301", "\u115f", "\u3164", "\u2800", "\x00", "\x0b", "\x0c", "\x1c", "\x7f",
+    "\ufffe", "\ue000", "\ud800", " \u200b \u3000",
+]  # fmt: skip
+MARKS = [*"=+-@", *"＝＋－＠", "\u2212", "﹢", "﹣", "﹦", "﹫", "⁺", "⁻", "⁼", "₊", "₋", "₌"]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("before", UNSEEN)
+def test_nothing_that_is_not_seen_hides_a_formula(before: str, mark: str) -> None:
+    assert export._safe(f"{before}{mark}1+1") == f"'{before}{mark}1+1"
+
+
+@pytest.mark.parametrize("start", ["\t", "\r", "\n", "\r\n", " \t", "\u00a0\n"])
+@pytest.mark.parametrize("rest", ["", "Homs", "=1"])
+def test_a_break_at_the_front_is_never_the_first_of_a_cell(start: str, rest: str) -> None:
+    assert export._safe(start + rest) == f"'{start}{rest}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\u200b",
+        "Homs",
+        " Homs",
+        "\u00a0Homs",
+        "a=1",
+        "1+1",
+        "–",
+        "— he said",
+        "“-1”",
+        "(+1)",
+        "'=1",
+        "é",
+        "الشام",
+    ],
+)
+def test_text_that_no_spreadsheet_runs_stays_as_it_is(text: str) -> None:
+    assert export._safe(text) == text
+
+
+@given(st.text(max_size=6), st.text(max_size=6))
+def test_no_cell_that_is_taken_away_begins_with_a_formula(start: str, rest: str) -> None:
+    cell = str(export._safe(start + rest))
+    seen = "".join(c for c in cell if not (c.isspace() or unicodedata.category(c) in {"Cf", "Cc", "Zs"}))
+    assert not seen.startswith(("=", "+", "-", "@"))
+    assert cell in (start + rest, "'" + start + rest)
 
 
 def test_negative_coordinates_stay_numbers() -> None:

@@ -1,8 +1,10 @@
 import json
 import shutil
 import time
+from concurrent.futures import ThreadPoolExecutor
 from copy import copy
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.errors import DataCorrupt, GazetteerMissing
-from nlp.gazetteer import DEFAULT_FOLDER, Entry, Extent, Gazetteer, check_sums, online_geocoder
+from nlp.gazetteer import DEFAULT_FOLDER, Entry, Extent, Gazetteer, Pace, check_sums, online_geocoder
+from nlp.gazetteer import online as service
 from nlp.gazetteer.keys import fold, loosen
 
 
@@ -415,7 +418,7 @@ def asked() -> list[str]:
 
 
 def test_the_online_geocoder_says_who_asks_and_gives_entries(tmp_path: Path, asked: list[str]) -> None:
-    online = online_geocoder(tmp_path / "cache.sqlite", seconds_between=0.0, adapter_factory=Nominatim)
+    online = online_geocoder(tmp_path / "cache.sqlite", pace=Pace(0.0), adapter_factory=Nominatim)
 
     (found,) = online.candidates("Somewhere Field")
 
@@ -427,19 +430,58 @@ def test_the_online_geocoder_says_who_asks_and_gives_entries(tmp_path: Path, ask
 
 def test_the_online_geocoder_asks_for_a_name_once(tmp_path: Path, asked: list[str]) -> None:
     for _ in range(2):
-        online = online_geocoder(tmp_path / "cache.sqlite", seconds_between=0.0, adapter_factory=Nominatim)
+        online = online_geocoder(tmp_path / "cache.sqlite", pace=Pace(0.0), adapter_factory=Nominatim)
         assert online.candidates("Nowhere") == ()
         assert len(online.candidates("Somewhere Field")) == 1
 
     assert len(asked) == 2
 
 
-def test_the_online_geocoder_waits_between_two_questions(tmp_path: Path, asked: list[str]) -> None:
-    online = online_geocoder(tmp_path / "cache.sqlite", seconds_between=0.2, adapter_factory=Nominatim)
-    started = time.monotonic()
+@dataclass
+class Time:
+    """A clock that stands still but for those who sleep, and a little short of what they asked for."""
 
-    online.candidates("One")
-    online.candidates("Two")
+    now: float = 100.0
 
-    assert time.monotonic() - started >= 0.2
-    assert len(asked) == 2
+    def clock(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += max(seconds * 0.9, 0.001)
+
+
+def test_the_public_service_is_asked_once_a_second_by_the_whole_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hours = Time()
+    times: list[float] = []
+
+    class Timed(Nominatim):
+        def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> list[dict[str, Any]]:
+            times.append(hours.now)
+            return []
+
+    monkeypatch.setattr(service.PACE, "_clock", hours.clock)
+    monkeypatch.setattr(service.PACE, "_sleep", hours.sleep)
+    monkeypatch.setattr(service.PACE, "_due", hours.now)
+    asking = [online_geocoder(tmp_path / f"{each}.sqlite", adapter_factory=Timed) for each in range(4)]
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        list(pool.map(lambda geocoder: [geocoder.candidates(f"{n}") for n in range(5)], asking))
+
+    assert len(times) == 20
+    steps = [after - before for before, after in pairwise(times)]
+    assert min(steps) >= 1.0
+    assert max(steps) < 1.01
+    assert times[0] == 100.0, "the first does not wait"
+
+
+def test_who_asks_seldom_does_not_wait() -> None:
+    hours = Time()
+    pace = Pace(1.0, clock=hours.clock, sleep=hours.sleep)
+    for _ in range(3):
+        pace.keep()
+        before = hours.now
+        hours.now += 1.5
+        pace.keep()
+        assert hours.now == before + 1.5
+        hours.now += 1.5

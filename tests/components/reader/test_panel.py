@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -7,6 +8,7 @@ from components.reader.panel import payload, picked
 from components.state import Pick
 from components.views import View, view
 from nlp.corpus import gathered
+from nlp.types import Unread
 from tests.factory import HTS, analysis, hama, report, syria
 
 CORPUS = gathered([syria(), hama()])
@@ -49,6 +51,15 @@ def test_anything_that_is_not_on_the_page_is_dropped(sent: object) -> None:
     page = seen()
     assert picked(sent, page.page, page.tabs) is None
     assert picked(sent, None, ()) is None
+
+
+def test_what_a_defect_cost_the_report_stands_at_its_head() -> None:
+    lost = tuple(Unread("events", sentence) for sentence in syria().sentences[:2])
+    shown = view(gathered([replace(syria(), unread=lost), hama()]), Filter(), event=None, report="r1")
+    assert payload(shown.page, shown.tabs, filter=Filter(), event=None)["unread"] == (
+        "2 sentences could not be read for events"
+    )
+    assert payload(seen().page, seen().tabs, filter=Filter(), event=None)["unread"] == ""
 
 
 def test_nothing_fades_without_a_filter_and_the_rest_fades_with_one() -> None:

@@ -24,6 +24,22 @@ def test_words_of_a_report_are_split_as_the_encoder_learnt_them(
     assert [token.text for token in english(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ruled. " + "-=" * 25 + " Then", ["Ruled", ".", "-=" * 25, "Then"]),
+        ("," * 130 + "\n\nThen", ["," * 120, "," * 10, "\n\n", "Then"]),
+        ("see " + "a/" * 70, ["see", "a/" * 60, "a/" * 10]),
+        ("((" + "x" * 50 + "))", ["(", "(", "x" * 50, ")", ")"]),
+        ("," * 12, [","] * 12),
+    ],
+)
+def test_a_run_of_marks_is_one_token_and_not_one_each(english: Language, text: str, expected: list[str]) -> None:
+    doc = english(text)
+    assert [token.text for token in doc] == expected
+    assert doc.text == text
+
+
 HOSTILE = ["!", "(", "😀", "…", "'s", '"', "a.b", "http://", "1,", ". ", "\n"]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from nlp.language import DatelineEnglish
-from nlp.language.sentences import is_wrapped, sentence_starts
+from nlp.language.sentences import LONGEST, is_wrapped, sentence_starts
 
 
 def sentences(nlp: Language, text: str) -> list[str]:
@@ -106,3 +106,28 @@ def test_any_text_is_kept_and_its_first_token_begins_a_sentence(text: str) -> No
     assert doc.text == text
     assert len(starts) == len(doc)
     assert starts[:1] == [True] * bool(len(doc))
+
+
+def lengths(nlp: Language, text: str) -> list[int]:
+    return [len(sentence) for sentence in nlp(text).sents]
+
+
+def test_a_sentence_as_long_as_any_of_a_report_is_left_whole(english: Language) -> None:
+    assert lengths(english, "town, " * 99 + "end.") == [LONGEST]
+
+
+@pytest.mark.parametrize("piece", ["town ", "town, ", "the army attacked and ", "town; ", "u.s. ", "( ", "“a” "])
+def test_what_is_too_long_for_a_sentence_is_cut(english: Language, piece: str) -> None:
+    found = lengths(english, piece * 1_000)
+    assert max(found) <= LONGEST
+    assert sum(found) == len(english(piece * 1_000))
+
+
+def test_a_sentence_that_is_too_long_is_cut_after_the_last_comma(english: Language) -> None:
+    found = sentences(english, "one two three four five, " * 60)
+    assert all(sentence.endswith("five,") for sentence in found)
+    assert len(found) == 2
+
+
+def test_a_comma_too_near_the_beginning_does_not_cut(english: Language) -> None:
+    assert lengths(english, "one, " + "two " * 300) == [LONGEST, 102]

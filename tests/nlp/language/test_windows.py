@@ -1,5 +1,6 @@
 """Sentences to windows and back."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.language.readings import Reading, readings
-from nlp.language.session import Session
+from nlp.language.session import Scores, Session, Window
 from nlp.language.windows import LONGEST, ROOM, packed, parts, read
 
 
@@ -65,3 +66,34 @@ def test_windows_of_unlike_lengths_are_read_together_as_each_is_alone() -> None:
         assert found[0].heads.tolist() == alone.heads.tolist()
         assert found[0].upos.tolist() == alone.upos.tolist()
         assert np.allclose(found[0].tags, alone.tags, atol=1)
+
+
+LEFT = "Troops of the army left the towns of Homs and Hama on Sunday morning and went home ."
+TOOK = "Rebels of the north took the airport of Aleppo on Monday and the mayor of the city fled ."
+
+
+class Counted(Session):
+    """A session that counts the windows that it reads."""
+
+    windows = 0
+
+    def score(self, windows: Sequence[Window]) -> Scores:
+        self.windows += len(windows)
+        return super().score(windows)
+
+
+@pytest.mark.model
+def test_windows_that_are_all_the_same_are_read_once() -> None:
+    session = Counted()
+    words = LEFT.split()
+    once, many = list(read([words], session)), list(read([words] * 60, session))
+    assert session.windows == 2
+    assert len(many) == 60
+    assert all(np.array_equal(each.heads, once[0].heads) for each in many)
+
+
+@pytest.mark.model
+def test_a_sentence_that_stands_twice_is_read_where_it_stands() -> None:
+    session = Counted()
+    twice, other = LEFT.split(), TOOK.split()
+    assert len(list(read([twice, other, twice], session))) == session.windows == 3

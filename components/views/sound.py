@@ -1,0 +1,48 @@
+"""The reports that can be shown: one that breaks a view is left out and named, and the others stand."""
+
+import logging
+from collections.abc import Sequence
+
+from components.filters import Filter
+from components.views import Prepared, prepared, view
+from nlp.corpus import gathered
+from nlp.types import Analysis, Failure
+
+Sound = tuple[Prepared, tuple[Failure, ...]]
+"""What is ready for filtering, and a failure for each report that was left out."""
+
+_log = logging.getLogger(__name__)
+REASON = "Dateline read this report and failed to show it; the log says where. Please report it with the text."
+
+
+def sound(analyses: Sequence[Analysis]) -> Sound:
+    """Make all reports ready that can be shown together.
+
+    Args:
+        analyses: in any order.
+    """
+    kept: list[Analysis] = []
+    failures: list[Failure] = []
+    ready = _add(analyses, kept, failures) or prepared(gathered(kept))
+    return ready, tuple(failures)
+
+
+def _add(more: Sequence[Analysis], kept: list[Analysis], failures: list[Failure]) -> Prepared | None:
+    """Keep of more reports what can be shown beside those kept; halves of what cannot are tried apart."""
+    try:
+        ready = prepared(gathered([*kept, *more]))
+        view(ready.corpus, Filter())
+    except Exception:
+        if not more:
+            raise
+        if len(more) == 1:
+            _log.exception("report %r cannot be shown", more[0].document.id)
+            document = more[0].document
+            failures.append(Failure(document.title or document.source or document.id, REASON, document.id))
+            return None
+        half = len(more) // 2
+        _add(more[:half], kept, failures)
+        _add(more[half:], kept, failures)
+        return None
+    kept.extend(more)
+    return ready

@@ -1,0 +1,69 @@
+"""All names of a report with what they were taken to mean: what one of them is judged by, worked out once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from nlp.gazetteer import Entry, Gazetteer
+from nlp.places.choice import Choice
+from nlp.places.standing import Town, Towns, page_of, pages, towns
+from nlp.places.toponyms import Group, Toponym
+from nlp.types import PLACE_LABELS
+
+
+@dataclass(frozen=True)
+class Report:
+    """The names of a report.
+
+    Attributes:
+        uses: of all place names, then those of the bodies called after a place.
+        chosen: mention id -> the group that it is in and what that group was taken to mean.
+        names: how many place names there are, each counted once.
+        settled: what the analyst has settled: folded name -> gazetteer id.
+    """
+
+    uses: Sequence[Toponym]
+    chosen: Mapping[str, tuple[Group, Choice]]
+    names: int
+    gazetteer: Gazetteer
+    settled: Mapping[str, str]
+    _around: dict[tuple[int, int | None], Towns] = field(default_factory=dict)
+
+    def choice(self, use: Toponym) -> Choice:
+        """Give what a use was taken to mean."""
+        return self.chosen[use.mention.id][1]
+
+    def around(self, use: Toponym) -> Towns:
+        """Give the towns of the report that may stand in for a use: those of other names, bodies' only where alone."""
+        starts, parted = self._pages
+        number, own = page_of(use, starts), self.chosen[use.mention.id][0]
+        among = any(self._is_of(town, own) for town in parted[number])
+        key = number, id(own) if among else None
+        if key not in self._around:
+            known = [town for town in parted[number] if not (among and self._is_of(town, own))]
+            self._around[key] = Towns([town for town in known if town.use.mention.label in PLACE_LABELS] or known)
+        return self._around[key]
+
+    def lands_beside(self, use: Toponym) -> frozenset[str]:
+        """Give the codes of the countries that the other names of its sentence speak of."""
+        own = self.chosen[use.mention.id][0]
+        others = (self.chosen[other.mention.id] for other in self._by_sentence[use.sentence])
+        meant = (choice.best for group, choice in others if group is not own)
+        return frozenset(entry.country for entry in meant if entry is not None and entry.country)
+
+    def _is_of(self, town: Town, group: Group) -> bool:
+        return self.chosen[town.use.mention.id][0] is group
+
+    @cached_property
+    def _pages(self) -> tuple[list[int], list[list[Town]]]:
+        return pages(towns(self.uses, self._meaning))
+
+    def _meaning(self, use: Toponym) -> tuple[Entry, float] | None:
+        return next(iter(self.choice(use).ranked), None)
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Toponym]]:
+        found: dict[int, list[Toponym]] = {}
+        for use in self.uses:
+            found.setdefault(use.sentence, []).append(use)
+        return found

@@ -1,0 +1,77 @@
+"""No rule of reading calls itself without end: what can is named here, with what bounds it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+BOUNDED = {
+    "nlp.documents.read_all": "the depth of a folder",
+    "nlp.events.parties._slot": "the parts of a slot's name, two",
+    "nlp.events.people.acts": "see _group_before",
+    "nlp.events.people.entity_of": "see _group_before",
+    "nlp.events.people._group_before": "asks nouns alone, which ask no sentence before theirs",
+    "nlp.events.people.party": "depth, from two down",
+    "nlp.events.setting._around": "places around places, _DEPTH",
+    "nlp.events.setting._listed": "depth, _DEPTH",
+    "nlp.events.setting._named": "depth, _DEPTH",
+    "nlp.events.tree._borrowed": "depth, _DEPTH",
+    "nlp.events.tree._described": "depth, _DEPTH",
+    "nlp.events.tree._in_between": "depth, _DEPTH",
+    "nlp.events.tree.subject_of": "depth, _DEPTH",
+    "nlp.export._plain": "the records of an analysis",
+    "nlp.language.lemmas._inflected": "the last part of a word in hyphens has none",
+    "nlp.language.trees._arborescence": "the words of a window, each call leaving fewer",
+}
+"""Function -> what keeps it from calling itself, through others or not, without end."""
+
+
+def _functions() -> dict[str, tuple[ast.FunctionDef, dict[str, str]]]:
+    """Every function of the package by its full name, with what the names that it may use stand for."""
+    found: dict[str, tuple[ast.FunctionDef, dict[str, str]]] = {}
+    for file in sorted(ROOT.glob("nlp/**/*.py")):
+        module = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        names = {node.name: f"{module}.{node.name}" for node in tree.body if isinstance(node, ast.FunctionDef)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                names |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef):
+                found[names[node.name]] = (node, names)
+            elif isinstance(node, ast.ClassDef):
+                own = [each for each in node.body if isinstance(each, ast.FunctionDef)]
+                met = {**names, **{f"self.{each.name}": f"{module}.{node.name}.{each.name}" for each in own}}
+                found |= {f"{module}.{node.name}.{each.name}": (each, met) for each in own}
+    return found
+
+
+def _called(function: ast.FunctionDef, names: dict[str, str]) -> Iterator[str]:
+    """What a function names: the functions that it calls or hands on, and the methods of its own object."""
+    loaded = [node for node in ast.walk(function) if isinstance(node, ast.Name)]
+    own = {node.id for node in loaded if not isinstance(node.ctx, ast.Load)}
+    own |= {node.arg for node in ast.walk(function) if isinstance(node, ast.arg)}
+    yield from (names[node.id] for node in loaded if node.id in names and node.id not in own)
+    methods = (ast.unparse(node) for node in ast.walk(function) if isinstance(node, ast.Attribute))
+    yield from (names[method] for method in methods if method in names)
+
+
+def _in_cycles() -> set[str]:
+    functions = _functions()
+    calls = {name: set(_called(*each)) & functions.keys() for name, each in functions.items()}
+    return {name for name in calls if name in _reached(name, calls)}
+
+
+def _reached(name: str, calls: dict[str, set[str]]) -> set[str]:
+    reached: set[str] = set()
+    waiting = [name]
+    while waiting:
+        new = calls[waiting.pop()] - reached
+        reached |= new
+        waiting.extend(new)
+    return reached
+
+
+def test_every_function_that_can_come_back_to_itself_says_what_bounds_it() -> None:
+    assert _in_cycles() == set(BOUNDED)
