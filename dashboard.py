@@ -7,17 +7,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import ahead, launch
+from components.panel import modules
 
-app = st.App(__file__, lifespan=launch.started, middleware=launch.SERVING)
+app = st.App(__file__, lifespan=launch.started, middleware=[*launch.SERVING, *modules.SERVING])
 
 if __name__ == "__main__":
     st.set_page_config("Dateline", layout="wide", initial_sidebar_state="collapsed")
     ahead.send()
     launch.wait()
-    from components import entity_panel, event_panel, export_panel, filter_bar, map_panel, network_panel, reader_panel
-
-    # isort: split
-    from components import shelf, source_panel, state
+    from components import entity, event, export, filter, map, network, reader, shelf, source, state
     from components.theme import css
     from components.views import Prepared, View
     from components.views.sound import Sound, sound
@@ -36,20 +34,17 @@ def draw(seen: View, index: Prepared, picked: state.State, notes: list[tuple[str
     top = st.container(key="top", horizontal=True)
     left, right = st.columns([1.62, 1], gap="small")
     with left, st.container(key="map_area"):
-        map_panel.show(
-            seen.map, key="map", dark=dark, waiting=waiting, on_pick=state.pick_place,
-            on_country=state.pick_country, on_evidence=state.open_evidence, on_network=state.look_at_network,
-        )  # fmt: skip
+        map.show(seen.map, key="map", dark=dark, waiting=waiting, on_pick=state.pick)
         if seen.network is not None:
-            network_panel.show(seen.network, key="network", on_pick=state.pick)
+            network.show(seen.network, key="network", on_pick=state.pick)
     with left:
-        event_panel.show(seen.events, seen.timeline, key="events", on_pick=state.pick)
+        event.show(seen.events, seen.timeline, key="events", on_pick=state.pick)
     with right:
-        entity_panel.show(seen.entities, card=seen.card, every=picked.filter.every, key="entities", on_pick=state.pick)
-        reader_panel.show(seen, key="reader", on_pick=state.pick)
+        entity.show(seen.entities, card=seen.card, every=picked.filter.every, key="entities", on_pick=state.pick)
+        reader.show(seen, key="reader", on_pick=state.pick)
     with top:
-        filter_bar.show(seen.summary, key="filter", on_pick=state.pick, notes=notes)
-        export_panel.show(index.corpus, picked.filter, key="export")
+        filter.show(seen.summary, key="filter", on_pick=state.pick, notes=notes)
+        export.show(index.corpus, picked.filter, key="export")
 
 
 def main() -> None:
@@ -58,20 +53,20 @@ def main() -> None:
     bar, fresh = st.empty(), state.is_new() and shelf.is_behind(reports.documents)
     st.html(f"<style>{css(dark=st.context.theme.type == 'dark')}</style>")
     # The first page stands empty until the reports are read: the browser makes the map in the meantime.
-    read, unread = source_panel.analysed([] if fresh else reports.documents, bar)
-    ids, online = tuple(sorted(item.document.id for item in read)), source_panel.online("source")
+    read, unread = source.analysed([] if fresh else reports.documents, bar)
+    ids, online = tuple(sorted(item.document.id for item in read)), source.online("source")
     found, silent = shelf.asked(ids, read) if online else (read, ())
     index, unshown = indexed(ids, online, found)
     failures = (*unread, *unshown, *reports.failures, *state.failures())
     picked = state.State() if fresh else state.read(index)
     seen = state.seen(index, picked)
-    wrong = reports.wrong or source_panel.refused("source")
-    draw(seen, index, picked, source_panel.notes((*failures, *silent), online=online, wrong=wrong), waiting=fresh)
+    wrong = reports.wrong or source.refused("source")
+    draw(seen, index, picked, source.notes((*failures, *silent), online=online, wrong=wrong), waiting=fresh)
     with st.sidebar:
-        source_panel.show(seen.reports, failures, added=reports.removable, wrong=wrong, key="source")
+        source.show(seen.reports, failures, added=reports.removable, wrong=wrong, key="source")
         st.html(ahead.EMPTY if fresh else "<style></style>")  # after the panels: none says it is empty on its way
     if fresh:
-        source_panel.analysed(reports.documents, bar)
+        source.analysed(reports.documents, bar)
         st.rerun()
     state.write(picked)
 

@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 import streamlit as st
 
 from components.filters import LIST_FACETS, Days, Filter, ListFacet
-from components.views import Evidence, Prepared, View, view
+from components.views import Prepared, View, view
 from nlp.types import EventType, Failure, Label, Quad, Status
 
 STATE = "dateline_state"
@@ -257,26 +257,6 @@ def pick(picked: Pick | None) -> None:
 def sent_by(key: str) -> object:
     """Give what the component of this key has just sent; None when nothing."""
     return st.session_state[key].get("sent")
-
-
-def pick_place(place: str) -> None:
-    """Filter by a place, or stop; for the map."""
-    pick(Pick("toggle", "places", place))
-
-
-def look_at_network() -> None:
-    """Look at the network in place of the map."""
-    pick(Pick("look", value="network"))
-
-
-def pick_country(code: str) -> None:
-    """Filter by all places of a country, or stop; for the map."""
-    pick(Pick("toggle", "countries", code))
-
-
-def open_evidence(evidence: Evidence) -> None:
-    """Open the sentence that shows something; for the map."""
-    pick(Pick("open", report=evidence.document, at=evidence.start))
 
 
 def failures() -> tuple[Failure, ...]:

@@ -14,20 +14,21 @@ ORDER = [
     "nlp.gazetteer", "nlp.language", "nlp.entities", "nlp.dates", "nlp.places", "nlp.events", "nlp.quotes",
     "nlp.guards", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
     "nlp.__main__",
-    "components.ahead", "components.ground", "components.filters", "components.views", "components.pins",
-    "components.theme", "components.state", "components.shelf", "components.mount", "components.filter_bar",
-    "components.*_panel", "components.door", "components.launch", "dashboard",
+    "components.panel", "components.panel.modules", "components.ahead", "components.filters", "components.views",
+    "components.theme", "components.state", "components.shelf", "components.panel.mount", "components.*",
+    "components.door", "components.launch", "dashboard",
 ]  # fmt: skip
+"""``components.*`` stands for the folders of the panels: each has a ``panel.py``, and none imports another."""
 STREAMLIT_IN_COMPONENTS = {
     "components.ahead",
     "components.door",
     "components.launch",
     "components.state",
     "components.shelf",
-    "components.mount",
-    "components.filter_bar",
-    "components.*_panel",
+    "components.panel.modules",
+    "components.panel.mount",
 }
+"""Besides the panels themselves: what stands beside a ``panel.py`` in its folder works out what it draws."""
 
 
 def _modules() -> list[str]:
@@ -36,10 +37,16 @@ def _modules() -> list[str]:
     return sorted(name.removesuffix(".__init__") for name in names)
 
 
+def _panel_of(module: str) -> str | None:
+    """The panel that a module belongs to: a folder of components that has a ``panel.py``; None for all else."""
+    head = ".".join(module.split(".")[:2])
+    return head if (ROOT.joinpath(*head.split(".")) / "panel.py").is_file() else None
+
+
 def _place(module: str) -> str | None:
     """The entry of ORDER that a module belongs to; a module of a sub-package belongs to its package."""
-    if module.startswith("components.") and module.endswith("_panel"):
-        return "components.*_panel"
+    if _panel_of(module) is not None:
+        return "components.*"
     parts = module.split(".")
     heads = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
     return next((head for head in heads if head in ORDER), None)
@@ -79,7 +86,7 @@ def test_a_module_imports_only_what_stands_before_it(module: str) -> None:
     assert own is not None
     for name in filter(_ours, _imports(module)):
         place = _place(name)
-        if place is None or (place == own and own != "components.*_panel"):
+        if place is None or (place == own and _panel_of(name) == _panel_of(module)):
             continue
         inside = name.startswith(module + ".")
         assert inside or ORDER.index(place) < ORDER.index(own), f"{module} imports {name}, which stands after it"
@@ -87,7 +94,8 @@ def test_a_module_imports_only_what_stands_before_it(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_streamlit_is_imported_only_where_the_page_is_drawn(module: str) -> None:
-    drawn = module == "dashboard" or _place(module) in STREAMLIT_IN_COMPONENTS
+    draws = _panel_of(module) is not None and module.endswith(".panel")
+    drawn = module == "dashboard" or draws or _place(module) in STREAMLIT_IN_COMPONENTS
     uses = any(name.split(".")[0] == "streamlit" for name in _imports(module))
     assert drawn or not uses, f"{module} imports streamlit"
 

@@ -110,7 +110,7 @@ def test_the_network_is_walked_and_picked_by_keyboard_and_left_by_its_button(ope
     expect(opened).to_have_url(re.compile("entity="))
     network(opened).get_by_role("button", name="Map").click()
     expect(network(opened)).to_have_count(0)
-    expect(opened.locator(".st-key-map .dlmap-look")).to_be_visible()
+    expect(opened.locator(".st-key-map .look")).to_be_visible()
 
 
 def test_a_view_in_which_nobody_acts_on_anybody_says_what_to_do(opened: Page) -> None:

@@ -66,7 +66,7 @@ def opened(page: Page, address: str) -> Iterator[Page]:
 
 def drawn(page: Page) -> None:
     expect(entity_rows(page).first).to_be_visible(timeout=60_000)
-    expect(page.locator(".st-key-map .dlmap[data-drawn]")).to_be_attached(timeout=60_000)
+    expect(page.locator(".st-key-map .map[data-drawn]")).to_be_attached(timeout=60_000)
     idle(page)
 
 
@@ -118,7 +118,7 @@ def zoom(page: Page) -> float:
       while (map.isMoving()) await new Promise((done) => setTimeout(done, 50));
       return map.getZoom();
     }"""
-    return float(page.locator(".st-key-map .dlmap-plot").evaluate(rested))
+    return float(page.locator(".st-key-map .plot").evaluate(rested))
 
 
 def test_all_panels_stand_on_one_screen(opened: Page) -> None:
@@ -160,14 +160,14 @@ def test_a_reload_keeps_the_view(opened: Page) -> None:
 
 
 def test_the_map_keeps_its_zoom_and_its_node_when_the_filter_changes(opened: Page) -> None:
-    opened.locator(".st-key-map .dlmap-plot").evaluate("plot => { plot.dataset.mine = '1' }")
+    opened.locator(".st-key-map .plot").evaluate("plot => { plot.dataset.mine = '1' }")
     opened.locator(".st-key-map").get_by_role("button", name="Zoom in").click()
     opened.wait_for_timeout(800)
     before = zoom(opened)
     pick(opened, "Moscow")
     opened.wait_for_timeout(500)
     assert zoom(opened) == pytest.approx(before)
-    expect(opened.locator(".st-key-map .dlmap-plot[data-mine='1']")).to_be_attached()
+    expect(opened.locator(".st-key-map .plot[data-mine='1']")).to_be_attached()
 
 
 def test_a_mark_in_the_text_filters_by_its_entity(opened: Page) -> None:
@@ -208,7 +208,7 @@ def test_hostile_text_is_shown_and_nothing_of_it_runs(opened: Page) -> None:
     for row in entity_rows(opened).all()[:3]:
         row.click()
         idle(opened)
-    opened.locator(".st-key-map .dlmap-chips button").first.click()
+    opened.locator(".st-key-map .chips button").first.click()
     opened.wait_for_timeout(500)
     assert opened.evaluate("() => window.__ran") is None
     assert opened.locator("iframe, img[src='x']").count() == 0
@@ -260,9 +260,9 @@ def test_a_file_in_another_encoding_is_read(opened: Page) -> None:
 
 def test_a_place_that_nothing_locates_is_counted_and_listed(opened: Page) -> None:
     paste(opened, "The minister travelled from Vienna to the town of Qwrtzbad on Friday.", title="Nowhere")
-    chip = opened.locator(".st-key-map .dlmap-chips button", has_text="not located")
+    chip = opened.locator(".st-key-map .chips button", has_text="not located")
     chip.click()
-    expect(opened.locator(".st-key-map .dlmap-list")).to_contain_text("Qwrtzbad")
+    expect(opened.locator(".st-key-map .list")).to_contain_text("Qwrtzbad")
 
 
 # The map's marks
@@ -270,7 +270,8 @@ def test_a_place_that_nothing_locates_is_counted_and_listed(opened: Page) -> Non
 
 PATIENCE = 20_000
 """Milliseconds for what follows only when a run of the page has ended, on a busy machine."""
-PANEL = "document.querySelector('.st-key-map .dlmap').dlmap"
+PANEL = """[...document.querySelectorAll('.st-key-map *')]
+  .map(({ shadowRoot }) => shadowRoot?.querySelector('.map')?.dlParts).find(Boolean)"""
 
 
 def spot(page: Page, find: str) -> tuple[float, float, str]:
@@ -314,7 +315,7 @@ def test_no_two_marks_lie_over_one_another_and_none_is_moved(opened: Page) -> No
 
 def test_the_pins_behind_one_mark_fan_out_and_each_can_be_picked(opened: Page) -> None:
     hover(opened, *spot(opened, "(pin, panel) => panel.grouped.crowds.has(pin.id)")[:2])
-    fan = opened.locator(".st-key-map .dlmap-fan")
+    fan = opened.locator(".st-key-map .fan")
     expect(fan).to_be_visible(timeout=PATIENCE)
     row = fan.locator("button").last
     name = row.locator(".name").inner_text()
@@ -334,27 +335,27 @@ def test_closer_to_it_a_crowd_comes_apart(opened: Page) -> None:
 def test_a_card_says_why_and_shows_what_was_not_chosen_on_the_map(opened: Page) -> None:
     x, y, name = spot(opened, "(pin, panel) => pin.runners_up.length && !panel.grouped.crowds.has(pin.id)")
     hover(opened, x, y)
-    card = opened.locator(".st-key-map .dlmap-card")
+    card = opened.locator(".st-key-map .card")
     expect(card.locator("h3")).to_have_text(name, timeout=PATIENCE)
     expect(card.locator(".why")).to_contain_text(re.compile(r"(Sure|Likely|Uncertain|A guess) \d\.\d\d · \w+"))
     other = card.locator(".others li").first
     other.hover()
-    expect(opened.locator(".st-key-map .dlmap-over text.told")).to_have_text(
+    expect(opened.locator(".st-key-map .over text.told")).to_have_text(
         re.compile(re.escape(other.locator(".name").inner_text()))
     )
-    card.locator(".dlmap-said").first.click()
+    card.locator(".said").first.click()
     expect(opened.locator(".st-key-reader .sentence.focus")).to_be_in_viewport(timeout=PATIENCE)
 
 
 def test_a_country_of_the_head_filters_by_all_its_places(opened: Page) -> None:
-    country = opened.locator(".st-key-map .dlmap-focus button").first
+    country = opened.locator(".st-key-map .focus button").first
     name = country.inner_text().split()[0]
-    places = opened.locator(".st-key-map .dlmap-chips b").first.inner_text()
+    places = opened.locator(".st-key-map .chips b").first.inner_text()
     country.click()
     expect(words(opened)).to_contain_text(f"anywhere in {name}")
     expect(opened).to_have_url(re.compile(r"country=[A-Z]{2}"))
     expect(country).to_have_attribute("aria-pressed", "true")
-    expect(opened.locator(".st-key-map .dlmap-chips b").first).to_have_text(places)
+    expect(opened.locator(".st-key-map .chips b").first).to_have_text(places)
     country.click()
     expect(opened).not_to_have_url(re.compile("country="))
 

@@ -9,18 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from components import (
-    entity_panel,
-    event_panel,
-    filter_bar,
-    map_panel,
-    network_panel,
-    reader_panel,
-    source_panel,
-    state,
-)
-from components.export_panel import files
+from components import state
+from components.entity import panel as entity_panel
+from components.event import panel as event_panel
+from components.export.panel import files
+from components.filter import panel as filter_panel
 from components.filters import Days, Filter
+from components.map import panel as map_panel
+from components.network import panel as network_panel
+from components.reader import panel as reader_panel
+from components.source import panel as source_panel
 from components.views import prepared, view
 from components.views.window import moved
 from nlp import dates
@@ -70,7 +68,7 @@ def goes_over_all(analyses: list[Analysis], filter: Filter) -> None:
     assert seen.network is not None
     event_panel.payload(seen.events, seen.timeline)
     entity_panel.payload(seen.entities, every=False, card=seen.card)
-    filter_bar.payload(seen.summary, notes=())
+    filter_panel.payload(seen.summary, notes=())
     map_panel.payload(seen.map, dark=False, base="")
     network_panel.payload(seen.network, base="")
     reader_panel.payload(seen.page, seen.tabs, filter=filter, event=None)

@@ -38,22 +38,22 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
 
 def data(page: AppTest, name: str) -> dict[str, Any]:
     """What a component of the page was given to draw."""
-    found = [node.proto for node in page.get("bidi_component") if node.proto.component_name.endswith(name)]
+    found = [node.proto for node in page.get("bidi_component") if node.proto.component_name == f"dateline_{name}"]
     assert len(found) == 1, f"one {name} on the page"
     return dict(json.loads(found[0].json)[0])
 
 
 def entity(page: AppTest, name: str) -> str:
-    return str(next(row[0] for row in data(page, "entity_panel")["rows"] if row[1] == name))
+    return str(next(row["id"] for row in data(page, "entity")["rows"] if row["name"] == name))
 
 
 def test_the_page_opens_with_every_panel(page: AppTest) -> None:
     page.run()
     assert not page.exception
-    assert data(page, "filter_bar")["counts"] == "6 events"
-    assert data(page, "event_panel")["total"] == 6
-    assert data(page, "reader_panel")["title"] == "Assad in Moscow"
-    assert [row[1] for row in data(page, "source_panel")["reports"]] == ["Before Damascus", "Assad in Moscow"]
+    assert data(page, "filter")["counts"] == "6 events"
+    assert data(page, "event")["total"] == 6
+    assert data(page, "reader")["title"] == "Assad in Moscow"
+    assert [row["title"] for row in data(page, "source")["reports"]] == ["Before Damascus", "Assad in Moscow"]
 
 
 def test_an_address_gives_the_view_back(page: AppTest) -> None:
@@ -63,26 +63,27 @@ def test_an_address_gives_the_view_back(page: AppTest) -> None:
     page.query_params["to"] = "2024-12-08"
     page.run()
     assert not page.exception
-    assert data(page, "filter_bar")["counts"] == "1 of 6 events"
-    assert data(page, "filter_bar")["words"][:2] == [f"actor {HTS}", "8 Dec 2024"]
-    assert [piece for row in data(page, "event_panel")["rows"] for piece in row["told"] if piece[0] == "trigger"] == [
-        ["trigger", "took over"]
-    ]
-    assert data(page, "reader_panel")["marked"] == [entity(page, HTS)]
+    assert data(page, "filter")["counts"] == "1 of 6 events"
+    assert data(page, "filter")["words"][:2] == [f"actor {HTS}", "8 Dec 2024"]
+    pieces = [piece for row in data(page, "event")["rows"] for piece in row["told"] if isinstance(piece, dict)]
+    assert [piece["text"] for piece in pieces if piece["role"] == "trigger"] == ["took over"]
+    assert data(page, "reader")["marked"] == [entity(page, HTS)]
 
 
 def test_an_address_with_a_country_picks_all_places_in_it(page: AppTest) -> None:
     page.query_params["country"] = ["RU", "ZZ"]
     page.run()
     assert not page.exception
-    assert data(page, "filter_bar")["words"][0] == "anywhere in Russia"
-    assert data(page, "filter_bar")["picked"] == [["countries", "RU", "Russia", "gpe", "▼"]]
+    assert data(page, "filter")["words"][0] == "anywhere in Russia"
+    assert data(page, "filter")["picked"] == [
+        {"facet": "countries", "value": "RU", "name": "Russia", "css": "gpe", "mark": "▼"}
+    ]
     assert page.query_params["country"] == "RU"
-    picked = {each[0]: each[4] for each in data(page, "dateline_map")["focus"]}
+    picked = {each["key"]: each["picked"] for each in data(page, "map")["focus"]}
     assert picked == {"SY": False, "RU": True}
-    assert [each[:2] for each in data(page, "reader_panel")["focus_countries"]] == [
-        ["countries", "RU"],
-        ["countries", "SY"],
+    assert [(each["facet"], each["key"]) for each in data(page, "reader")["focus_countries"]] == [
+        ("countries", "RU"),
+        ("countries", "SY"),
     ]
 
 
@@ -92,8 +93,8 @@ def test_a_hostile_address_does_no_harm(page: AppTest) -> None:
     page.query_params["text"] = "<img src=x onerror=alert(1)>"
     page.run()
     assert not page.exception
-    assert data(page, "filter_bar")["counts"] == "0 of 6 events"
-    assert data(page, "filter_bar")["text"] == "<img src=x onerror=alert(1)>"
+    assert data(page, "filter")["counts"] == "0 of 6 events"
+    assert data(page, "filter")["text"] == "<img src=x onerror=alert(1)>"
 
 
 def test_a_pasted_report_joins_the_others(page: AppTest) -> None:
@@ -103,8 +104,8 @@ def test_a_pasted_report_joins_the_others(page: AppTest) -> None:
     next(button for button in page.button if button.label == "Add this report").click()
     page.run()
     assert not page.exception
-    assert "From Oz" in [row[1] for row in data(page, "source_panel")["reports"]]
-    assert data(page, "filter_bar")["words"] == ["3 reports"]
+    assert "From Oz" in [row["title"] for row in data(page, "source")["reports"]]
+    assert data(page, "filter")["words"] == ["3 reports"]
 
 
 def test_an_empty_paste_says_what_to_do_and_leaves_the_page_intact(page: AppTest) -> None:
@@ -112,8 +113,8 @@ def test_an_empty_paste_says_what_to_do_and_leaves_the_page_intact(page: AppTest
     next(button for button in page.button if button.label == "Add this report").click()
     page.run()
     assert not page.exception
-    assert data(page, "source_panel")["failures"][0][0] == "The pasted text"
-    assert data(page, "event_panel")["total"] == 6
+    assert data(page, "source")["failures"][0]["source"] == "The pasted text"
+    assert data(page, "event")["total"] == 6
 
 
 def press(page: AppTest, label: str) -> None:
@@ -130,11 +131,11 @@ def held(workspace: Path) -> Iterator[None]:
 
 
 def reports(page: AppTest) -> list[str]:
-    return [row[1] for row in data(page, "source_panel")["reports"]]
+    return [row["title"] for row in data(page, "source")["reports"]]
 
 
 def note(page: AppTest) -> str:
-    return " ".join(words for words, _ in data(page, "filter_bar")["notes"])
+    return " ".join(note["words"] for note in data(page, "filter")["notes"])
 
 
 def strange(path: Path) -> None:
@@ -149,11 +150,11 @@ def test_the_page_stands_and_names_file_and_remedy_when_the_workspace_is_none(
     page.run()
     assert not page.exception
     assert reports(page) == ["Before Damascus", "Assad in Moscow"]
-    assert data(page, "filter_bar")["counts"] == "6 events"
+    assert data(page, "filter")["counts"] == "6 events"
     assert note(page).startswith("workspace.sqlite is no workspace")
     assert "Move it away" in note(page)
-    assert str(workspace) in data(page, "filter_bar")["notes"][0][1]
-    assert [words for words, *_ in data(page, "source_panel")["failures"]] == ["The workspace"]
+    assert str(workspace) in data(page, "filter")["notes"][0]["title"]
+    assert [each["source"] for each in data(page, "source")["failures"]] == ["The workspace"]
 
 
 def test_a_paste_while_the_workspace_is_held_stays_in_the_form_until_it_is_kept(page: AppTest, workspace: Path) -> None:
@@ -168,14 +169,14 @@ def test_a_paste_while_the_workspace_is_held_stays_in_the_form_until_it_is_kept(
         assert not page.exception
         assert reports(page) == ["Before Damascus", "Assad in Moscow", "Oz is calm."]
         assert "Another program holds the workspace workspace.sqlite" in note(page)
-        assert data(page, "source_panel")["failures"][0][0] == "From Oz"
+        assert data(page, "source")["failures"][0]["source"] == "From Oz"
     assert page.text_area(key="source_text").value == "Oz is calm again."
     assert page.text_input(key="source_title").value == "From Oz"
     assert page.date_input(key="source_day").value == date(2024, 12, 9)
     press(page, "Add this report")
     assert reports(page).count("From Oz") == 1
     assert note(page) == ""
-    assert data(page, "source_panel")["failures"] == []
+    assert data(page, "source")["failures"] == []
     assert page.text_area(key="source_text").value == ""
     assert page.text_input(key="source_title").value == ""
     assert page.date_input(key="source_day").value == date.today()
@@ -191,7 +192,7 @@ def test_files_stay_chosen_until_they_are_kept(page: AppTest, workspace: Path) -
     with held(workspace):
         press(page, "Add these files")
         assert [file.name for file in page.file_uploader[0].value] == ["oz.txt", "kansas.txt"]
-        assert [name for name, *_ in data(page, "source_panel")["failures"]] == ["oz", "kansas"]
+        assert [each["source"] for each in data(page, "source")["failures"]] == ["oz", "kansas"]
     press(page, "Add these files")
     assert page.file_uploader[0].value == []
     assert sorted(reports(page)[2:]) == ["kansas", "oz"]
@@ -203,7 +204,7 @@ def test_a_file_that_is_no_report_does_not_hold_back_the_others(page: AppTest) -
     page.file_uploader[0].set_value(files)
     press(page, "Add these files")
     assert sorted(reports(page)[2:]) == ["a", "c"]
-    assert [name for name, *_ in data(page, "source_panel")["failures"]] == ["b.txt"]
+    assert [each["source"] for each in data(page, "source")["failures"]] == ["b.txt"]
     assert page.file_uploader[0].value == []
 
 
@@ -232,10 +233,10 @@ def test_online_look_up_is_off_and_is_marked_when_it_is_on(page: AppTest, monkey
 
     monkeypatch.setattr("components.shelf.looked_up", looked_up)
     page.run()
-    assert data(page, "filter_bar")["notes"] == []
+    assert data(page, "filter")["notes"] == []
     assert asked == []
     page.toggle(key="source_online").set_value(True).run()
-    assert [words for words, _ in data(page, "filter_bar")["notes"]] == ["online look-up is on"]
+    assert [note["words"] for note in data(page, "filter")["notes"]] == ["online look-up is on"]
     assert asked == [2]
 
 
@@ -249,47 +250,47 @@ def test_a_report_that_was_picked_and_is_gone_does_not_break_the_page(page: AppT
     page.query_params["report"] = report("x", id="gone").id
     page.run()
     assert not page.exception
-    assert data(page, "filter_bar")["counts"] == "6 events"
+    assert data(page, "filter")["counts"] == "6 events"
 
 
 def test_the_network_is_drawn_only_when_it_is_looked_at(page: AppTest) -> None:
     page.run()
-    assert not any(node.proto.component_name.endswith("network_panel") for node in page.get("bidi_component"))
+    assert not any(node.proto.component_name == "dateline_network" for node in page.get("bidi_component"))
     page.query_params["view"] = "network"
     page.run()
     assert not page.exception
-    assert len(data(page, "network_panel")["links"]) == 2
+    assert len(data(page, "network")["links"]) == 2
 
 
 def test_an_edge_in_the_address_filters_to_its_events(page: AppTest) -> None:
     page.run()
     page.query_params["view"] = "network"
     page.run()
-    link = data(page, "network_panel")["links"][0]
+    link = data(page, "network")["links"][0]
     page.query_params["act"] = link["id"]
     page.run()
-    assert data(page, "filter_bar")["counts"] == f"{link['events']} of 6 events"
-    assert sum(each["picked"] for each in data(page, "network_panel")["links"]) == 1
+    assert data(page, "filter")["counts"] == f"{link['events']} of 6 events"
+    assert sum(each["picked"] for each in data(page, "network")["links"]) == 1
 
 
 def test_an_address_opens_a_card(page: AppTest) -> None:
     page.run()
-    assert data(page, "entity_panel")["card"] is None
+    assert data(page, "entity")["card"] is None
     page.query_params["card"] = entity(page, HTS)
     page.run()
     assert not page.exception
-    assert data(page, "entity_panel")["card"]["name"] == HTS
+    assert data(page, "entity")["card"]["name"] == HTS
     page.query_params["card"] = "nobody"
     page.run()
-    assert data(page, "entity_panel")["card"] is None
+    assert data(page, "entity")["card"] is None
 
 
 def test_several_entities_are_any_of_them_or_all_together(page: AppTest) -> None:
     page.run()
     page.query_params["entity"] = [entity(page, HTS), entity(page, "Bashar Assad")]
     page.run()
-    anyone = data(page, "event_panel")["total"]
+    anyone = data(page, "event")["total"]
     page.query_params["match"] = "all"
     page.run()
-    assert data(page, "entity_panel")["every"] is True
-    assert data(page, "event_panel")["total"] == 0 < anyone
+    assert data(page, "entity")["every"] is True
+    assert data(page, "event")["total"] == 0 < anyone

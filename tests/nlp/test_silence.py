@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 SPEAKERS = ("onnxruntime", "huggingface_hub", "tokenizers", "transformers")
 ENTRIES = [
-    "nlp", "nlp.__main__", "nlp.analysis", "nlp.language.session", "components", "components.source_panel",
+    "nlp", "nlp.__main__", "nlp.analysis", "nlp.language.session", "components", "components.source.panel",
     "dashboard", "benchmarks.accuracy", "benchmarks.language", "benchmarks.page", "training", "training.encoder",
     "tests.conftest",
 ]  # fmt: skip

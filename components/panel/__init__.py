@@ -1,0 +1,1 @@
+"""What all panels share: how one is mounted, and what it is drawn with."""
