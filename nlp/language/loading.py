@@ -1,5 +1,6 @@
 """Opens a pipeline, ours or an installed one."""
 
+import platform
 from pathlib import Path
 
 import spacy
@@ -12,6 +13,9 @@ from nlp.language.pipes import EncoderPipe
 
 MAX_LENGTH = 5_000_000
 """Characters of one text; windows keep the memory bounded, so it is far above what a report holds."""
+
+SAME = frozenset({"x86_64", "AMD64"})
+"""Machines on which our model gives the same bits, as ``platform.machine`` names them on Linux, macOS and Windows."""
 
 
 def load(name: str | None = None, *, model: Path | None = None, threads: int = 2) -> Language:
@@ -49,9 +53,15 @@ def _installed(name: str) -> Language:
 
 
 def stamp(nlp: Language) -> str:
-    """Name and version of the pipeline's model, and the start of its checksum where there is one."""
+    """Name and version of the pipeline's model, and the start of its checksum where there is one.
+
+    Ours computes the same bits on every x86-64 (decision 0014), so nothing more is needed there. Elsewhere, and with an
+    installed pipeline, sums may round otherwise, and the kind of machine is part of the stamp.
+    """
     pipe = nlp.get_pipe("dateline_encoder") if nlp.has_pipe("dateline_encoder") else None
-    if isinstance(pipe, EncoderPipe):
-        labels = pipe.session.labels
-        return f"{labels.name}-{labels.version}+{labels.sha256[:8]}"
-    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+    machine = platform.machine()
+    if not isinstance(pipe, EncoderPipe):
+        return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']} on {machine}"
+    labels = pipe.session.labels
+    name = f"{labels.name}-{labels.version}+{labels.sha256[:8]}"
+    return name if machine in SAME else f"{name} on {machine}"

@@ -22,6 +22,16 @@ def _export(given: argparse.Namespace) -> None:
     export(given.weights, given.out)
 
 
+def _steady(given: argparse.Namespace) -> None:
+    from training.encoder.labels import write_labels
+    from training.encoder.steady import write_steady
+
+    labels = json.loads((given.model / "labels.json").read_text(encoding="utf-8"))
+    inventory = {name: value for name, value in labels.items() if isinstance(value, list)}
+    write_steady(given.model / "model.onnx", given.model / "model.onnx")
+    write_labels(given.model, given.version, inventory)
+
+
 def _score(given: argparse.Namespace) -> None:
     from nlp.language import load, stamp
     from training.encoder.evaluate import score_gold_words, score_names, score_raw
@@ -53,6 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("weights", type=Path, help="a file that `train` left")
     write.add_argument("--out", type=Path, default=OURS)
     write.set_defaults(does=_export)
+    rewrite = commands.add_parser("steady", help="rewrite an older int8 model, so that all x86-64 compute the same")
+    rewrite.add_argument("model", type=Path, help="folder of a model that `export` wrote before 1.3")
+    rewrite.add_argument("--version", required=True, help="of the model that is left there")
+    rewrite.set_defaults(does=_steady)
     score = commands.add_parser("score", help="score the exported model; prints JSON lines")
     score.add_argument("--model", type=Path, help="folder of the model; left out for the one of the repository")
     score.add_argument("--pipeline", help="an installed spaCy pipeline to score instead")

@@ -1,24 +1,22 @@
 """Weights to one int8 ONNX file, with the word pieces, the labels and the checksums beside it."""
 
-import hashlib
-import json
 import shutil
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor
 
 from training.encoder.graph import INPUTS, OUTPUTS, Graph
+from training.encoder.labels import write_labels
 from training.encoder.model import Encoder, Inventory
+from training.encoder.steady import write_steady
 from training.encoder.train import pretrained
 
-NAME = "dateline-encoder"
-VERSION = "1.2"
+VERSION = "1.3"
 ACCENT = {"news": 0.6, "politics": 0.1, "wiki": 0.1, "web": 0.2}
 """How much of each training set's idea of a name a report is read with; chosen on the development sets."""
 
@@ -71,12 +69,6 @@ def quantise(graph: Path, path: Path) -> None:
         plain = Path(folder) / "plain.onnx"
         quant_pre_process(str(graph), str(plain), skip_symbolic_shape=True)
         quantize_dynamic(str(plain), str(path), weight_type=QuantType.QInt8, per_channel=True)
-    onnx.checker.check_model(str(path))
-
-
-def checksum(path: Path) -> str:
-    """SHA-256 of the file, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def export(weights: Path, out: Path) -> None:
@@ -87,10 +79,6 @@ def export(weights: Path, out: Path) -> None:
         graph = Path(folder) / "float.onnx"
         write_graph(model, graph)
         quantise(graph, Path(folder) / "int8.onnx")
-        shutil.move(Path(folder) / "int8.onnx", out / "model.onnx")
+        write_steady(Path(folder) / "int8.onnx", out / "model.onnx")
     shutil.copy(pretrained() / "tokenizer.json", out / "tokenizer.json")
-    labels = {"name": NAME, "version": VERSION, "sha256": checksum(out / "model.onnx"), **asdict(model.inventory)}
-    (out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
-    files = ("model.onnx", "tokenizer.json", "labels.json")
-    sums = "".join(f"{checksum(out / name)}  {name}\n" for name in files)
-    (out / "SHA256SUMS").write_text(sums, encoding="utf-8")
+    write_labels(out, VERSION, asdict(model.inventory))

@@ -154,6 +154,17 @@ def test_matchers_find_words_by_lemma_and_by_relation(ours: Language) -> None:
     assert [[doc[place].text for place in places] for _, places in by_relation(doc)] == [["captured", "rebels"]]
 
 
+def test_the_stamp_names_the_machine_where_its_sums_may_round_otherwise(
+    ours: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stamps = []
+    for machine in ("x86_64", "AMD64", "aarch64"):
+        monkeypatch.setattr("platform.machine", lambda machine=machine: machine)
+        stamps.append(stamp(ours))
+    assert stamps[0] == stamps[1]
+    assert stamps[2] == f"{stamps[0]} on aarch64"
+
+
 def test_the_stamp_names_the_model_and_its_weights(ours: Language) -> None:
     assert stamp(ours).startswith("dateline-encoder-1.")
     assert len(stamp(ours).rsplit("+", 1)[1]) == 8
