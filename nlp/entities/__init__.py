@@ -13,7 +13,8 @@ from nlp.entities.known import known_names
 from nlp.entities.labels import labelled
 from nlp.entities.mending import mended
 from nlp.entities.references import Reference, references
-from nlp.entities.spans import Name, bracketed_names, hyphened_names, repaired, within_sentences, without_overlaps
+from nlp.entities.spans import Name, bracketed_names, by_sentence, hyphened_names, repaired, without_overlaps
+from nlp.entities.whole import whole
 from nlp.gazetteer import Gazetteer
 from nlp.types import Entity, Mention
 
@@ -35,12 +36,14 @@ def mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     names = without_overlaps([*names, *known_names(names, text), *recovery.abbreviated(names, text)])
     compounds = [*bracketed_names(names, text), *hyphened_names(text), *recovery.peoples(doc, gazetteer)]
     names = without_overlaps([*names, *recovery.ships(text), *compounds])
-    names = labelled(mended(names, text, gazetteer), text, gazetteer)
+    names = by_sentence(doc, text, names, lambda part, words: whole(mended(part, words, gazetteer), words, gazetteer))
+    names = labelled(names, text, gazetteer)
     names = reconsidered(doc, text, names, gazetteer)
     names = without_overlaps([*names, *recovery.bodies(names, text)])
     names = without_overlaps([*names, *recovery.repeats(names, text)])
     names = without_overlaps([*names, *recovery.places(doc, names, gazetteer)])
-    names = labelled(list(within_sentences(doc, text, names)), text, gazetteer)
+    names = by_sentence(doc, text, names, lambda part, words: whole(part, words, gazetteer))
+    names = labelled(names, text, gazetteer)
     return tuple(_mention(name, text) for name in names)
 
 

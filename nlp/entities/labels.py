@@ -11,7 +11,6 @@ from nlp.entities.lookup import is_country, is_state, place_candidates
 from nlp.entities.names import fold, initials, is_acronym
 from nlp.entities.spans import Name
 from nlp.entities.venues import is_ground, is_house, is_placed, is_street, is_within
-from nlp.entities.whole import whole
 from nlp.entities.words import classes, is_seat, kind_of, place_nouns
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.types import PLACE_LABELS, Label
@@ -36,7 +35,7 @@ _LARGE_CITY = 300_000
 
 def labelled(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
     """Give every name its final label, the same one wherever the same words stand in the report."""
-    names = [name for name in whole(names, text, gazetteer) if not _is_no_name(name, text)]
+    names = [name for name in names if not _is_no_name(name, text)]
     sport, acronyms = tells_of_sport(text), _own_acronyms(names, text)
     refined = [
         replace(name, label="ORG" if text[name.start : name.end] in acronyms else label)

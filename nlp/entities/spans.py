@@ -214,17 +214,35 @@ def touching(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
     return names[first : bisect_left(names, end, key=lambda name: name.start)]
 
 
-def within_sentences(doc: Doc, text: str, names: Sequence[Name]) -> Iterator[Name]:
-    """Cut names that run over the end of a sentence: a mention lies in one."""
+def by_sentence(
+    doc: Doc, text: str, names: Sequence[Name], widen: Callable[[Sequence[Name], str], Sequence[Name]]
+) -> list[Name]:
+    """Widen names sentence by sentence: a mention lies in one, and takes in no words of another.
+
+    Args:
+        doc: the parsed report; without sentences it is one.
+        text: of the report.
+        names: in the order of the text; what of one stands past the end of the sentence that it begins in is cut off.
+        widen: given the names of a sentence, their offsets counted from its start, and its words.
+    """
     if not doc.has_annotation("SENT_START"):
-        yield from names
-        return
-    ends = [sent.end_char for sent in doc.sents]
+        return list(widen(names, text))
+    widened: list[Name] = []
+    sentences = [Span(sent.start_char, sent.end_char) for sent in doc.sents]
+    parts: dict[Span, list[Name]] = {}
     for name in names:
-        end = ends[bisect_right(ends, name.start)] if name.start < ends[-1] else ends[-1]
-        cut = trimmed(replace(name, end=min(name.end, end)), text) if name.end > end else name
+        sentence = sentences[bisect_right(sentences, name.start, key=lambda span: span.start) - 1]
+        cut = trimmed(replace(name, end=min(name.end, sentence.end)), text) if name.end > sentence.end else name
         if cut is not None:
-            yield cut
+            parts.setdefault(sentence, []).append(_moved(cut, -sentence.start))
+    for sentence, part in parts.items():
+        words = text[sentence.start : sentence.end]
+        widened += (_moved(name, sentence.start) for name in widen(part, words))
+    return widened
+
+
+def _moved(name: Name, by: int) -> Name:
+    return replace(name, start=name.start + by, end=name.end + by)
 
 
 def people_nouns() -> frozenset[str]:

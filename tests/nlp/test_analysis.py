@@ -38,6 +38,8 @@ def _check(result: Analysis) -> None:
     assert [place.mention for place in result.places] == placed
     spans = sorted((mention.start, mention.end) for mention in result.mentions)
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    held = (*result.mentions, *result.dates, *(event.trigger for event in result.events))
+    assert [span for span in held if not any(sentence.covers(span) for sentence in result.sentences)] == []
     located = {place.mention for place in result.places if place.role == "location"}
     assert all(place.mention in located for event in result.events for place in event.places)
 
@@ -45,6 +47,27 @@ def _check(result: Analysis) -> None:
 @pytest.mark.parametrize("text", ODD)
 def test_odd_text_gives_an_analysis_that_holds_together(text: str, reader: Reader) -> None:
     _check(analyse(Document("d", text, published=date(2024, 12, 9)), reader))
+
+
+BROKEN = [
+    "\n".join(["Died", "in", "Aoraki", "/", "Mt.", "Cook", "Park", "on", "New", "Zealand", "’s", "South", "Island."]),
+    "QUAKE HITS QESHM\nIsland towns damaged in southern Iran",
+    "Fighting in Kachin\nState media said on Friday that 3 died in Hama.\n\nUnrest in Crawford\nCounty police said so.",
+    "Ports of call\nStaten\nIsland\nCrawford\nCounty\nSagaing\nRegion\nKachin\nState\n",
+    "Town\nWinder High\nSchool\nSagaing\nRegion\n\nDate\n8\nDecember\n\n2024\nMonday,\n9 December\nlast\nweek",
+    "- South\n- Sudan\n- Coney\n- Island\n- Republic of\n- Korea\n- from 8 to\n- 9 December\n- Bashar\n- Assad",
+    "Place\tDay\nQeshm\tIsland\nSouth\tSudan\n8\tDecember\n2024\t9\nDecember\t2024\nWest\nBank\tSunday",
+    "Hit\r\nCrawford\r\nCounty\u2028Staten\u2029Island\x85Long\x0bIsland\x0cRhode\r\rIsland: May\u20283,\u20292024",
+    "They sailed past " + "Staten, Coney, Long, Rhode, South, Qeshm " * 60 + "Island.",
+    "They sailed past " + "Coney Island and " * 120 + "South Sudan and " * 60 + "left.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_names_and_dates_lie_in_one_sentence_however_the_lines_are_broken(text: str, reader: Reader) -> None:
+    result = analyse(Document("d", text, published=date(2024, 12, 9)), reader)
+    assert result.mentions
+    _check(result)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -118,6 +118,36 @@ def test_labels_of_a_spacy_pipeline_are_taken_and_its_dates_are_not(gazetteer: G
     assert labels(doc, gazetteer) == [("Syria", "GPE"), ("Kurds", "NORP")]
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("They sailed to Coney\n^Island.", {"LOC": ["Coney"]}, ["Coney"]),
+        ("He was charged in Crawford\n^County.", {"LOC": ["Crawford"]}, ["Crawford"]),
+        ("Mines were found in Sagaing\n^Region\n^on Friday.", {"LOC": ["Sagaing"]}, ["Sagaing"]),
+        ("The pupils of Winder High\n^School left.", {"LOC": ["Winder High"]}, ["Winder High"]),
+        ("They prayed in St Paul^'s Cathedral.", {"LOC": ["St Paul"]}, ["St Paul"]),
+        ("The road runs South ^Sudan lies there.", {"LOC": ["Sudan"]}, ["Sudan"]),
+        ("They sailed South ^China Sea ports are far.", {"LOC": ["China Sea"]}, ["China Sea"]),
+        ("They serve the Republic of ^Armenia.", {"LOC": ["Armenia"]}, ["Armenia"]),
+        ("They live in Jammu ^and Kashmir.", {"LOC": ["Jammu", "Kashmir"]}, ["Jammu", "Kashmir"]),
+        ("They live in Kiribati, ^Kiribati.", {"LOC": ["Kiribati"]}, ["Kiribati", "Kiribati"]),
+        ("It landed at Hamid Karzai ^International Airport.", {"PERSON": ["Hamid Karzai"]}, ["Hamid Karzai"]),
+        ("He met Ali Abbas ^Omar Saleh left.", {"PERSON": ["Ali Abbas", "Omar Saleh"]}, ["Ali Abbas", "Omar Saleh"]),
+        ("He joined the Wagner\n^Group.", {"ORG": ["Wagner"]}, ["Wagner"]),
+        ("Paris\tFrance\n^Lyon\tFrance", {"LOC": ["Paris", "France\nLyon", "France"]}, ["Paris", "France", "France"]),
+    ],
+)  # fmt: skip
+def test_a_name_takes_in_no_words_of_another_sentence(
+    text: str, names: dict[str, list[str]], expected: list[str], gazetteer: Gazetteer
+) -> None:
+    begins = [at - n for n, at in enumerate(found.start() for found in re.finditer(r"\^", text))]
+    doc = report(text.replace("^", ""), **names)
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in begins
+    assert len(list(doc.sents)) == len(begins) + 1
+    assert [words for words, _ in labels(doc, gazetteer)] == expected
+
+
 def test_a_name_has_one_label_throughout_a_report(gazetteer: Gazetteer) -> None:
     doc = _ENGLISH("Hamas spoke. Hamas left. Then Hamas returned.")
     spans = [(0, "ORG"), (3, "ORG"), (7, "LOC")]
