@@ -6,7 +6,6 @@ of a visit; a thread that fails lets go of the lock and says why, and the next v
 """
 
 import logging
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -242,8 +241,4 @@ def _results(documents: Iterable[Document]) -> Iterator[None]:
 def asked(ids: tuple[str, ...], _read: Sequence[Analysis]) -> tuple[Sequence[Analysis], Sequence[Failure]]:  # noqa: ARG001
     """Add what an online geocoder knows; kept for ten minutes, so that one that does not answer is left alone."""
     cache = workspace.default_path().with_name("online.sqlite")
-    try:
-        return looked_up(_read, online_geocoder(cache))
-    except (sqlite3.Error, OSError) as error:
-        why = f"The answers kept in {cache} cannot be used ({error}). Move that file away. Names stay unlocated."
-        return _read, (Failure("Online look-up", why),)
+    return looked_up(_read, online_geocoder(cache))

@@ -290,7 +290,9 @@ def test_a_bad_row_is_a_failure_that_can_be_taken_away(workspace: Path) -> None:
 def test_a_cache_of_the_online_look_up_that_is_broken_is_named(workspace: Path) -> None:
     cache = workspace.with_name("online.sqlite")
     cache.write_text("no database at all " * 9, encoding="utf-8")
-    read = [analysis(ONE, names={})]
+    read = [analysis(report("They left Qwr.", id="one"), names={"Qwr": ("Qwr", "GPE")})]
     found, silent = shelf.asked(("one",), read)
     assert list(found) == read
-    assert str(cache) in silent[0].reason
+    (failure,) = silent
+    assert failure.source == "Online look-up"
+    assert str(cache) in failure.reason
