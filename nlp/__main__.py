@@ -27,8 +27,6 @@ and, where known, "id", "title", "source" and "published". A report that cannot 
 standard error, the others are still written, and the exit status is then 1. The file of --out is
 replaced when all is read, and until then stays as it was; it may not be one of the inputs."""
 
-# What ends a line for some programs and not for JSON, which leaves it as it is in a string.
-_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 _STOPPED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
@@ -108,7 +106,7 @@ def _analyse(arguments: Namespace) -> int:
                 failed += 1
                 _complain(f"{result.source}: {result.reason}")
             else:
-                write(json_line(result).translate(_LINE_ENDS))
+                write(json_line(result))
                 for loss in in_words(result.unread):
                     failed += 1
                     _complain(f"{result.document.source or result.document.id}: {loss}")

@@ -24,6 +24,8 @@ Reference = tuple[str, str]
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\N{MINUS SIGN}")
 _BREAKS = frozenset("\t\r\n")
+# What ends a line for some programs and not for JSON, which leaves it as it is in a string.
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 # Letters by Unicode's count that leave no mark: fillers of Hangul, and the blank of Braille.
 _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
@@ -47,8 +49,8 @@ def _plain(value: Any) -> Any:
 
 
 def json_line(analysis: Analysis) -> str:
-    """Give an analysis as one line of JSON, without the line end."""
-    return json.dumps(record(analysis), ensure_ascii=False)
+    """Give an analysis as one line of JSON, for every program that splits lines, without the line end."""
+    return json.dumps(record(analysis), ensure_ascii=False).translate(_LINE_ENDS)
 
 
 def events_csv(corpus: Corpus, events: Iterable[Reference]) -> str:

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -81,6 +82,15 @@ def test_a_record_is_valid_by_the_contract() -> None:
     line = json.loads(export.json_line(_analysis()))
     Draft202012Validator(SCHEMA).validate(line)
     assert line["events"][0]["date"] == {"first": "2024-12-08", "last": "2024-12-08", "basis": "stated"}
+
+
+def test_an_analysis_is_one_line_for_every_program_and_its_text_comes_back() -> None:
+    text = "a\u2028b\u2029c\x85d\x1c\x1d\x1e\v\fe\r\nf\\u2028"
+    analysis = replace(_analysis(), document=Document("d1", text, title="t\u2028", source="s\x85"))
+    line = export.json_line(analysis)
+    assert line.splitlines() == [line]
+    document = json.loads(line)["document"]
+    assert (document["text"], document["title"], document["source"]) == (text, "t\u2028", "s\x85")
 
 
 def test_an_event_row_brings_its_names_places_speaker_and_sentence(corpus: Corpus) -> None:
