@@ -16,18 +16,12 @@ SPOILT = Job("spoilt reports", 80, 7, reports(None))
 KNOTTED = Job("knotted sentences", 150, 7)
 
 
-def _is_text(words: str) -> bool:
-    """Whether a report has no half of a character, which the door refuses."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in words)
-
-
 @pytest.mark.model
 @pytest.mark.parametrize("job", [SPOILT, KNOTTED], ids=lambda job: job.name)
 def test_hostile_input_is_read_whole_or_refused(job: Job, reader: Reader) -> None:
-    numbers = [number for number in range(job.inputs) if _is_text(job.input(number)[0])]
-    outcomes = [outcome_of(number, job, reader) for number in numbers]
-    assert len(numbers) > job.inputs // 2
+    outcomes = [outcome_of(number, job, reader) for number in range(job.inputs)]
     assert [each for each in outcomes if each.kind not in {"analysed", "refused"}] == []
+    assert sum(each.kind == "analysed" for each in outcomes) > job.inputs // 2
 
 
 def test_the_same_seed_gives_the_same_input_and_another_another() -> None:
