@@ -17,7 +17,7 @@ from unicodedata import category, normalize
 from nlp.corpus import Corpus
 from nlp.types import Analysis, Attribution, Event, Mention, Participant, Place
 
-SCHEMA = "dateline.analysis/1"
+SCHEMA = "dateline.analysis/2"
 
 # (document id, mention id) or (document id, event id)
 Reference = tuple[str, str]

@@ -32,7 +32,8 @@ from nlp.types import (
     Words,
 )
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "docs/contract/analysis.schema.json").read_text(encoding="utf-8"))
+CONTRACT = Path(__file__).parents[2] / "docs/contract"
+SCHEMA = json.loads((CONTRACT / "analysis.schema.json").read_text(encoding="utf-8"))
 TEXT = "=HYPERLINK(1) left Homs on Sunday, Rome said."
 
 
@@ -82,6 +83,15 @@ def test_a_record_is_valid_by_the_contract() -> None:
     line = json.loads(export.json_line(_analysis()))
     Draft202012Validator(SCHEMA).validate(line)
     assert line["events"][0]["date"] == {"first": "2024-12-08", "last": "2024-12-08", "basis": "stated"}
+
+
+@pytest.mark.parametrize("file", sorted(CONTRACT.glob("*.json")), ids=lambda file: file.name)
+def test_every_schema_of_the_contract_is_one_itself(file: Path) -> None:
+    Draft202012Validator.check_schema(json.loads(file.read_text(encoding="utf-8")))
+
+
+def test_a_record_names_the_version_of_the_contract() -> None:
+    assert export.record(_analysis())["schema"] == SCHEMA["properties"]["schema"]["const"] == "dateline.analysis/2"
 
 
 def test_an_analysis_is_one_line_for_every_program_and_its_text_comes_back() -> None:
