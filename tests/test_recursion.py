@@ -7,7 +7,6 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 BOUNDED = {
-    "nlp.documents.read_all": "the depth of a folder",
     "nlp.events.parties._slot": "the parts of a slot's name, two",
     "nlp.events.people.acts": "see _group_before",
     "nlp.events.people.entity_of": "see _group_before",
@@ -22,7 +21,6 @@ BOUNDED = {
     "nlp.events.tree.subject_of": "depth, _DEPTH",
     "nlp.export._plain": "the records of an analysis",
     "nlp.language.lemmas._inflected": "the last part of a word in hyphens has none",
-    "nlp.language.trees._arborescence": "the words of a window, each call leaving fewer",
 }
 """Function -> what keeps it from calling itself, through others or not, without end."""
 
