@@ -54,16 +54,27 @@ def subject_of(verb: Token, *, inverted: bool = True, depth: int = 0) -> tuple[T
         inverted: whether the subject may follow its verb, as with verbs of saying; of others it is a parser's slip.
         depth: governors asked so far.
     """
-    own = [child for child in verb.children if relation(child) in {"nsubj", "expl"}]
-    real = [
-        each for each in own if relation(each) == "nsubj" and not is_oblique(each) and (inverted or each.i < verb.i)
-    ]
+    own = _misread_subjects(verb) or [child for child in verb.children if relation(child) in {"nsubj", "expl"}]
+    real = [each for each in own if relation(each) != "expl" and not is_oblique(each) and (inverted or each.i < verb.i)]
     if real:
         return tuple(dict.fromkeys(each for child in _standing(real, verb) for each in _meant(child, verb)))
     counted = (_strayed(verb) if inverted else ()) or _counted(verb) if not own else ()
     if own or counted or depth >= _DEPTH:
         return counted
     return _borrowed(verb, depth)
+
+
+def _misread_subjects(verb: Token) -> list[Token]:
+    """A subject that a parser took for one more object, before its verb: "Envoys Power and Okafor left Addis".
+
+    A subject of its own can only be the word before it, as a title is.
+    """
+    objects = [child for child in verb.children if relation(child) == "obj"]
+    before = [each for each in objects if each.i < verb.i and each.pos_ in {"NOUN", "PROPN"}][-1:]
+    subjects = [child for child in verb.children if relation(child) in {"nsubj", "expl", "csubj"}]
+    if not before or objects[-1].i < verb.i or any(each.i != before[0].left_edge.i - 1 for each in subjects):
+        return []
+    return before
 
 
 def _strayed(verb: Token) -> tuple[Token, ...]:
@@ -227,7 +238,12 @@ def _gives_way(verb: Token) -> bool:
 
 def _objects(verb: Token) -> tuple[Token, ...]:
     children = list(verb.children)
-    objects = [child for child in children if relation(child) in {"obj", "iobj"} and not is_oblique(child)]
+    subjects = _misread_subjects(verb)
+    objects = [
+        child
+        for child in children
+        if relation(child) in {"obj", "iobj"} and not is_oblique(child) and child not in subjects
+    ]
     own = [each for each in objects if relation(each) == "obj"] or objects or [c for c in children if _is_slip(c)]
     own = own or _misread_objects(verb)
     if not own and any(child.dep_ == "nsubj:pass" for child in children):

@@ -36,6 +36,34 @@ def test_a_comma_gives_the_second_verb_back_to_the_first(make_doc: MakeDoc, comm
     assert [token.text for token in subject_of(make_doc(rows)[last])] == subject
 
 
+@pytest.mark.parametrize(
+    ("first", "tie", "subjects", "objects"),
+    [
+        (("Power", "PROPN"), "obj", ["Power"], ["Addis"]),
+        (("envoys", "NOUN"), "obj", ["envoys"], ["Addis"]),
+        (("Power", "PROPN"), "nsubj", ["Power"], ["Addis"]),
+        (("Whom", "PRON"), "obj", [], ["Whom"]),
+        (("Monday", "PROPN"), "obl", [], ["Addis"]),
+    ],
+)
+def test_of_two_objects_the_one_before_the_verb_is_its_subject(
+    make_doc: MakeDoc, first: tuple[str, str], tie: str, subjects: list[str], objects: list[str]
+) -> None:
+    verb = make_doc([(*first, 1, tie), ("left", "VERB", 1, "root"), ("Addis", "PROPN", 1, "obj")])[1]
+    assert [token.text for token in subject_of(verb)] == subjects
+    assert [token.text for token in objects_of(verb)] == objects
+
+
+def test_a_title_before_a_name_that_is_taken_for_an_object_leaves_the_name_its_verb(make_doc: MakeDoc) -> None:
+    rows = [
+        ("Envoys", "NOUN", 2, "nsubj"), ("Power", "PROPN", 2, "obj"), ("left", "VERB", 2, "root"),
+        ("Addis", "PROPN", 2, "obj"),
+    ]  # fmt: skip
+    verb = make_doc(rows)[2]
+    assert [token.text for token in subject_of(verb)] == ["Power"]
+    assert [token.text for token in objects_of(verb)] == ["Addis"]
+
+
 def test_a_clause_between_two_verbs_that_waits_for_their_subject_asks_no_end(make_doc: MakeDoc) -> None:
     """ "... left and as agreed handed": the clause has no subject but that of the verbs, and these ask it first."""
     rows = [
