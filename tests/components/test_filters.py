@@ -1,10 +1,11 @@
+from dataclasses import FrozenInstanceError
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.filters import FACETS, LIST_FACETS, Filter, Traits, day_words
+from components.filters import EVENT_FACETS, FACETS, LIST_FACETS, Filter, ListFacet, Traits, day_words
 
 SUNDAY, MONDAY = date(2024, 12, 8), date(2024, 12, 9)
 
@@ -13,12 +14,12 @@ SETS = st.frozensets(VALUES, max_size=3)
 LISTS = st.lists(VALUES, max_size=3, unique=True).map(tuple)
 DAYS = st.tuples(st.dates(date(2024, 12, 1), date(2024, 12, 9)), st.dates(date(2024, 12, 10), date(2024, 12, 20)))
 TRAITS = st.builds(
-    Traits, document=VALUES, entities=SETS, places=SETS, labels=SETS, types=SETS, quads=SETS, statuses=SETS,
-    days=st.lists(DAYS, max_size=2).map(tuple), words=st.text("abc ", max_size=8),
+    Traits, document=VALUES, entities=SETS, places=SETS, countries=SETS, labels=SETS, types=SETS, quads=SETS,
+    statuses=SETS, acts=SETS, days=st.lists(DAYS, max_size=2).map(tuple), words=st.text("abc ", max_size=8),
 )  # fmt: skip
 FILTERS = st.builds(
-    Filter, entities=LISTS, places=LISTS, labels=LISTS, types=LISTS, quads=LISTS, statuses=LISTS, documents=LISTS,
-    days=st.none() | DAYS, every=st.booleans(),
+    Filter, entities=LISTS, places=LISTS, countries=LISTS, labels=LISTS, types=LISTS, quads=LISTS, statuses=LISTS,
+    acts=LISTS, documents=LISTS, days=st.none() | DAYS, every=st.booleans(),
     text=st.text("abc ", max_size=3).map(lambda text: " ".join(text.split())),
 )  # fmt: skip
 
@@ -93,6 +94,39 @@ def test_a_filter_says_itself() -> None:
     assert Filter().in_words(lambda _, value: value) == ()
 
 
+SAID = {
+    "entities": "actor A or B", "places": "in A or B", "countries": "anywhere in A or B", "labels": "naming A or B",
+    "types": "A or B", "quads": "A or B", "statuses": "A or B", "acts": "A or B", "documents": "from A or B",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("facet", LIST_FACETS)
+def test_each_facet_says_its_values_in_its_own_words(facet: ListFacet) -> None:
+    for filter in (Filter().picking(facet, "A", "B", "A"), Filter().toggle(facet, "A").toggle(facet, "B")):
+        assert filter.active == {facet}
+        assert filter.in_words(lambda asked, value: value if asked == facet else "") == (SAID[facet],)
+
+
+def test_a_filter_and_what_it_is_asked_about_stay_as_they_were_made() -> None:
+    for made in (Filter(), Traits("r1")):
+        with pytest.raises(FrozenInstanceError):
+            made.places = ("p1",)  # type: ignore[misc,assignment]
+
+
+def test_nothing_is_known_of_a_sentence_but_what_is_given() -> None:
+    for facet in set(FACETS) - {"documents", "days", "text"}:
+        assert not Filter().picking(facet, "x").admits(Traits("r1"))  # type: ignore[arg-type]
+    assert not Filter(text="x").admits(Traits("r1"))
+    assert Filter(documents=("r1",)).admits(Traits("r1"))
+
+
+def test_a_sentence_is_not_asked_for_what_only_events_have() -> None:
+    event_only = Filter(types=("MOVE",), quads=("neutral",), statuses=("happened",), acts=("a",))
+    assert event_only.admits(Traits("r1"), leaving_out=EVENT_FACETS)
+    for facet in set(LIST_FACETS) - {"types", "quads", "statuses", "acts"}:
+        assert not Filter().picking(facet, "x").admits(Traits("r1"), leaving_out=EVENT_FACETS)
+
+
 def test_any_and_all_are_said_as_or_and_and() -> None:
     both = Filter(entities=("A", "B"))
     assert both.in_words(lambda _, value: value) == ("actor A or B",)
@@ -105,6 +139,7 @@ def test_any_and_all_are_said_as_or_and_and() -> None:
         (SUNDAY, SUNDAY, "8 Dec 2024"),
         (date(2024, 12, 6), MONDAY, "6–9 Dec 2024"),
         (date(2024, 11, 28), MONDAY, "28 Nov – 9 Dec 2024"),
+        (date(2023, 12, 8), SUNDAY, "8 Dec 2023 – 8 Dec 2024"),
         (date(2023, 12, 31), date(2024, 1, 1), "31 Dec 2023 – 1 Jan 2024"),
     ],
 )

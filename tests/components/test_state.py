@@ -1,3 +1,4 @@
+from dataclasses import FrozenInstanceError, replace
 from datetime import date
 from types import SimpleNamespace
 from typing import get_args
@@ -9,10 +10,10 @@ from hypothesis import strategies as st
 from components import state
 from components.filters import Filter
 from components.state import PARAMETERS, TEXT, VALUES, Pick, State, applied, from_words, known, to_words
-from components.views import Prepared, prepared
+from components.views import Prepared, prepared, view
 from nlp.corpus import gathered
-from nlp.types import EventType
-from tests.factory import hama, syria
+from nlp.types import EventType, Failure
+from tests.factory import analysis, hama, report, syria
 
 SUNDAY = date(2024, 12, 8)
 INDEX: Prepared = prepared(gathered([syria(), hama()]))
@@ -99,6 +100,71 @@ def test_an_address_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> No
     found = from_words({"text": ["a" * 10_000], "type": [every[0], *every]}, INDEX)
     assert len(found.filter.text) == TEXT
     assert list(found.filter.types) == every[:2]
+
+
+def test_every_facet_has_its_word_in_the_address() -> None:
+    acts = tuple(INDEX.acts)
+    full = Filter(
+        entities=(ENTITIES[0],), places=("geonames:170654",), countries=("SY",), labels=("ORG",), types=("MOVE",),
+        quads=("neutral",), statuses=("denied",), acts=acts[:1], documents=("r1",), days=(SUNDAY, date(2024, 12, 9)),
+        text="took", every=True,
+    )  # fmt: skip
+    words = to_words(State(full, EVENTS[0], "r1", 0, "network", ENTITIES[0]))
+    assert words == {
+        "entity": [ENTITIES[0]], "place": ["geonames:170654"], "country": ["SY"], "kind": ["ORG"], "type": ["MOVE"],
+        "class": ["neutral"], "status": ["denied"], "act": [acts[0]], "report": ["r1"], "from": ["2024-12-08"],
+        "to": ["2024-12-09"], "text": ["took"], "match": ["all"], "event": [EVENTS[0]], "open": ["r1"], "at": ["0"],
+        "view": ["network"], "card": [ENTITIES[0]],
+    }  # fmt: skip
+    assert from_words(words, INDEX) == State(full, EVENTS[0], "r1", 0, "network", ENTITIES[0])
+
+
+def test_an_offset_needs_its_report_and_may_have_nine_digits() -> None:
+    assert from_words({"open": ["r1"], "at": ["999999999"]}, INDEX).at == 999_999_999
+    assert from_words({"open": ["r1"], "at": ["1000000000"]}, INDEX).at is None
+    assert from_words({"at": ["5"]}, INDEX).at is None
+    assert to_words(State(at=5)) == {}
+
+
+def test_an_open_beginning_is_the_first_day_of_the_calendar() -> None:
+    assert from_words({"to": ["2024-12-08"]}, INDEX).filter.days == (date.min, SUNDAY)
+    assert from_words({"from": ["2024-12-08"], "to": ["2024-12-08"]}, INDEX).filter.days == (SUNDAY, SUNDAY)
+
+
+def test_of_a_word_that_stands_twice_in_an_address_the_first_counts() -> None:
+    assert from_words({"text": ["one", "two"], "open": []}, INDEX) == State(Filter(text="one"))
+
+
+def test_sixty_values_of_a_facet_are_taken_from_an_address_and_no_more() -> None:
+    many = prepared(gathered([analysis(report("x", id=f"r{number}"), names={}) for number in range(62)]))
+    given = [f"r{number}" for number in range(61)]
+    assert list(from_words({"report": given}, many).filter.documents) == given[:60]
+
+
+def test_a_search_of_two_hundred_characters_is_taken_and_no_more() -> None:
+    assert from_words({"text": ["x" * 201]}, INDEX).filter.text == "x" * 200
+
+
+def test_each_pick_does_what_its_panel_says() -> None:
+    two = State(Filter(types=("MOVE", "AID"), places=("p1",)), "v1", "r1", 5)
+    assert applied(two, Pick("toggle", "types", "AID")).filter.types == ("MOVE",)
+    assert applied(two, Pick("only", "types", "AID")).filter.types == ("AID",)
+    assert applied(two, Pick("without", "types")).filter == Filter(places=("p1",))
+    assert applied(two, Pick("days", days=(SUNDAY, SUNDAY))).filter.days == (SUNDAY, SUNDAY)
+    assert applied(two, Pick("every")).filter.every
+    for pick in (Pick("toggle", "types", "AID"), Pick("every"), Pick("without", "types")):
+        assert applied(two, pick) == replace(two, filter=applied(two, pick).filter, at=None)
+
+
+def test_opening_a_report_as_a_whole_leaves_the_event_picked() -> None:
+    assert applied(State(event="v1", at=3), Pick("open", report="r1")) == State(event="v1", report="r1")
+    assert applied(State(report="r1", at=3), Pick("event", value="v1", report="r2")) == State(event="v1", report="r2")
+
+
+def test_a_state_and_a_pick_stay_as_they_were_made() -> None:
+    for made in (State(), Pick("clear")):
+        with pytest.raises(FrozenInstanceError):
+            made.report = "r1"  # type: ignore[misc]
 
 
 def test_the_longest_search_is_read_whole_from_the_address_and_from_the_bar() -> None:
@@ -190,6 +256,65 @@ def test_a_click_counts_when_the_browser_still_sends_the_address_before_the_last
         address.from_dict(before)
     state.pick(Pick("toggle", "entities", ENTITIES[2]))
     assert state.read(INDEX).filter.entities == tuple(ENTITIES[:3])
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """A visit of which Streamlit keeps nothing yet."""
+    kept: dict[str, object] = {}
+    monkeypatch.setattr(state, "st", SimpleNamespace(query_params=_Address(), session_state=kept))
+    return kept
+
+
+def test_a_visit_is_new_until_something_was_shown(session: dict[str, object]) -> None:
+    assert state.is_new()
+    assert state.read(INDEX) == State()
+    state.write(State())
+    assert not state.is_new()
+    assert state.read(INDEX) == State()
+
+
+def test_no_pick_changes_nothing(session: dict[str, object]) -> None:
+    state.pick(None)
+    assert session == {}
+
+
+def test_an_address_is_written_only_when_it_changes(
+    session: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[dict[str, list[str]]] = []
+    monkeypatch.setattr(_Address, "from_dict", lambda _, words: written.append(words))
+    state.write(State())
+    assert written == []
+    state.write(State(report="r1"))
+    assert written == [{"open": ["r1"]}]
+
+
+def test_what_could_not_be_taken_in_is_kept_until_the_next_time(session: dict[str, object]) -> None:
+    assert state.failures() == ()
+    bad = Failure("a.txt", "It is empty.")
+    state.keep_failures([bad])
+    assert state.failures() == (bad,)
+    state.keep_failures([])
+    assert state.failures() == ()
+
+
+def test_what_a_field_holds_can_be_read_and_put(session: dict[str, object]) -> None:
+    assert state.typed("field") is None
+    state.put("field", "words")
+    assert state.typed("field") == "words"
+    session["panel"] = {"sent": {"action": "clear"}}
+    assert state.sent_by("panel") == {"action": "clear"}
+    session["panel"] = {}
+    assert state.sent_by("panel") is None
+
+
+def test_the_page_shows_what_is_picked_and_open() -> None:
+    acting = State(Filter(entities=(ENTITIES[0],)), EVENTS[0], "r1", 5, "network", ENTITIES[0])
+    shown = state.seen(INDEX, acting)
+    wanted = view(INDEX.corpus, acting.filter, event=EVENTS[0], report="r1", at=5, network=True, card=ENTITIES[0])
+    assert shown == wanted
+    assert shown != state.seen(INDEX, State(acting.filter))
 
 
 def test_an_address_that_changed_by_hand_is_followed(monkeypatch: pytest.MonkeyPatch) -> None:

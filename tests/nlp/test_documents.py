@@ -65,6 +65,41 @@ def test_a_binary_file_renamed_to_txt_is_refused(data: bytes) -> None:
         documents.from_bytes_of(data, name="report.txt")
 
 
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF", "a PDF file"), (b"PK\x03\x04", "a ZIP, Word or Excel file"), (b"\x89PNG", "a PNG picture"),
+        (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"), (b"\xff\xd8\xff", "a JPEG picture"),
+        (b"GIF87a", "a GIF picture"), (b"GIF89a", "a GIF picture"), (b"\x1f\x8b", "a gzip archive"),
+        (b"\x7fELF", "a program"),
+    ],
+)  # fmt: skip
+def test_a_binary_file_is_called_what_it_is_by_its_first_bytes_alone(data: bytes, kind: str) -> None:
+    with pytest.raises(NotText, match=f"this is {kind}"):
+        documents.from_bytes_of(data + b" and what follows, in words. " * 9, name="report.txt")
+
+
+@pytest.mark.parametrize("data", [b"text\x00with\x00nul", b"text\x00", b"aaaa\x00\x00"])
+def test_nul_bytes_are_named_with_their_place_where_they_do_not_tell_an_encoding(data: bytes) -> None:
+    with pytest.raises(NotText, match="NUL bytes in it, the first at byte 5"):
+        documents.from_bytes_of(data, name="report.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_told_by_ten_latin_letters_in_a_hundred_and_no_fewer(encoding: str) -> None:
+    text = "a" * 10 + "ж" * 90
+    assert documents.from_bytes_of(text.encode(encoding), name="a.txt").text == text
+    with pytest.raises(NotText, match="NUL bytes"):
+        documents.from_bytes_of(("a" * 9 + "ж" * 91).encode(encoding), name="a.txt")
+
+
+@pytest.mark.parametrize("bad", [1, 3])
+def test_five_whole_characters_to_a_bad_byte_are_utf8_and_four_may_be_chance(bad: int) -> None:
+    with pytest.raises(NotText, match="bytes that are none"):
+        documents.from_bytes_of(("é" * (4 * bad + 1)).encode() + b" \xff" * bad, name="a.txt")
+    assert documents.from_bytes_of(("é" * 4 * bad).encode() + b" \xff" * bad, name="a.txt").text
+
+
 @pytest.mark.parametrize("end", [b"", b"\r\n", b"\xef\xbb\xbf"])
 def test_a_million_characters_are_read_and_one_more_is_refused_with_the_limit(end: bytes) -> None:
     mark = end if end.startswith(b"\xef") else b""
@@ -165,6 +200,12 @@ def test_utf16_without_a_byte_order_mark_is_read(encoding: str, text: str) -> No
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark_says_the_encoding(encoding: str) -> None:
     assert documents.from_bytes_of("外交部 said: 😀.".encode(encoding), name="a.txt").text == "外交部 said: 😀."
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", ["外交部 said: 😀.", "外交部"])
+def test_a_byte_order_mark_of_either_order_is_followed_and_left_out(encoding: str, text: str) -> None:
+    assert documents.from_bytes_of(("\ufeff" + text).encode(encoding), name="a.txt").text == text
 
 
 @pytest.mark.parametrize("name", ["a.docx", "noending"])

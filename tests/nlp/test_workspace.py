@@ -53,7 +53,7 @@ def locked(path: Path, how: str = "exclusive") -> Iterator[None]:
 
 
 def test_a_report_that_is_kept_comes_back_the_same(tmp_path: Path) -> None:
-    path = tmp_path / "deep" / "w.sqlite"
+    path = tmp_path / "deep" / "deeper" / "w.sqlite"
     workspace.keep(path, REPORT)
     workspace.keep(path, OTHER)
     assert workspace.kept(path) == (REPORT, OTHER)
