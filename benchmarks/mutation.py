@@ -93,6 +93,8 @@ def _walked(node: ast.AST) -> Iterator[ast.AST]:
     for name, value in ast.iter_fields(node):
         if name in {"annotation", "returns", "type_params"}:
             continue
+        if isinstance(node, ast.keyword) and node.arg == "slots":
+            continue
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.AST) and not isinstance(child, ast.JoinedStr) and not _is_said(child):
                 yield from _walked(child)
@@ -184,7 +186,9 @@ def _call(node: ast.Call) -> Found:
         keywords = [] if other == "list" else node.keywords
         yield node, ast.unparse(ast.Call(function, node.args, keywords))
     for left_out in node.keywords:
-        if left_out.arg is not None and not _has_fstring(node):
+        # A switch is turned where it stands, and slots cost nothing but memory.
+        is_switch = isinstance(left_out.value, ast.Constant) and isinstance(left_out.value.value, bool)
+        if left_out.arg is not None and not is_switch and not _has_fstring(node):
             yield node, ast.unparse(ast.Call(node.func, node.args, [key for key in node.keywords if key != left_out]))
 
 

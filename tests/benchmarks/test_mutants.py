@@ -53,6 +53,7 @@ def test_every_mutant_of_a_small_module_is_known() -> None:
         ("a | None", set()),
         ("min(a)", {"max(a)", "pass"}),
         ("a.sort(key=b)", {"a.sort()", "pass"}),
+        ("a(b=True, slots=True)", {"a(b=False, slots=True)", "pass"}),
         ("a[1:]", {"a[:]", "a[2:]", "a[(0):]"}),
         ("a['b']", {"a['bx']"}),
         ("a['words of people']", set()),

@@ -1,6 +1,11 @@
 import io
 import json
+import os
+import socket
+import sys
+from dataclasses import FrozenInstanceError
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -10,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp import documents
+from nlp.documents.opening import bounded, opened, why
 from nlp.documents.records import lines
 from nlp.errors import (
     BadDay,
@@ -18,6 +24,7 @@ from nlp.errors import (
     DocumentError,
     DocumentTooLarge,
     EmptyDocument,
+    NotAFile,
     NotText,
     UnknownFormat,
     shown,
@@ -124,6 +131,13 @@ def test_a_file_is_refused_for_its_size_only_where_no_encoding_makes_it_small(si
     assert isinstance(refused, Failure)
     assert ("bytes" in refused.reason) == (size > documents.MAX_BYTES)
     assert "empty" not in refused.reason
+
+
+def test_a_million_characters_are_read_in_the_widest_encoding_too() -> None:
+    data = ("a" * 1_000_000).encode("utf-32")
+    assert len(documents.from_bytes_of(data, name="a.txt").text) == 1_000_000
+    with pytest.raises(DocumentTooLarge, match="may hold 4,000,004 bytes, and this one holds 4,000,005"):
+        documents.from_bytes_of(data + b"a", name="a.txt")
 
 
 def test_bytes_beyond_the_limit_are_refused_before_their_encoding_is_guessed() -> None:
@@ -400,3 +414,198 @@ def test_a_broken_sidecar_is_a_failure_that_names_it(tmp_path: Path) -> None:
     (broken,) = _read(tmp_path / "a.txt")
     assert isinstance(broken, Failure)
     assert "a.json" in broken.reason
+
+
+def test_what_is_an_input_is_known_with_the_sidecar_that_it_may_have(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.jsonl", "a.json", ".hidden.txt"):
+        (tmp_path / name).write_text("{}", encoding="utf-8")
+    missing = tmp_path / "none.md"
+    found = [path.name for path in documents.inputs([tmp_path, missing])]
+    assert found == ["a.txt", "a.json", "a.JSON", "b.jsonl", "none.md", "none.json", "none.JSON"]
+
+
+def test_a_folder_without_reports_says_what_it_might_hold(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (empty,) = _read(tmp_path)
+    assert isinstance(empty, Failure)
+    assert empty.source == str(tmp_path)
+    assert empty.reason.endswith("Put files into it: .txt, .text, .md, .jsonl, .ndjson.")
+    once, twice = _read(tmp_path / "inner", tmp_path)
+    assert isinstance(once, Failure)
+    assert isinstance(twice, Failure)
+
+
+@pytest.mark.parametrize("suffix", documents.SUFFIXES)
+def test_an_ending_is_known_in_any_letters(suffix: str, tmp_path: Path) -> None:
+    file = tmp_path / f"a{suffix.upper()}"
+    file.write_text('{"text": "Words.", "id": "1"}', encoding="utf-8")
+    (read,) = _read(file)
+    assert isinstance(read, Document)
+    assert (read.text == "Words.") == (suffix in documents.RECORD_SUFFIXES)
+
+
+def test_what_is_given_with_the_bytes_of_a_file_is_kept() -> None:
+    read = documents.from_bytes_of(b"Words.", name="a.txt", title="T", published=date(2024, 12, 9))
+    assert (read.title, read.source, read.published) == ("T", "a.txt", date(2024, 12, 9))
+
+
+def test_an_unknown_ending_is_named_up_to_twenty_characters() -> None:
+    with pytest.raises(UnknownFormat, match=rf"reads \.txt, \.text, .* and this is \.{'x' * 19}\.$"):
+        documents.from_bytes_of(b"text", name="a." + "x" * 30)
+    with pytest.raises(UnknownFormat, match="this is a file without an ending"):
+        documents.from_bytes_of(b"text", name="a")
+
+
+def test_a_kind_of_file_stays_as_it_is_written_down() -> None:
+    with pytest.raises(FrozenInstanceError):
+        documents.FORMATS[0].name = "other"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (True, "true or false"), (3, "a number"), (0.5, "a number"), ([], "a list"),
+        ({}, "an object"),
+    ],
+)  # fmt: skip
+def test_a_field_that_is_no_text_is_called_what_it_is(value: object, kind: str) -> None:
+    with pytest.raises(BadRecord, match=f'"title" wants text or null, and got {kind}'):
+        documents.from_record({"text": "a", "title": value})
+
+
+@pytest.mark.parametrize("field", ["id", "title", "source", "published"])
+def test_a_field_that_is_null_is_as_good_as_none(field: str) -> None:
+    assert documents.from_record({"text": "a", field: None}) == documents.from_record({"text": "a"})
+    assert documents.from_record({"text": "a", field: ""}) == documents.from_record({"text": "a"})
+
+
+def test_an_id_that_is_made_is_sixteen_digits_of_all_that_is_known() -> None:
+    plain = documents.from_text("Words.")
+    assert plain.id == sha256(b"Words.\x1f\x1f\x1f").hexdigest()[:16]
+    day = date(2024, 12, 9)
+    full = documents.from_text("Words.", title="T", source="S", published=day)
+    assert full.id == sha256(b"Words.\x1fT\x1fS\x1f2024-12-09").hexdigest()[:16]
+    assert (full.title, full.source, full.published) == ("T", "S", day)
+
+
+def test_a_line_of_a_collection_with_an_id_may_be_empty() -> None:
+    assert documents.from_record({"id": "1", "text": " "}).text == " "
+
+
+def test_a_wrong_day_is_shown_up_to_forty_characters() -> None:
+    with pytest.raises(BadDay, match=f"got '{'x' * 40}'"):
+        documents.day("x" * 50)
+
+
+def test_half_a_character_is_shown_with_four_digits() -> None:
+    with pytest.raises(BrokenText, match=r"U\+DC00, a lone surrogate\) at character 1,001\."):
+        documents.from_text("a" * 1000 + "\udc00")
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff", b"{\x00"])
+def test_json_lines_in_utf16_are_refused_as_a_whole(mark: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_bytes(mark + b'{"text": "a"}\n{"text": "b"}\n')
+    (refused,) = _read(file)
+    assert isinstance(refused, Failure)
+    assert refused.reason.endswith("Save the file as UTF-8.")
+
+
+def test_a_picture_named_as_json_lines_is_refused_as_a_whole(tmp_path: Path) -> None:
+    (tmp_path / "a.ndjson").write_bytes(b"\x89PNG\n\n\n")
+    (refused,) = _read(tmp_path)
+    assert isinstance(refused, Failure)
+    assert "a PNG picture" in refused.reason
+
+
+def test_a_nul_byte_in_a_later_line_costs_that_line(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b'\xef\xbb\xbf{"text": "a"}\n{"\x00": 1}\n{"text": "b"}')
+    first, bad, last = _read(tmp_path)
+    assert isinstance(first, Document)
+    assert isinstance(bad, Failure)
+    assert bad.source.endswith("a.jsonl, line 2")
+    assert isinstance(last, Document)
+
+
+def test_a_line_may_hold_twelve_bytes_a_character_and_room_for_the_rest(tmp_path: Path) -> None:
+    assert documents.MAX_LINE == 12_065_536
+    head = b'{"text": "a", "x": "'
+    fits = head + b"x" * (documents.MAX_LINE - len(head) - 2) + b'"}'
+    (tmp_path / "a.jsonl").write_bytes(fits + b"\n" + fits + b" \n")
+    read, refused = _read(tmp_path)
+    assert isinstance(read, Document)
+    assert isinstance(refused, Failure)
+    assert "A line may hold 12,065,536 bytes" in refused.reason
+
+
+def test_a_report_brings_its_own_day_before_that_of_the_run(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "a", "published": "2024-12-08"}', encoding="utf-8")
+    (tmp_path / "b.txt").write_text("b", encoding="utf-8")
+    days = [item.published for item in _read(tmp_path, published=date(2020, 1, 1)) if isinstance(item, Document)]
+    assert days == [date(2024, 12, 8), date(2020, 1, 1)]
+
+
+@pytest.mark.parametrize(("more", "read"), [(0, True), (1, False)])
+def test_a_sidecar_of_a_million_bytes_is_read_and_one_more_is_refused(more: int, read: bool, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words.", encoding="utf-8")
+    (tmp_path / "a.json").write_bytes(b'{"title": "T"}'.ljust(1_000_000 + more))
+    (found,) = _read(tmp_path)
+    assert isinstance(found, Document if read else Failure)
+    if isinstance(found, Failure):
+        assert found.reason.startswith("The sidecar a.json cannot be used. A file may hold 1,000,000 bytes")
+
+
+@pytest.mark.parametrize(
+    ("about", "wanted"),
+    [
+        (b"[]", 'It wants {"title"'),
+        (b'{"title": 3}', '"title" wants'),
+        (json.dumps({"title": "x" * 10_001}).encode(), "The title of a report may hold"),
+        (json.dumps({"source": "x" * 10_001}).encode(), "The source of a report may hold"),
+        (b"{", "It is not JSON"),
+        (b"[" * 100_000, "Its lists and objects are nested too deep"),
+    ],
+)
+def test_a_sidecar_that_cannot_be_used_is_named_with_the_reason(about: bytes, wanted: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words.", encoding="utf-8")
+    (tmp_path / "a.json").write_bytes(about)
+    (found,) = _read(tmp_path)
+    assert isinstance(found, Failure)
+    assert found.reason.startswith(f"The sidecar a.json cannot be used. {wanted}")
+
+
+def test_a_text_whose_sidecar_would_have_too_long_a_name_is_read(tmp_path: Path) -> None:
+    (tmp_path / ("a" * 252 + ".md")).write_text("Words.", encoding="utf-8")
+    (read,) = _read(tmp_path)
+    assert isinstance(read, Document)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="devices of Linux")
+def test_what_is_no_file_is_called_what_it_is(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(os.fspath(tmp_path / "socket"))
+        for path, kind in (
+            (tmp_path / "pipe", "a pipe"),
+            (tmp_path / "socket", "a socket"),
+            (Path("/dev/null"), "a device"),
+            (tmp_path, "a folder"),
+        ):
+            with pytest.raises(NotAFile, match=f"this is {kind}"):
+                opened(path)
+
+
+def test_a_file_of_the_size_asked_for_is_given_whole_and_a_larger_one_is_not(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"12345")
+    for most in (5, 6):
+        with opened(tmp_path / "a") as file:
+            assert bounded(file, most) == b"12345"
+    with opened(tmp_path / "a") as file, pytest.raises(DocumentTooLarge, match="hold 4 bytes, and this one holds 5"):
+        bounded(file, 4)
+
+
+def test_an_error_without_words_of_the_system_is_called_by_its_kind() -> None:
+    assert why(TimeoutError()) == "The file cannot be opened: TimeoutError. Check its name and its permissions."
+    assert why(FileNotFoundError(2, "No such file")).startswith("The file cannot be opened: No such file.")
+    assert why(BadRecord("Words.")) == "Words."
+    assert why(NotAFile("Words.")) == "Words."
