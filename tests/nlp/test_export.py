@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import string
 import unicodedata
 from dataclasses import fields, replace
 from datetime import date
@@ -132,6 +133,11 @@ MARKS = [*"=+-@", *"＝＋－＠", "\u2212", "﹢", "﹣", "﹦", "﹫", "⁺", 
 def test_nothing_that_is_not_seen_hides_a_formula(before: str) -> None:
     for mark in MARKS:
         assert export._safe(f"{before}{mark}1+1") == f"'{before}{mark}1+1"
+
+
+def test_a_letter_or_a_digit_before_a_mark_makes_text_of_it() -> None:
+    for before in string.ascii_letters + string.digits:
+        assert export._safe(f"{before}=1") == f"{before}=1"
 
 
 @pytest.mark.parametrize("start", ["\t", "\r", "\n", "\r\n", " \t", "\u00a0\n"])
@@ -306,6 +312,16 @@ def test_a_pin_gathers_its_mentions_and_trusts_the_least_of_them() -> None:
         },
     }  # fmt: skip
     assert features[1]["properties"]["mentions"] == 2
+    assert features[1]["properties"]["sentences"][1] == "Moscow denied that Assad had met Ulyanov."
+
+
+def test_a_pin_is_described_by_its_first_mention() -> None:
+    first, second = syria(), hama()
+    other = replace(second.places[0], name="Dimashq", country=None, precision="site", reason="another")
+    corpus = gathered([first, replace(second, places=(other, *second.places[1:]))])
+    for mentions, name in ((_all_mentions(corpus), "Damascus"), (_all_mentions(corpus)[::-1], "Dimashq")):
+        found = {each["id"]: each["properties"] for each in json.loads(export.geojson(corpus, mentions))["features"]}
+        assert found["geonames:170654"]["name"] == name
 
 
 def test_words_stay_as_they_are_written_in_json(two: Corpus) -> None:

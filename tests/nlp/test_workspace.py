@@ -107,6 +107,21 @@ def test_a_forgotten_report_is_gone_and_comes_last_when_it_is_added_again(tmp_pa
     assert workspace.kept(path) == (OTHER, REPORT)
 
 
+def test_the_order_of_adding_is_asked_for_and_not_left_to_sqlite(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def connect(*arguments: object, **settings: object) -> sqlite3.Connection:
+        connection: sqlite3.Connection = CONNECT(*arguments, **settings)  # type: ignore[call-overload]
+        connection.execute("pragma reverse_unordered_selects = on")
+        return connection
+
+    path = tmp_path / "w.sqlite"
+    monkeypatch.setattr("sqlite3.connect", connect)
+    for name in "bac":
+        workspace.keep(path, replace(REPORT, id=name, title=name))
+    assert titles(path) == ["b", "a", "c"]
+
+
 def test_neither_reading_nor_forgetting_makes_a_file(tmp_path: Path) -> None:
     path = tmp_path / "w.sqlite"
     assert workspace.kept(path) == ()
