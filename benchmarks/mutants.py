@@ -25,6 +25,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from hypothesis import Phase, settings
@@ -36,6 +37,8 @@ TABLE = Path(__file__).with_suffix(".toml")
 SAMPLE, SEED = 40, 1
 MEMORY = 4 * 2**30
 """Bytes that one run may address: a mutant may read without end."""
+PATIENCE, HUNG = 10.0, 9
+"""Seconds of grace for any test, and the status of a run that was ended for one."""
 LEFT_OUT = (".*", "__pycache__", "node_modules")
 OURS = ("benchmarks", "components", "dashboard", "nlp", "tests")
 _OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-m", "not model and not browser and not slow")
@@ -57,17 +60,30 @@ class Score:
 
 
 class Cheapest:
-    """Plugin of pytest: runs the tests by their time in the first run, and notes that time down."""
+    """Plugin of pytest: runs the tests by their time in the first run, notes that time down, and ends what hangs."""
 
     def __init__(self, notes: Path) -> None:
         """Args: notes: where the times are, or will be."""
         self.notes = notes
         self.known: dict[str, float] = json.loads(notes.read_text()) if notes.exists() else {}
         self.times: dict[str, float] = {}
+        self.hung: Timer | None = None
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Cheapest first."""
         items.sort(key=lambda item: self.known.get(item.nodeid, 0))
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """Give a test five times its time."""
+        if self.known:
+            self.hung = Timer(PATIENCE + 5 * self.known.get(nodeid, 0), os._exit, (HUNG,))
+            self.hung.daemon = True
+            self.hung.start()
+
+    def pytest_runtest_logfinish(self) -> None:
+        """It has ended."""
+        if self.hung is not None:
+            self.hung.cancel()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Add up the parts of a test."""
@@ -103,7 +119,7 @@ def scores(
             begun = time.monotonic()
             if not _passes(tree, tests, limit=600):
                 raise SystemExit(f"{module}: its tests fail before anything is changed")
-            limit = 10 + 3 * (time.monotonic() - begun)
+            limit = PATIENCE + 5 * (time.monotonic() - begun)
             for mutant in sorted(_chosen(found, sample, f"{seed} {module}"), key=lambda each: each.start):
                 if (module, lines[mutant.line - 1].strip(), mutant.before, mutant.after) in known:
                     score.equivalent += 1

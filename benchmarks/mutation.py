@@ -6,8 +6,9 @@ texts with a blank in them: how a sentence is worded is not for tests to hold.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 Found = Iterator[tuple[ast.AST, str]]
 
@@ -208,15 +209,15 @@ def _handler(node: ast.ExceptHandler) -> Found:
 def _slice(node: ast.Slice) -> Found:
     for name in ("lower", "upper", "step"):
         if getattr(node, name) is not None:
-            parts = {"lower": node.lower, "upper": node.upper, "step": node.step, name: None}
-            yield node, ast.unparse(ast.Slice(**parts)) or ":"
+            kept = [None if each == name else getattr(node, each) for each in ("lower", "upper", "step")]
+            yield node, ast.unparse(ast.Slice(*kept)) or ":"
 
 
 def _is_none(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
 
-_BY_KIND = {
+_BY_KIND: dict[type[ast.AST], Callable[[Any], Found]] = {
     ast.Compare: _compare,
     ast.BinOp: _binary,
     ast.BoolOp: _boolean,

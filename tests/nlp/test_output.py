@@ -220,6 +220,21 @@ def _fails(code: int) -> Callable[..., None]:
     return call
 
 
+def test_an_error_that_the_system_has_no_number_for_is_named_by_its_kind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: int) -> None:
+        raise OSError
+
+    monkeypatch.setattr("os.fsync", fails)
+    with (
+        pytest.raises(OutputFailed, match=r"out\.jsonl cannot be written: OSError\. Name another place\."),
+        written(tmp_path / "out.jsonl") as write,
+    ):
+        write("words")
+    assert _names(tmp_path) == []
+
+
 @pytest.mark.parametrize("call", ["fsync", "chmod", "open"])
 def test_a_disk_that_is_full_leaves_the_output_and_nothing_beside_it(
     call: str, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
