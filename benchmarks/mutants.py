@@ -5,7 +5,7 @@
 Works in a copy of the tree. For each mutant the tests of its module run, cheapest first, in a process of its own that
 ends at the first failure; one that takes too long counts as noticed. ``mutants.toml`` names the modules, their tests,
 and the mutants that change nothing that anybody could see, which do not count. Hypothesis draws the same examples
-each time.
+each time. Run by root, a mutant can write to its copy alone: one of `nlp/output.py` replaces devices by plain files.
 """
 
 import argparse
@@ -31,6 +31,7 @@ import pytest
 from hypothesis import Phase, settings
 
 from benchmarks.mutation import Mutant, mutants_of
+from benchmarks.sealed import seal
 
 ROOT = Path(__file__).parent.parent
 TABLE = Path(__file__).with_suffix(".toml")
@@ -141,6 +142,9 @@ def _copy(root: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         tree = Path(folder).resolve() / "tree"
         shutil.copytree(root, tree, ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True)
+        (tree.parent / "home").mkdir()
+        # Some tests do without root's rights, and go through these.
+        tree.parent.chmod(0o755)
         yield tree
 
 
@@ -185,6 +189,10 @@ def _waited(child: int, until: float) -> int | None:
 
 def _in_child(tree: Path, tests: Sequence[str], notes: Path) -> int:
     os.setsid()
+    seal(tree.parent)
+    home = tree.parent / "home"
+    os.environ.update(HOME=str(home), TMPDIR=str(home), PYTHONDONTWRITEBYTECODE="1", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+    tempfile.tempdir = None
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
@@ -195,8 +203,6 @@ def _in_child(tree: Path, tests: Sequence[str], notes: Path) -> int:
     sys.path[:] = [str(tree), *(each for each in sys.path if each and Path(each).resolve() != ROOT)]
     # What is compiled beside a mutant must not be taken for the next one.
     sys.dont_write_bytecode = notes.exists()
-    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     temporary = tree.parent / "temporary"
     arguments = [*_OPTIONS, f"--rootdir={tree}", f"--basetemp={temporary}", *tests]
     return int(pytest.main(arguments, plugins=[Cheapest(notes)]))

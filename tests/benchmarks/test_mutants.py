@@ -77,7 +77,21 @@ def test_every_mutant_of_this_repositorys_modules_is_python() -> None:
 
 
 TESTS = """
+import os
+from pathlib import Path
+import pytest
 from small import inside
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="others have no such rights")
+def test_nothing_outside_can_be_changed(tmp_path):
+    (tmp_path / "a").write_text("words")
+    with pytest.raises(OSError, match="Read-only"):
+        os.replace(OUTSIDE, OUTSIDE + "2")
+    with pytest.raises(OSError, match="Read-only"):
+        Path(OUTSIDE).write_text("other")
+    with pytest.raises(OSError, match="Read-only"):
+        Path("/dev/dateline-probe").touch()
+    Path("/dev/null").write_text("words")
 
 def test_inside():
     assert inside(1)
@@ -98,9 +112,12 @@ def test_what_the_tests_notice_is_told_from_what_they_do_not_and_the_tree_stays(
     tree = tmp_path / "tree"
     tree.mkdir()
     (tree / "small.py").write_text(MODULE, encoding="utf-8")
-    (tree / "test_small.py").write_text(TESTS, encoding="utf-8")
+    outside = tmp_path / "outside"
+    outside.write_text("kept", encoding="utf-8")
+    (tree / "test_small.py").write_text(f"OUTSIDE = {str(outside)!r}\n{TESTS}", encoding="utf-8")
     (tree / "pytest.ini").write_text("[pytest]\npythonpath = .\n", encoding="utf-8")
     done = subprocess.run([sys.executable, "-c", RUN, str(tree)], cwd=ROOT, capture_output=True, text=True, check=True)
     # Not noticed: the limit that nothing reads, the cache, a lower limit, the guard, and both ends.
     assert done.stdout == "6 1 7 of lines [5, 8, 9, 12, 13]\n"
     assert (tree / "small.py").read_text(encoding="utf-8") == MODULE
+    assert outside.read_text(encoding="utf-8") == "kept"

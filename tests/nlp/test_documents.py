@@ -27,6 +27,7 @@ from nlp.errors import (
     NotAFile,
     NotText,
     UnknownFormat,
+    WorkspaceError,
     shown,
 )
 from nlp.types import Document, Failure
@@ -608,4 +609,4 @@ def test_an_error_without_words_of_the_system_is_called_by_its_kind() -> None:
     assert why(TimeoutError()) == "The file cannot be opened: TimeoutError. Check its name and its permissions."
     assert why(FileNotFoundError(2, "No such file")).startswith("The file cannot be opened: No such file.")
     assert why(BadRecord("Words.")) == "Words."
-    assert why(NotAFile("Words.")) == "Words."
+    assert why(WorkspaceError("Words.")) == "Words."
