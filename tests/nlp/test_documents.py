@@ -474,6 +474,12 @@ def test_a_field_that_is_no_text_is_called_what_it_is(value: object, kind: str) 
         documents.from_record({"text": "a", "title": value})
 
 
+def test_a_number_of_any_length_in_a_field_that_is_not_read_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "a", "views": ' + "9" * 5000 + "}", encoding="utf-8")
+    (read,) = _read(tmp_path)
+    assert isinstance(read, Document)
+
+
 @pytest.mark.parametrize("field", ["id", "title", "source", "published"])
 def test_a_field_that_is_null_is_as_good_as_none(field: str) -> None:
     assert documents.from_record({"text": "a", field: None}) == documents.from_record({"text": "a"})
@@ -573,6 +579,23 @@ def test_a_sidecar_that_cannot_be_used_is_named_with_the_reason(about: bytes, wa
     (found,) = _read(tmp_path)
     assert isinstance(found, Failure)
     assert found.reason.startswith(f"The sidecar a.json cannot be used. {wanted}")
+
+
+def test_a_sidecar_that_is_there_and_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words.", encoding="utf-8")
+    (tmp_path / "a.json").symlink_to("a.json")
+    (found,) = _read(tmp_path / "a.txt")
+    assert isinstance(found, Failure)
+    assert found.reason.startswith("The sidecar a.json cannot be used. The file cannot be opened: ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of Linux")
+def test_the_bytes_of_a_name_that_are_no_utf8_are_escaped_in_the_source(tmp_path: Path) -> None:
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xff.txt"))
+    file.write_text("Words.", encoding="utf-8")
+    (read,) = _read(tmp_path)
+    assert isinstance(read, Document)
+    assert read.source == r"a\udcff.txt"
 
 
 def test_a_text_whose_sidecar_would_have_too_long_a_name_is_read(tmp_path: Path) -> None:

@@ -1,9 +1,12 @@
+from collections.abc import Callable
+
 import pytest
 
 from nlp.events.ties import is_passive
-from nlp.events.tree import objects_of, subject_of
+from nlp.events.tree import antecedent, objects_of, subject_of
 from tests.conftest import MakeDoc
 
+Rows = list[tuple[str, str, int, str]]
 LONG = 5000
 """Words in a row; Python follows some hundred calls into one another."""
 
@@ -72,6 +75,53 @@ def test_a_clause_between_two_verbs_that_waits_for_their_subject_asks_no_end(mak
     ]  # fmt: skip
     assert subject_of(make_doc(rows)[4]) == ()
     assert subject_of(make_doc(rows)[3]) == ()
+
+
+@pytest.mark.parametrize(("infinitives", "subject"), [(2, ["rebels"]), (3, ["army"])])
+def test_a_clause_between_two_verbs_counts_among_the_four_that_are_asked(
+    make_doc: MakeDoc, infinitives: int, subject: list[str]
+) -> None:
+    """ "army fled as rebels wanted to want ... agreeing and withdrew": who withdrew is asked of each in turn."""
+    rows = [
+        ("army", "NOUN", 1, "nsubj"), ("fled", "VERB", 1, "root"), ("as", "SCONJ", 4, "mark"),
+        ("rebels", "NOUN", 4, "nsubj"), ("wanted", "VERB", 1, "advcl"),
+    ]  # fmt: skip
+    rows += [("want", "VERB", len(rows) - 1 + at, "xcomp") for at in range(infinitives)]
+    rows += [("agreeing", "VERB", len(rows) - 1, "advcl"), ("and", "CCONJ", len(rows) + 2, "cc")]
+    rows += [("withdrew", "VERB", 1, "conj")]
+    assert [token.text for token in subject_of(make_doc(rows)[len(rows) - 1])] == subject
+
+
+def _joined(verbs: int) -> Rows:
+    """ "rebels came, saw, won ...": each verb hangs on the one before."""
+    rows: Rows = [("rebels", "NOUN", 1, "nsubj"), ("came", "VERB", 1, "root")]
+    return [*rows, *[("won", "VERB", at + 1, "conj") for at in range(verbs)]]
+
+
+def _vowed(verbs: int) -> Rows:
+    """ "rebels renewed a vow to renew a vow to ...": who will do so is who holds the vow."""
+    rows: Rows = [("rebels", "NOUN", 1, "nsubj"), ("renewed", "VERB", 1, "root")]
+    for _ in range(verbs):
+        at = len(rows)
+        rows += [("vow", "NOUN", at - 1, "obj"), ("to", "PART", at + 2, "mark"), ("renew", "VERB", at, "acl")]
+    return rows
+
+
+@pytest.mark.parametrize("chain", [_joined, _vowed])
+def test_four_verbs_are_asked_for_a_subject_however_they_hang_together(
+    make_doc: MakeDoc, chain: Callable[[int], Rows]
+) -> None:
+    for verbs, subject in ((1, ["rebels"]), (4, ["rebels"]), (5, []), (50, [])):
+        rows = chain(verbs)
+        assert [token.text for token in subject_of(make_doc(rows)[len(rows) - 1])] == subject
+
+
+@pytest.mark.parametrize(("joined", "meant"), [(3, "rebels"), (4, "who")])
+def test_a_relative_pronoun_is_followed_over_four_verbs_and_no_more(make_doc: MakeDoc, joined: int, meant: str) -> None:
+    rows: Rows = [("rebels", "NOUN", 0, "root"), ("who", "PRON", 2, "nsubj"), ("came", "VERB", 0, "acl")]
+    rows += [("won", "VERB", at + 2, "conj") for at in range(joined)]
+    doc = make_doc(rows)
+    assert antecedent(doc[1], doc[len(rows) - 1]).text == meant
 
 
 def test_verbs_joined_in_a_long_row_share_voice_and_object(make_doc: MakeDoc) -> None:
