@@ -167,6 +167,8 @@ def _passes(tree: Path, tests: Sequence[str], limit: float) -> bool:
     if child == 0:
         try:
             os._exit(_in_child(tree, tests, notes))
+        except OSError as error:
+            print(error, file=sys.stderr, flush=True)
         finally:
             os._exit(70)
     status = _waited(child, time.monotonic() + limit)
