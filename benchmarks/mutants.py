@@ -2,10 +2,11 @@
 
     python -m benchmarks.mutants [MODULE...] [--sample N] [--seed S]
 
-Works in a copy of the tree. For each mutant the tests of its module run, cheapest first, in a process of its own that
-ends at the first failure; one that takes too long counts as noticed. ``mutants.toml`` names the modules, their tests,
-and the mutants that change nothing that anybody could see, which do not count. Hypothesis draws the same examples
-each time. Run by root, a mutant can write to its copy alone: one of `nlp/output.py` replaces devices by plain files.
+Works in a copy of the tree. For each mutant the tests of its module run, cheapest first, in a
+process of its own that ends at the first failure; one that takes too long counts as noticed.
+``mutants.toml`` names the modules, their tests, and the mutants that change nothing that anybody
+could see, which do not count. Hypothesis draws the same examples each time. Run by root, a mutant
+can write to its copy alone: one of ``nlp/output.py`` replaces devices by plain files.
 """
 
 import argparse
@@ -61,7 +62,7 @@ class Score:
 
 
 class Cheapest:
-    """Plugin of pytest: runs the tests by their time in the first run, notes that time down, and ends what hangs."""
+    """Plugin of pytest: runs the cheapest test first, by a first run, and ends what hangs."""
 
     def __init__(self, notes: Path) -> None:
         """Args: notes: where the times are, or will be."""
@@ -104,7 +105,7 @@ def scores(
     Args:
         root: the tree; it is copied and stays as it is.
         table: module -> its tests, as paths in the tree.
-        equivalent: what does not count: "module", "line" as it stands in the source, "before", "after".
+        equivalent: what does not count: "module", "line" without indent, "before", "after".
         sample: the most mutants of one module; all of them where it has no more.
         seed: of the choice.
     """
@@ -121,7 +122,7 @@ def scores(
             if not _passes(tree, tests, limit=600):
                 raise SystemExit(f"{module}: its tests fail before anything is changed")
             limit = PATIENCE + 5 * (time.monotonic() - begun)
-            for mutant in sorted(_chosen(found, sample, f"{seed} {module}"), key=lambda each: each.start):
+            for mutant in _chosen(found, sample, f"{seed} {module}"):
                 if (module, lines[mutant.line - 1].strip(), mutant.before, mutant.after) in known:
                     score.equivalent += 1
                     continue
@@ -134,7 +135,8 @@ def scores(
 
 
 def _chosen(found: Sequence[Mutant], sample: int, seed: str) -> Sequence[Mutant]:
-    return found if len(found) <= sample else random.Random(seed).sample(found, sample)
+    some = found if len(found) <= sample else random.Random(seed).sample(found, sample)
+    return sorted(some, key=lambda each: each.start)
 
 
 @contextmanager
@@ -193,7 +195,8 @@ def _in_child(tree: Path, tests: Sequence[str], notes: Path) -> int:
     os.setsid()
     seal(tree.parent)
     home = tree.parent / "home"
-    os.environ.update(HOME=str(home), TMPDIR=str(home), PYTHONDONTWRITEBYTECODE="1", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+    os.environ.update(HOME=str(home), TMPDIR=str(home))
+    os.environ.update(PYTHONDONTWRITEBYTECODE="1", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
     tempfile.tempdir = None
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
@@ -215,7 +218,8 @@ def _prepared(preload: Sequence[str]) -> None:
     for name in preload:
         importlib.import_module(name)
     # A failure is enough: the smallest example of it is not wanted.
-    settings.register_profile("mutants", derandomize=True, database=None, phases=(Phase.explicit, Phase.generate))
+    phases = (Phase.explicit, Phase.generate)
+    settings.register_profile("mutants", derandomize=True, database=None, phases=phases)
     settings.load_profile("mutants")
     gc.freeze()
 
@@ -229,7 +233,7 @@ def _shown(score: Score, lines: Sequence[str]) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the score of each module, and the mutants that no test has noticed."""
     parser = argparse.ArgumentParser(description="Which small changes the tests notice.")
-    parser.add_argument("modules", nargs="*", help="as mutants.toml names them, or folders; all of them if none")
+    parser.add_argument("modules", nargs="*", help="as mutants.toml names them, or folders")
     parser.add_argument("--sample", type=int, default=SAMPLE, help="the most mutants of one module")
     parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args(arguments)

@@ -1,8 +1,9 @@
 """Small changes to a module, each of which a test should notice.
 
-The changes are those by which programmers err: a limit that is off by one, a comparison that leaves out its own end,
-``and`` for ``or``, a guard that is never raised, a result that is none. Left alone are docstrings, annotations and
-texts with a blank in them: how a sentence is worded is not for tests to hold.
+The changes are those by which programmers err: a limit that is off by one, a comparison that
+leaves out its own end, ``and`` for ``or``, a guard that is never raised, a result that is none.
+Left alone are docstrings, annotations and texts with a blank in them: how a sentence is worded is
+not for tests to hold.
 """
 
 import ast
@@ -80,7 +81,8 @@ def mutants_of(source: bytes) -> tuple[Mutant, ...]:
 
 
 def _placed(node: ast.AST, after: str, source: bytes, starts: list[int]) -> Mutant:
-    line, column, last, end = (getattr(node, name) for name in ("lineno", "col_offset", "end_lineno", "end_col_offset"))
+    names = ("lineno", "col_offset", "end_lineno", "end_col_offset")
+    line, column, last, end = (getattr(node, name) for name in names)
     start, stop = starts[line - 1] + column, starts[last - 1] + end
     if isinstance(node, ast.expr) and after.startswith("@"):
         start = source.rindex(b"@", 0, start)
@@ -190,7 +192,8 @@ def _call(node: ast.Call) -> Found:
         # A switch is turned where it stands, and slots cost nothing but memory.
         is_switch = isinstance(left_out.value, ast.Constant) and isinstance(left_out.value.value, bool)
         if left_out.arg is not None and not is_switch and not _has_fstring(node):
-            yield node, ast.unparse(ast.Call(node.func, node.args, [key for key in node.keywords if key != left_out]))
+            rest = [key for key in node.keywords if key != left_out]
+            yield node, ast.unparse(ast.Call(node.func, node.args, rest))
 
 
 def _has_fstring(node: ast.AST) -> bool:

@@ -12,10 +12,11 @@ _KERNELS = ("/proc", "/sys")
 
 
 def seal(folder: Path) -> None:
-    """Make all file systems read-only for this process and those that it starts, but for one folder.
+    """Make all but one folder read-only, for this process and those that it starts.
 
-    Only for root, whom nothing else would stop: as root, a mutant of ``nlp/output.py`` puts a plain file in the place
-    of ``/dev/full``. Reading, and writing to devices as they stand, go on. Others have no such rights to lose.
+    Only for root, whom nothing else would stop: as root, a mutant of ``nlp/output.py`` puts a
+    plain file in the place of ``/dev/full``. Reading, and writing to devices as they stand, go
+    on. Others have no such rights to lose.
 
     Raises:
         OSError: this system cannot do so; nothing may be run then.
@@ -42,4 +43,5 @@ def seal(folder: Path) -> None:
 def _checked(result: int) -> None:
     if result != 0:
         number = ctypes.get_errno()
-        raise OSError(number, f"root cannot be kept from other files ({os.strerror(number)}): start as another user")
+        said = f"root cannot be kept from other files ({os.strerror(number)})"
+        raise OSError(number, f"{said}: start this as another user")
