@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -220,6 +221,32 @@ def _fails(code: int) -> Callable[..., None]:
     return call
 
 
+def test_an_output_that_is_an_input_is_called_by_its_name(report: Path) -> None:
+    with (
+        pytest.raises(OutputFailed, match=rf"^{re.escape(str(report))} is one of the inputs"),
+        written(report, [report]),
+    ):
+        pass
+
+
+def test_inputs_that_are_not_there_or_cannot_be_are_no_hindrance(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("before", encoding="utf-8")
+    with written(out, [tmp_path / "missing.txt", tmp_path / "a\0b.txt"]) as write:
+        write("words")
+    assert out.read_text(encoding="utf-8") == "words\n"
+
+
+def test_a_new_output_may_be_read_and_written_by_whomever_the_system_lets(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with written(tmp_path / "out.jsonl") as write:
+            write("words")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "out.jsonl").stat().st_mode) == 0o666
+
+
 def test_an_error_that_the_system_has_no_number_for_is_named_by_its_kind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -383,6 +410,13 @@ def test_standard_output_is_utf8_whatever_the_terminal_has(encoding: str, report
     said = [line for line in done.stderr.decode(encoding.split(":")[0]).splitlines() if line != "read"]
     assert len(said) == 2
     assert all(line.startswith("dateline: ") for line in said)
+
+
+def test_an_output_is_utf8_whatever_the_machine_has(report: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    out = tmp_path / "out.jsonl"
+    assert _run(_command(str(report), "--out", str(out)), env=environment).returncode == 0
+    assert "naïve “words” 😀" in out.read_text(encoding="utf-8")
 
 
 def test_a_closed_pipe_ends_the_run_quietly(report: Path) -> None:
