@@ -70,6 +70,7 @@ def test_days_meet_when_they_share_a_day() -> None:
 
 
 def test_the_same_days_twice_are_unpicked() -> None:
+    assert Filter().between((SUNDAY, MONDAY)).days == (SUNDAY, MONDAY)
     assert Filter().between((SUNDAY, MONDAY)).between((SUNDAY, MONDAY)).days is None
 
 

@@ -135,6 +135,10 @@ def test_nothing_that_is_not_seen_hides_a_formula(before: str) -> None:
         assert export._safe(f"{before}{mark}1+1") == f"'{before}{mark}1+1"
 
 
+def test_a_sign_counts_also_where_what_follows_would_join_it() -> None:
+    assert export._safe("=\u03381+1") == "'=\u03381+1"
+
+
 def test_a_letter_or_a_digit_before_a_mark_makes_text_of_it() -> None:
     for before in string.ascii_letters + string.digits:
         assert export._safe(f"{before}=1") == f"{before}=1"
