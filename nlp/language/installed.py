@@ -148,7 +148,7 @@ def _flatten(tree: Tree, start: int, end: int) -> None:
 def _level_conjuncts(tree: Tree) -> None:
     """Every conjunct hangs on the first, and a conjunction on the conjunct after it."""
     for place, relation in enumerate(tree.relations):
-        if relation == "cc":
+        if relation == "cc" and tree.heads[place] != place:
             later = (word for word in tree.children(tree.heads[place]) if tree.relations[word] == "conj")
             tree.heads[place] = next((word for word in later if word > place), tree.heads[place])
     for place, relation in enumerate(tree.relations):

@@ -150,6 +150,11 @@ def _trees(draw: st.DrawFn) -> Tree:
 RELATIONS = [*table("relations"), "nsubj", "aux", "cc", "conj", "ccomp", "expl", "advmod", "compound"]
 
 
+def test_a_conjunction_that_is_the_root_stays_it() -> None:
+    tree = Tree([0, 0], ["cc", "conj"], ["CCONJ", "VERB"], ["and", "flee"], [])
+    assert to_universal(tree).heads == [0, 0]
+
+
 @given(_trees())
 def test_a_tree_stays_a_tree_whatever_its_relations(tree: Tree) -> None:
     to_universal(tree)
