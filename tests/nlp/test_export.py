@@ -340,7 +340,7 @@ def test_words_stay_as_they_are_written_in_json(two: Corpus) -> None:
 
 def test_a_record_names_its_form_and_says_nothing_that_only_the_page_needs() -> None:
     written = export.record(syria())
-    assert written["schema"] == "dateline.analysis/1"
+    assert written["schema"] == export.SCHEMA == "dateline.analysis/2"
     assert written.keys() == {"schema", *(field.name for field in fields(Analysis))} - {"sentences", "unread"}
     assert "told" not in written["events"][0]
 
