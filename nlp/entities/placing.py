@@ -96,6 +96,6 @@ def _is_end_of_way(span: Slice, gazetteer: Gazetteer) -> bool:
 
 
 def _first_of_list(token: Token) -> Token:
-    while token.dep_ in ("conj", "flat") and token.head is not token:
+    while token.dep_ in ("conj", "flat") and token.head != token:
         token = token.head
     return token

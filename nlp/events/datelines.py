@@ -58,9 +58,11 @@ def _free(doc: Doc, start: int, end: int) -> None:
         child.head, child.dep_ = child, "dep"
     subjects = [token for token in crossing if token.i < verb.i and token.pos_ in _NOMINAL]
     own = any(child.dep_.startswith("nsubj") for child in verb.children)
-    for token in crossing:
-        if start <= token.head.i < end and token != verb:
-            token.head = verb
-            token.dep_ = "nsubj" if not own and token in subjects[:1] else "punct" if token.is_punct else "dep"
+    hung = [token for token in crossing if start <= token.head.i < end and token != verb]
+    if any(token.is_ancestor(verb) for token in hung):  # hung on its own descendant it would go round for ever
+        verb.head, verb.dep_ = verb, "root"
+    for token in hung:
+        token.head = verb
+        token.dep_ = "nsubj" if not own and token in subjects[:1] else "punct" if token.is_punct else "dep"
     if start <= verb.head.i < end:
         verb.head, verb.dep_ = verb, "root"

@@ -67,7 +67,7 @@ def telling_word(span: Slice) -> Token | None:
 
 def _top(token: Token) -> Token:
     """Climb out of the inside of a name."""
-    while token.dep_ in _INNER and token.head is not token:
+    while token.dep_ in _INNER and token.head != token:
         token = token.head
     return token
 
@@ -87,7 +87,7 @@ def _first_conjunct(token: Token) -> Token:
 def _owned(span: Slice, token: Token) -> Token | None:
     """Give what the name possesses: the end of the first run of nouns after the mark, else the head."""
     start = span.end + (word(span.doc, span.end) in _OWNING)
-    head = token.head if token.head is not token else None
+    head = token.head if token.head != token else None
     for i in range(start, min(start + _REACH, len(span.doc))):
         if span.doc[i].pos_ == "PUNCT" and span.doc[i].text not in "-‑–":
             break
