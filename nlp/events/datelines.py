@@ -59,10 +59,8 @@ def _free(doc: Doc, start: int, end: int) -> None:
     subjects = [token for token in crossing if token.i < verb.i and token.pos_ in _NOMINAL]
     own = any(child.dep_.startswith("nsubj") for child in verb.children)
     hung = [token for token in crossing if start <= token.head.i < end and token != verb]
-    if any(token.is_ancestor(verb) for token in hung):  # hung on its own descendant it would go round for ever
+    if start <= verb.head.i < end or any(token.is_ancestor(verb) for token in hung):  # else they would hang in a circle
         verb.head, verb.dep_ = verb, "root"
     for token in hung:
         token.head = verb
         token.dep_ = "nsubj" if not own and token in subjects[:1] else "punct" if token.is_punct else "dep"
-    if start <= verb.head.i < end:
-        verb.head, verb.dep_ = verb, "root"
