@@ -20,10 +20,10 @@ from pathlib import Path
 
 from nlp.corpus import Corpus, gathered
 from nlp.entities import linked
-from nlp.entities.lookup import place_candidates
-from nlp.entities.words import kind_of
 from nlp.gazetteer import Gazetteer
+from nlp.gazetteer.written import place_candidates
 from nlp.types import Analysis, Document, Label, Mention, Place, Span, Stamp
+from nlp.words.tables import kind_of
 
 _NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w’'-]+ ){0,3}[A-Z][\w’'-]+")
 _ADDED = 20

@@ -12,7 +12,7 @@ from functools import cached_property
 from geopy.exc import GeopyError
 from spacy.language import Language
 
-from nlp import dates, entities, events, language, places, quotes
+from nlp import dates, entities, events, language, mentions, places
 from nlp.gazetteer import Gazetteer, OnlineGeocoder
 from nlp.guards import Guard, described
 from nlp.places.online import located_online
@@ -54,25 +54,23 @@ def analyse(document: Document, reader: Reader) -> Analysis:
     """Read one document; a sentence that a stage fails on is lost to that stage alone, and listed in ``unread``."""
     guard, gazetteer = Guard(document.id), reader.gazetteer
     doc = guard.parsed(document.text, reader.language)
-    found = guard.read("names", doc, lambda part: entities.mentions(part.doc, gazetteer))
+    found = guard.read("names", doc, lambda part: mentions.find(part.doc, gazetteer))
     pairs = guard.read("entities", doc, lambda part: [entities.joined(part.doc, part.within(found), gazetteer)])
-    mentions, joined = entities.gathered(found, pairs)
-    resolved = guard.read(
-        "places", doc, lambda part: places.resolve(part.doc, document, part.within(mentions), gazetteer)
-    )
-    located = places.completed(resolved, mentions)
+    names, joined = entities.gathered(found, pairs)
+    resolved = guard.read("places", doc, lambda part: places.resolve(part.doc, document, part.within(names), gazetteer))
+    located = places.completed(resolved, names)
     days = guard.read("dates", doc, lambda part: dates.find(part.doc, document.published))
     told = guard.read(
         "events",
         doc,
-        lambda part: events.find(part.doc, document, part.within(mentions), located, part.within(days), reader.lexicon),
+        lambda part: events.find(part.doc, document, part.within(names), located, part.within(days), reader.lexicon),
     )
-    said = guard.read("quotes", doc, lambda part: quotes.find(part.doc, part.within(mentions)))
+    said = guard.read("quotes", doc, lambda part: events.find_quotes(part.doc, part.within(names), reader.lexicon))
     return Analysis(
         document=document,
         stamp=reader.stamp,
         sentences=tuple(Span(sent.start_char, sent.end_char) for sent in doc.sents),
-        mentions=mentions,
+        mentions=names,
         entities=joined,
         places=located,
         dates=days,

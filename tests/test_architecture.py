@@ -10,8 +10,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 ORDER = [
-    "nlp.silence", "nlp.types", "nlp.errors", "nlp.output", "nlp.documents",
-    "nlp.gazetteer", "nlp.language", "nlp.entities", "nlp.dates", "nlp.places", "nlp.events", "nlp.quotes",
+    "nlp.silence", "nlp.types", "nlp.errors", "nlp.output", "nlp.words", "nlp.syntax", "nlp.documents",
+    "nlp.gazetteer", "nlp.language", "nlp.mentions", "nlp.entities", "nlp.dates", "nlp.places", "nlp.events",
     "nlp.guards", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
     "nlp.__main__",
     "components.panel", "components.panel.modules", "components.ahead", "components.filters", "components.views",

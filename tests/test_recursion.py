@@ -8,19 +8,19 @@ ROOT = Path(__file__).parent.parent
 
 BOUNDED = {
     "nlp.events.parties._slot": "the parts of a slot's name, two",
-    "nlp.events.people.acts": "see _group_before",
-    "nlp.events.people.entity_of": "see _group_before",
-    "nlp.events.people._group_before": "asks nouns alone, which ask no sentence before theirs",
-    "nlp.events.people.party": "depth, from two down",
+    "nlp.events.participants.acts": "see _group_before",
+    "nlp.events.participants.entity_of": "see _group_before",
+    "nlp.events.participants._group_before": "asks nouns alone, which ask no sentence before theirs",
+    "nlp.events.participants.party": "depth, from two down",
     "nlp.events.setting._around": "places around places, _DEPTH",
     "nlp.events.setting._listed": "depth, _DEPTH",
     "nlp.events.setting._named": "depth, _DEPTH",
-    "nlp.events.tree._borrowed": "depth, _DEPTH",
-    "nlp.events.tree._described": "depth, _DEPTH",
-    "nlp.events.tree._in_between": "depth, _DEPTH",
-    "nlp.events.tree.subject_of": "depth, _DEPTH",
+    "nlp.syntax.tree._borrowed": "depth, _DEPTH",
+    "nlp.syntax.tree._described": "depth, _DEPTH",
+    "nlp.syntax.tree._in_between": "depth, _DEPTH",
+    "nlp.syntax.tree.subject_of": "depth, _DEPTH",
     "nlp.export._plain": "the records of an analysis",
-    "nlp.language.lemmas._inflected": "the last part of a word in hyphens has none",
+    "nlp.words.lemmas._inflected": "the last part of a word in hyphens has none",
 }
 """Function -> what keeps it from calling itself, through others or not, without end."""
 

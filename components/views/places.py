@@ -8,7 +8,7 @@ from components.filters import Filter
 from components.views.prepared import PlaceUse, Prepared, Selection
 from components.views.records import Evidence, Focus, MapView, NotPinned, Pin, RunnerUp
 from nlp.corpus import precision_of, region_of, state_name
-from nlp.places.focus import focus_countries, focus_places
+from nlp.corpus.focus import focus_countries, focus_places
 from nlp.types import Place
 
 EVIDENCE = 20

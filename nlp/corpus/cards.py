@@ -14,10 +14,10 @@ from nlp.corpus.linking import pieces_of
 from nlp.corpus.naming import Spot, Variant, variants
 from nlp.corpus.pieces import Piece
 from nlp.corpus.records import CorpusEntity, Manner, Offer, StateUse
-from nlp.entities.actors import body_named
 from nlp.entities.offices import nation_and_office
-from nlp.entities.words import classes
 from nlp.types import PLACE_LABELS, Event, EventType, Quote, Span
+from nlp.words.actors import body_named
+from nlp.words.tables import classes
 
 _Key = TypeVar("_Key", bound=str)
 _NEXT = re.compile(r"(?:['’]s?)?\s+(?P<first>[A-Za-z-]+)(?:\s+(?P<second>[A-Za-z-]+))?")

@@ -13,12 +13,12 @@ from functools import cache, lru_cache
 from hashlib import blake2s
 from typing import Literal
 
-from nlp.entities.actors import bodies_sharing, body_named, body_seated, person_named, seat_of
-from nlp.entities.names import body_key, fold, is_acronym, parts, skeleton, sound_key
 from nlp.entities.offices import is_generic, nation, nation_and_office, office_named
-from nlp.entities.words import kind_of
 from nlp.gazetteer import Gazetteer
 from nlp.types import PLACE_LABELS, Entity, Mention, Place
+from nlp.words.actors import bodies_sharing, body_named, body_seated, person_named, seat_of
+from nlp.words.names import body_key, fold, is_acronym, parts, skeleton, sound_key
+from nlp.words.tables import kind_of
 
 Sort = Literal["state", "place", "person", "body", "people", "other"]
 Via = Literal["name", "capital", "seat", "demonym"]

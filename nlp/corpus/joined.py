@@ -10,8 +10,8 @@ from nlp.corpus.identity import state_name
 from nlp.corpus.linking import Linking, extended, found_in, pieces_of
 from nlp.corpus.pieces import order
 from nlp.corpus.records import CorpusEntity, Offer, Reason
-from nlp.entities.names import is_acronym
 from nlp.types import Analysis, Document, Failure, Label, Mention, Participant, Place, Span
+from nlp.words.names import is_acronym
 
 
 @dataclass(frozen=True, eq=False)

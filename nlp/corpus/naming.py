@@ -8,7 +8,7 @@ from nlp.corpus.joined import Corpus
 from nlp.corpus.linking import pieces_of
 from nlp.corpus.pieces import Piece
 from nlp.entities import linked
-from nlp.entities.names import bare
+from nlp.words.names import bare
 
 Spot = tuple[str, int]
 """A report and an offset in its text, in code points."""

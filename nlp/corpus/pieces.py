@@ -6,12 +6,12 @@ from datetime import date
 from functools import cache
 
 from nlp.corpus.identity import Key, Sort, form_of, keys, of_only_state
-from nlp.entities.actors import actors, bodies_sharing
-from nlp.entities.names import body_key, fold, is_acronym, parts
 from nlp.entities.offices import is_generic, office_named
 from nlp.entities.people import FATHERED
-from nlp.entities.words import kind_of
 from nlp.types import Analysis, Entity, Mention
+from nlp.words.actors import actors, bodies_sharing
+from nlp.words.names import body_key, fold, is_acronym, parts
+from nlp.words.tables import kind_of
 
 Order = tuple[bool, str, str]
 """Where a report stands in the corpus: undated ones last, then by day, then by id."""

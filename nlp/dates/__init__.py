@@ -18,8 +18,8 @@ from nlp.dates.patterns import Form, forms, windows
 from nlp.dates.periods import quarter
 from nlp.dates.tense import tense_of
 from nlp.dates.values import Anchor, Parts, resolved
-from nlp.dates.vocabulary import words
 from nlp.types import DatePhrase
+from nlp.words.days import words
 
 
 @dataclass(frozen=True, slots=True)

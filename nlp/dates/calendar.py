@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import MO, relativedelta
 
-from nlp.dates.vocabulary import words
+from nlp.words.days import words
 
 Days = tuple[date, date]
 

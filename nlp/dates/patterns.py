@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.dates import periods, reckoned, values
-from nlp.dates.vocabulary import either
+from nlp.words.days import either
 
 
 @dataclass(frozen=True, slots=True)

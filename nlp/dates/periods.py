@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from nlp.dates.calendar import Days, around, earlier, months, number, shift
 from nlp.dates.values import Anchor, Parts, day_of_month, year_of
-from nlp.dates.vocabulary import words
+from nlp.words.days import words
 
 _HALVES = {"first": (1, 6), "second": (7, 12), "last": (7, 12)}
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from nlp.dates.calendar import Days, around, earlier, is_months, number, one_day, shift, third
 from nlp.dates.values import Anchor, Parts
-from nlp.dates.vocabulary import words
+from nlp.words.days import words
 
 _AFRESH = frozenset({"same", "previous", "following"})  # reckoned from the day that was named before
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Span, Token
 
 from nlp.dates.values import Tense
-from nlp.dates.vocabulary import words
+from nlp.words.days import words
 
 _STEPS = 4  # from a phrase up to the noun that it may belong to
 

@@ -18,7 +18,7 @@ from typing import Literal
 from dateutil.relativedelta import relativedelta
 
 from nlp.dates.calendar import Days, month_number, months, one_day, third, years
-from nlp.dates.vocabulary import words
+from nlp.words.days import words
 
 Tense = Literal["past", "future", "unsaid"]
 Parts = Mapping[str, str | None]

@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from nlp.entities.actors import bodies_sharing, body_named
 from nlp.entities.clusters import FIRST, Cluster, Definition, kept
-from nlp.entities.lookup import place_candidates
-from nlp.entities.names import bare, body_key, fold, initials, is_acronym, sound_key
 from nlp.entities.offices import Office, is_generic, office_at, office_named
-from nlp.entities.words import kind_of
-from nlp.gazetteer import Entry, Gazetteer, keys
+from nlp.gazetteer import Entry, Gazetteer
+from nlp.gazetteer.written import place_candidates
 from nlp.types import PLACE_LABELS, Label, Mention
+from nlp.words import folding
+from nlp.words.actors import bodies_sharing, body_named
+from nlp.words.names import bare, body_key, fold, initials, is_acronym, sound_key
+from nlp.words.tables import kind_of
 
 SPELLING = "the same name but for spelling"
 _PLURAL = re.compile(r"s(?:['’])?$")
@@ -84,7 +85,7 @@ def _place(words: str, gazetteer: Gazetteer) -> tuple[str, str]:
     if not found and (actor := body_named(words)):
         return f"actor|{actor.name}", actor.name
     folded = fold(words)
-    return f"place|{keys.loosen(folded) or folded}", ""
+    return f"place|{folding.loosen(folded) or folded}", ""
 
 
 def _spells(words: str, town: Entry) -> bool:

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from nlp.entities.names import bare, parts
 from nlp.types import Label, Mention
+from nlp.words.names import bare, parts
 
 FIRST = "the first use of the name"
 SAME = "the same name"

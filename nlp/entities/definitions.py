@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp.entities.actors import body_named
 from nlp.entities.clusters import Definition
-from nlp.entities.lookup import place_candidates
-from nlp.entities.names import initials, is_acronym
 from nlp.gazetteer import Gazetteer
+from nlp.gazetteer.written import place_candidates
 from nlp.types import PLACE_LABELS, Label, Mention
+from nlp.words.actors import body_named
+from nlp.words.names import initials, is_acronym
 
 BRACKETED = "acronym in brackets after the name"
 CALLED = "called so by the report itself"

@@ -9,14 +9,14 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from nlp.entities.actors import body_named, person_named
 from nlp.entities.bodies import bodies
 from nlp.entities.clusters import Cluster, Definition, kept
 from nlp.entities.definitions import definitions
-from nlp.entities.names import bare, fold, is_acronym, parts
 from nlp.entities.people import people
 from nlp.gazetteer import Gazetteer
 from nlp.types import Entity, Label, Mention
+from nlp.words.actors import body_named, person_named
+from nlp.words.names import bare, fold, is_acronym, parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.entities.lookup import place_candidates
-from nlp.entities.names import bare, fold
-from nlp.entities.words import kind_of, rows
 from nlp.gazetteer import Gazetteer
+from nlp.gazetteer.written import place_candidates
 from nlp.types import Mention
+from nlp.words.names import bare, fold
+from nlp.words.tables import kind_of, rows
 
 _BEFORE = re.compile(r"(?:[A-Z][\w.-]*['’]?s?\s){0,2}[A-Z][\w.-]*(?:['’]s?)?\s$")
 _AFTER = re.compile(r"\s(?:of|in)\s(?:the\s)?(?P<name>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})")

@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from nlp.entities.actors import person_named
 from nlp.entities.clusters import Cluster, Definition
-from nlp.entities.names import fold, near_keys, near_spelling, parts, skeleton
 from nlp.entities.roles import has_office
-from nlp.entities.words import kind_of
 from nlp.types import Mention
+from nlp.words.actors import person_named
+from nlp.words.names import fold, near_keys, near_spelling, parts, skeleton
+from nlp.words.tables import kind_of
 
 FATHERED = frozenset({"bin", "ibn", "bint", "ben", "ould"})
 _FAMILY = re.compile(r"\s(?:clan|family|dynasty|brothers|sisters)\b")

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.entities.names import parts
 from nlp.entities.people import sex_before, sex_of
 from nlp.entities.roles import Roles
-from nlp.entities.words import kind_of
 from nlp.gazetteer import Gazetteer
 from nlp.types import Mention, Span, Words
+from nlp.words.names import parts
+from nlp.words.tables import kind_of
 
 _PRONOUN = re.compile(r"\b(?:(?P<he>[Hh]e|[Hh]im|[Hh]is|[Hh]imself)|(?P<she>[Ss]he|[Hh]ers?|[Hh]erself))\b")
 _OBJECT = re.compile(r"him\b|her(?=[.,;]|$|\s(?:to|at|in|on|for|from|with|by|as|and|but|that|after|when)\b)")

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.entities.clusters import Cluster
-from nlp.entities.names import bare, fold, initials
 from nlp.entities.offices import nation
-from nlp.entities.words import kind_of
 from nlp.gazetteer import Gazetteer
 from nlp.types import Mention, Span
+from nlp.words.names import bare, fold, initials
+from nlp.words.tables import kind_of
 
 _OFFICES = frozenset({"office", "rank", "trade", "faith"})
 _GENERAL = frozenset(

@@ -7,5 +7,6 @@ attribution, not an event, and an event names at least one party. ``docs/events.
 
 from nlp.events.coding import find
 from nlp.events.lexicon import Entry, Lexicon, load_lexicon
+from nlp.events.quotes import find_quotes
 
-__all__ = ["Entry", "Lexicon", "find", "load_lexicon"]
+__all__ = ["Entry", "Lexicon", "find", "find_quotes", "load_lexicon"]

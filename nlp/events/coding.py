@@ -6,21 +6,21 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from nlp.events.datelines import datelines, set_aside
 from nlp.events.demands import demanded, demands
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Lexicon
 from nlp.events.matching import Trigger, is_inner, triggers
 from nlp.events.merging import once
+from nlp.events.participants import acts, entity_of, participants
 from nlp.events.parties import parties_of
-from nlp.events.people import acts, entity_of, participants
 from nlp.events.setting import days_of, places_of, without_parties
 from nlp.events.speech import attribution
 from nlp.events.status import status_of
 from nlp.events.telling import told
-from nlp.events.ties import is_passive, preposition, relation
-from nlp.events.tree import is_relative
 from nlp.events.wording import words_of
+from nlp.syntax.datelines import datelines, set_aside
+from nlp.syntax.ties import is_passive, preposition, relation
+from nlp.syntax.tree import is_relative
 from nlp.types import DatePhrase, Document, Event, EventType, Mention, Participant, Place, Span, Status, Words
 
 _AHEAD = frozenset({"will", "would", "wo", "shall", "'ll", "’ll"})

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from nlp.events.frames import Frame
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Entry
 from nlp.events.matching import Trigger
-from nlp.events.people import acts, entity_of
-from nlp.events.ties import relation
-from nlp.events.tree import subject_of
+from nlp.events.participants import acts, entity_of
+from nlp.syntax.frames import Frame
+from nlp.syntax.ties import relation
+from nlp.syntax.tree import subject_of
 
 _MUST = frozenset({"must", "should"})
 _DEMAND = Entry("must", (), "REQUEST", "", ("subj",), ("obj",), frozenset(), "")

@@ -7,10 +7,10 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from nlp.events.datelines import datelines
-from nlp.events.frames import Frame, frame
 from nlp.events.lexicon import Lexicon
-from nlp.events.ties import deed, is_participial
+from nlp.syntax.datelines import datelines
+from nlp.syntax.frames import Frame, frame
+from nlp.syntax.ties import deed, is_participial
 from nlp.types import DatePhrase, Document, Mention, Place, Span
 
 

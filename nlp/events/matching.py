@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from nlp.events.frames import Frame, frame
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Entry, Needs
-from nlp.events.ties import deed, is_participial, is_passive, preposition, relation
-from nlp.events.tree import is_predicate, objects_of
+from nlp.syntax.frames import Frame, frame
+from nlp.syntax.ties import deed, is_participial, is_passive, preposition, relation
+from nlp.syntax.tree import is_predicate, objects_of
 
 _NO_NOUN = frozenset({"compound", "flat", "amod", "acl", "advmod"})
 _NO_VERB = frozenset({"amod", "compound", "case", "mark", "fixed", "flat", "aux", "cop", "goeswith"})

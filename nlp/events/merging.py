@@ -7,8 +7,8 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from nlp.events.matching import Trigger
-from nlp.events.ties import relation
-from nlp.events.tree import CLAUSES, governors
+from nlp.syntax.ties import relation
+from nlp.syntax.tree import CLAUSES, governors
 from nlp.types import Event, Participant, Words
 
 _NEAREST = 50  # earlier events of a type and word that one is compared with

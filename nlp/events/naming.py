@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from nlp.events.ground import Ground
-from nlp.events.ties import preposition, relation
-from nlp.events.tree import CLAUSES
+from nlp.syntax.ties import preposition, relation
+from nlp.syntax.tree import CLAUSES
 from nlp.types import Mention, Span
 
 _INSIDE = frozenset({"compound", "amod", "nummod", "flat", "fixed", "goeswith", "nmod"})

@@ -5,12 +5,12 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from nlp.events.frames import Frame
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger, is_inner
-from nlp.events.people import acts, astray, entity_of, party, speaking
-from nlp.events.ties import is_time, preposition, relation
-from nlp.events.tree import CLAUSES, subject_of
+from nlp.events.participants import acts, astray, entity_of, party, speaking
+from nlp.syntax.frames import Frame
+from nlp.syntax.ties import is_time, preposition, relation
+from nlp.syntax.tree import CLAUSES, subject_of
 
 _ACTING = ("poss", "mod", "by", "of", "from")
 _CONCERNED = ("by", "from", "poss", "of", "against", "on", "with", "to", "for", "mod")

@@ -15,8 +15,8 @@ from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger
-from nlp.events.ties import preposition, relation
-from nlp.events.tree import CLAUSES, clause_of, governors, is_relative, joined, subject_of
+from nlp.syntax.ties import preposition, relation
+from nlp.syntax.tree import CLAUSES, clause_of, governors, is_relative, joined, subject_of
 from nlp.types import Event, EventDays, EventPlace, EventRole, Mention, Participant
 
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from nlp.events.frames import frame
 from nlp.events.ground import Ground
-from nlp.events.people import acts, body_before, participants
-from nlp.events.ties import is_passive, preposition, relation
-from nlp.events.tree import governors, is_relative, subject_of
+from nlp.events.participants import acts, body_before, participants
+from nlp.syntax.frames import frame
+from nlp.syntax.ties import is_passive, preposition, relation
+from nlp.syntax.tree import governors, is_relative, subject_of
 from nlp.types import Attribution, Participant
 
 

@@ -13,8 +13,8 @@ from spacy.tokens import Token
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger
 from nlp.events.speech import denier
-from nlp.events.ties import past_participle, relation
-from nlp.events.tree import governors
+from nlp.syntax.ties import past_participle, relation
+from nlp.syntax.tree import governors
 from nlp.types import Status
 
 _COPULAS = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})

@@ -11,8 +11,8 @@ from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger
-from nlp.events.ties import preposition, relation
-from nlp.events.tree import is_predicate
+from nlp.syntax.ties import preposition, relation
+from nlp.syntax.tree import is_predicate
 from nlp.types import Participant, Span
 
 _HELPERS = frozenset({"aux", "cop", "compound", "advmod", "expl", "fixed", "goeswith"})

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger
-from nlp.events.ties import relation
+from nlp.syntax.ties import relation
 from nlp.types import Participant, Span, Words
 
 _REACH = 6  # tokens from the run to the next word of it

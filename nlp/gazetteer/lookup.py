@@ -16,10 +16,10 @@ from geopy.point import Point
 from nlp.gazetteer import reading
 from nlp.gazetteer.containment import holds
 from nlp.gazetteer.entries import Entry
-from nlp.gazetteer.keys import as_written, fold, loosen
 from nlp.gazetteer.kinds import DEFAULT_WORDS, read_kind_words
 from nlp.gazetteer.nearest import Towns
 from nlp.gazetteer.store import KINDS, Match, installed_folder, open_store
+from nlp.words.folding import as_written, fold, loosen
 
 _POSSESSIVE_ENDS = ("s", "'", "’")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")

@@ -18,7 +18,7 @@ from spacy.util import (
     registry,
 )
 
-from nlp.language.wordlists import table, words
+from nlp.words.wordlists import table, words
 
 LONGEST_RUN = 120
 LONGEST_LINK = 2_000

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.language.english import bounded
-from nlp.language.wordlists import table
+from nlp.words.wordlists import table
 
 CLEAR_ONLY = frozenset({"dobj", "pobj", "nsubjpass"})
 OBJECTS = frozenset({"pobj", "pcomp", "obl", "nmod"})

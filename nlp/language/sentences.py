@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from nlp.language.wordlists import table, words
+from nlp.words.wordlists import table, words
 
 ENDS = re.compile(r"[.!?…。؟۔！？]+$")
 CLOSERS = frozenset("\"'”’)]»")

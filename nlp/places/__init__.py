@@ -1,7 +1,7 @@
 """Mentions and context -> places: which place a name means, whether it is meant as a place at all, and why.
 
 A name is first resolved (:mod:`nlp.places.choice`), then judged an actor or a location
-(:mod:`nlp.places.roles`): the two questions are apart. An actor keeps its coordinates and gets no pin.
+(:mod:`nlp.places.acting`): the two questions are apart. An actor keeps its coordinates and gets no pin.
 """
 
 from collections import Counter
@@ -10,18 +10,18 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from nlp.entities.names import fold
 from nlp.gazetteer import Entry, Gazetteer
-from nlp.places.bodies import bearers
+from nlp.places.acting import Clue, role_of
+from nlp.places.bearers import bearers
 from nlp.places.choice import Choice, choose
 from nlp.places.doubt import is_elsewhere, is_known, stranded
 from nlp.places.features import Signs
-from nlp.places.reasons import acting, reason, where
+from nlp.places.reasons import acting_reason, reason, where
 from nlp.places.report import Report
-from nlp.places.roles import Clue, role_of
 from nlp.places.standing import is_part, stand_in
 from nlp.places.toponyms import Group, Toponym, grouped, sentence_of, starts_of, toponyms
 from nlp.types import PLACE_LABELS, Candidate, Document, Mention, Place, Role
+from nlp.words.names import fold
 
 __all__ = ["Clue", "completed", "named", "resolve", "role_of"]
 
@@ -115,7 +115,7 @@ def _place(doc: Doc, use: Toponym, report: Report) -> Place:
     if role == "location":
         return place
     span = doc.char_span(use.mention.start, use.mention.end, alignment_mode="expand")
-    return replace(place, reason=f"{acting(span, clues, choice.best)}; {place.reason}")
+    return replace(place, reason=f"{acting_reason(span, clues, choice.best)}; {place.reason}")
 
 
 def _placed(use: Toponym, report: Report, role: Role) -> Place:

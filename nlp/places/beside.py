@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from nlp.entities.lookup import place_candidates
-from nlp.entities.names import bare
-from nlp.entities.words import classes, place_nouns
 from nlp.gazetteer import Entry, Gazetteer
+from nlp.gazetteer.written import place_candidates
 from nlp.types import PLACE_LABELS, Mention
+from nlp.words.names import bare
+from nlp.words.tables import classes, place_nouns
 
 _COMMA = re.compile(r"\s*,\s*")
 _LISTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from nlp.entities.words import FOLDER, is_water
 from nlp.errors import DataMissing
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.places.beside import named_after_town
 from nlp.places.toponyms import Group, holding
 from nlp.types import Label
+from nlp.words.tables import FOLDER, is_water
 
 _FITTING: Mapping[Label, frozenset[str]] = MappingProxyType({
     "GPE": frozenset({"country", "region", "county", "city"}),

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.entities.names import fold
 from nlp.gazetteer import Entry
 from nlp.places.board import IN_TOWN, Board, Numbers
 from nlp.places.features import Signs
 from nlp.places.toponyms import Group
+from nlp.words.names import fold
 
 _GREAT, _WORLD_CITY = 1_000_000, 0.5
 _SMALL = frozenset({"city", "site"})

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Span as Slice
 
 from nlp.gazetteer import Entry, Gazetteer
-from nlp.places import roles
+from nlp.places import acting
 from nlp.places.choice import Choice
 from nlp.places.features import weights
-from nlp.places.grammar import telling_word
 from nlp.places.toponyms import Group, holding
+from nlp.syntax.grammar import telling_word
 
 _KINDS = {
     "country": "country", "region": "region", "county": "district or county", "city": "town", "site": "site",
@@ -84,9 +84,9 @@ def where(entry: Entry) -> str:
     return f"the {_KINDS[entry.kind]} {names}"
 
 
-def acting(span: Slice | None, clues: Sequence[roles.Clue], entry: Entry | None) -> str:
+def acting_reason(span: Slice | None, clues: Sequence[acting.Clue], entry: Entry | None) -> str:
     """Say why a name is an actor, by its heaviest clue: "subject of “said”: stands for a government; no pin"."""
-    phrases = roles.phrases()
+    phrases = acting.phrases()
     clue = next((clue.name for clue in clues if clue.weight > 0 and clue.name in phrases), None)
     word = telling_word(span) if span is not None and clue else None
     verbal = clue is not None and clue.startswith(("subject", "object", "passive"))

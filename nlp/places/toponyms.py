@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from geopy.distance import great_circle
 from spacy.tokens import Doc
 
-from nlp.entities.lookup import place_candidates
-from nlp.entities.names import bare, fold
-from nlp.entities.words import classes, is_seat
 from nlp.gazetteer import Entry, Gazetteer
+from nlp.gazetteer.written import place_candidates
 from nlp.places import beside
 from nlp.types import PLACE_LABELS, Mention
+from nlp.words.names import bare, fold
+from nlp.words.tables import classes, is_seat
 
 _MOST = 40
 """Candidates that are weighed for one name, the most prominent first."""

@@ -5,10 +5,10 @@ from typing import get_args
 
 import pytest
 
-from nlp.entities.actors import Kind, actors, bodies_sharing, body_named, body_seated, person_key, person_named, seat_of
-from nlp.entities.names import body_key
-from nlp.entities.words import rows
 from nlp.gazetteer import Gazetteer
+from nlp.words.actors import Kind, actors, bodies_sharing, body_named, body_seated, person_key, person_named, seat_of
+from nlp.words.names import body_key
+from nlp.words.tables import rows
 
 
 def test_there_are_many_actors_of_each_kind_each_with_its_source() -> None:

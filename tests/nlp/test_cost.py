@@ -13,7 +13,7 @@ from benchmarks.worst import sources, text_of
 from nlp import entities
 from nlp.analysis import Reader, analyse
 from nlp.gazetteer import Gazetteer
-from nlp.places import beside, choice, roles
+from nlp.places import acting, beside, choice
 from nlp.places.standing import Town, page_of, pages
 from nlp.places.toponyms import Group, Toponym
 from nlp.types import Document, Mention
@@ -86,7 +86,7 @@ def test_the_towns_of_a_long_list_are_parted_and_those_of_a_report_are_not(gazet
 
 def test_a_long_blank_beside_a_name_is_not_looked_through(make_doc: MakeDoc) -> None:
     doc = make_doc([("Homs", "PROPN", 0, "root"), (" " * 5_000, "SPACE", 0, "dep"), ("—", "PUNCT", 0, "punct")])
-    before, after = roles._around(doc[0:1])
+    before, after = acting._around(doc[0:1])
     assert (len(before), len(after)) == (0, 240)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from spacy.tokens import Token
 
-from nlp.events.datelines import set_aside
+from nlp.syntax.datelines import set_aside
 from nlp.types import Span
 from tests.conftest import MakeDoc
 

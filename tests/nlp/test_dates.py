@@ -10,8 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp import dates
-from nlp.dates import vocabulary
 from nlp.errors import DataCorrupt
+from nlp.words import days as vocabulary
 
 WORDS = ["on", "in", "the", "last", "next", "two", "3", "31", "2024", "December", "Dec.", "May", "week", "weeks", "ago"]
 WORDS += ["Sunday", ",", "-", "of", "late", "year", "99999", "1/2/99"]

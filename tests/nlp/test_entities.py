@@ -13,9 +13,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp import entities, types
-from nlp.entities.names import fold, initials, near_spelling, parts, untitled
 from nlp.gazetteer import Gazetteer
+from nlp.mentions import find as find_mentions
 from nlp.types import Entity, Mention
+from nlp.words.names import fold, initials, near_spelling, parts, untitled
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds" / "reports"
 
@@ -40,11 +41,11 @@ def report(text: str, **names: Sequence[str]) -> Doc:
 
 
 def labels(doc: Doc, gazetteer: Gazetteer) -> list[tuple[str, str]]:
-    return [(m.text, m.label) for m in entities.mentions(doc, gazetteer)]
+    return [(m.text, m.label) for m in find_mentions(doc, gazetteer)]
 
 
 def entity_of(doc: Doc, gazetteer: Gazetteer) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-    return entities.joined(doc, entities.mentions(doc, gazetteer), gazetteer)
+    return entities.joined(doc, find_mentions(doc, gazetteer), gazetteer)
 
 
 def clusters(doc: Doc, gazetteer: Gazetteer) -> list[set[str]]:
@@ -280,7 +281,7 @@ def test_a_shared_surname_goes_to_the_only_one_named_so_far(gazetteer: Gazetteer
 
 def test_each_join_says_its_rule(gazetteer: Gazetteer) -> None:
     doc = report("Bashar Assad left. Assad landed.", PERSON=["Bashar Assad", "Assad"])
-    _, _, joins = entities.linked(doc.text, entities.mentions(doc, gazetteer), gazetteer)
+    _, _, joins = entities.linked(doc.text, find_mentions(doc, gazetteer), gazetteer)
     assert [join.rule for join in joins] == [
         "the first full name",
         "family name of the only person so called in the report",
@@ -309,7 +310,7 @@ def test_mentions_are_words_of_the_text_in_order_without_overlap(gazetteer: Gaze
     doc = _ENGLISH(text)
     if len(doc) > start:
         doc.ents = [Span(doc, start, start + 1, label="PERSON")]
-    found = entities.mentions(doc, gazetteer)
+    found = find_mentions(doc, gazetteer)
     assert all(m.text == text[m.start : m.end] and m.text.strip() == m.text for m in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert len({m.id for m in found}) == len(found)
@@ -383,7 +384,7 @@ def test_the_whole_road_joins_the_names_of_one_actor(
 
 def test_a_surname_that_a_full_name_bears_out_is_a_persons_however_the_model_labels_it(gazetteer: Gazetteer) -> None:
     doc = report("Ana Kovač resigned. Kovač left. Kovač slept.", PERSON=["Ana Kovač"], ORG=["Kovač"])
-    filled, found = entities.joined(doc, entities.mentions(doc, gazetteer), gazetteer)
+    filled, found = entities.joined(doc, find_mentions(doc, gazetteer), gazetteer)
     assert [mention.label for mention in filled] == ["PERSON"] * 3
     assert [(entity.name, entity.aliases) for entity in found] == [("Ana Kovač", ("Kovač",))]
 
@@ -391,7 +392,7 @@ def test_a_surname_that_a_full_name_bears_out_is_a_persons_however_the_model_lab
 def test_a_body_whose_own_name_begins_with_a_surname_keeps_it(gazetteer: Gazetteer) -> None:
     text = "Ford Motor sued Ann Ford. Ford won. Ford paid. Ford closed."
     doc = report(text, PERSON=["Ann Ford"], ORG=["Ford Motor", "Ford"])
-    assert [mention.label for mention in entities.mentions(doc, gazetteer)].count("ORG") == 4
+    assert [mention.label for mention in find_mentions(doc, gazetteer)].count("ORG") == 4
 
 
 # ---------------------------------------------------------------- joining, further

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.places.focus import focus_countries, focus_places
+from nlp.corpus.focus import focus_countries, focus_places
 from nlp.types import Place, Role
 
 

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from nlp.errors import DataCorrupt, GazetteerMissing
 from nlp.gazetteer import DEFAULT_FOLDER, Entry, Extent, Gazetteer, Pace, check_sums, online_geocoder
 from nlp.gazetteer import online as service
-from nlp.gazetteer.keys import fold, loosen
+from nlp.words.folding import fold, loosen
 
 
 def first(gazetteer: Gazetteer, name: str) -> Entry:

@@ -11,13 +11,13 @@ import pytest
 from spacy.tokens import Doc
 
 import nlp.dates
-import nlp.entities
 import nlp.entities.joining
 import nlp.events.coding
+import nlp.events.quotes
 import nlp.language.english
 import nlp.language.pipes
+import nlp.mentions
 import nlp.places
-import nlp.quotes
 from nlp import guards
 from nlp.analysis import Reader, analyse, analyse_all
 from nlp.errors import LexiconMissing
@@ -47,12 +47,12 @@ def _bad_doc(*given: Any) -> bool:
 # stage -> the innermost function that is made to fail, and when
 BROKEN: dict[Stage, tuple[Any, str, Fails]] = {
     "language": (nlp.language.pipes, "names_in", lambda tags: len(tags) > 20),
-    "names": (nlp.entities, "_mention", lambda name, text: "Smith" in text[name.start : name.end]),
+    "names": (nlp.mentions, "_mention", lambda name, text: "Smith" in text[name.start : name.end]),
     "entities": (nlp.entities.joining, "people", lambda people, *_: any("Smith" in one.text for one in people)),
     "places": (nlp.places, "_place", lambda doc, use, *_: use.name == "Homs"),
     "dates": (nlp.dates, "tense_of", lambda span: "May" in span.text),
     "events": (nlp.events.coding, "_event", lambda trigger, *_: trigger.token.text == "shelled"),
-    "quotes": (nlp.quotes, "_beside", lambda one, _, ground: "Homs" in ground.text[one.start : one.end]),
+    "quotes": (nlp.events.quotes, "_beside", lambda one, _, ground: "Homs" in ground.text[one.start : one.end]),
 }
 
 
@@ -194,7 +194,7 @@ def test_a_quote_over_a_lost_sentence_has_the_words_of_the_report(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = f"“We stay. We own Homs. We fight,” she said. {LAST}"
-    monkeypatch.setitem(BROKEN, "quotes", (nlp.quotes, "datelines", lambda text: "own" in text))
+    monkeypatch.setitem(BROKEN, "quotes", (nlp.events.quotes, "datelines", lambda text: "own" in text))
     _break("quotes", ValueError, monkeypatch)
     analysis = analyse(replace(REPORT, text=text), reader)
     assert len(analysis.unread) == 1

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from nlp import entities
-from nlp.entities.labels import tells_of_sport
 from nlp.gazetteer import Gazetteer
+from nlp.mentions import find as find_mentions
+from nlp.mentions.labels import tells_of_sport
 from tests.nlp.test_entities import clusters, labels, report
 
 Names = dict[str, Sequence[str]]
@@ -149,7 +150,7 @@ def test_a_family_name_stays_apart_where_office_does_not_tell(text: str, names: 
 def test_him_is_not_who_acts_on_him(gazetteer: Gazetteer) -> None:
     text = "Charles Windsor asked him to leave."
     doc = report(text, PERSON=["Charles Windsor"])
-    mentions, _ = entities.joined(doc, entities.mentions(doc, gazetteer), gazetteer)
+    mentions, _ = entities.joined(doc, find_mentions(doc, gazetteer), gazetteer)
     assert entities.references(text, (), mentions, gazetteer) == ()
 
 

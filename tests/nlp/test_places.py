@@ -9,9 +9,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from nlp import entities, places
+from nlp import places
 from nlp.gazetteer import Gazetteer
-from nlp.places.roles import role_of
+from nlp.mentions import find as find_mentions
+from nlp.places.acting import role_of
 from nlp.types import Document, Mention, Place
 
 MakeDoc = Callable[..., Doc]
@@ -36,7 +37,7 @@ def located(
                 taken.update(range(span.start, span.end))
                 spans.append(span)
     doc.ents = spans
-    mentions = entities.mentions(doc, gazetteer)
+    mentions = find_mentions(doc, gazetteer)
     words = {mention.id: mention.text for mention in mentions}
     found = places.resolve(doc, Document("d", text), mentions, gazetteer, fixed=fixed)
     return [(words[place.mention], place) for place in found]
@@ -202,7 +203,7 @@ def test_a_body_called_after_a_town_tells_where_the_report_plays(gazetteer: Gaze
     text = "A man was hurt in Rochester. The Minneapolis Police Department agreed."
     doc = _ENGLISH(text)
     doc.set_ents([Span(doc, 5, 6, "LOC"), Span(doc, 8, 11, "ORG")])
-    mentions = entities.mentions(doc, gazetteer)
+    mentions = find_mentions(doc, gazetteer)
     [place] = places.resolve(doc, Document("d", text), mentions, gazetteer)
     assert near(place, 44.0, -92.5), place
 
@@ -446,7 +447,7 @@ def test_each_clue_can_be_read(make_doc: MakeDoc, gazetteer: Gazetteer) -> None:
 def read(text: str, language: Language, gazetteer: Gazetteer) -> list[tuple[str, str, str | None, str | None]]:
     """Give (words, role, country, precision) for every place name that the whole road finds in a text."""
     doc = language(text)
-    mentions = entities.mentions(doc, gazetteer)
+    mentions = find_mentions(doc, gazetteer)
     words = {mention.id: mention.text for mention in mentions}
     found = places.resolve(doc, Document("d", text), mentions, gazetteer)
     return [(words[place.mention], place.role, place.country, place.precision) for place in found]
@@ -560,7 +561,7 @@ def test_the_sample_report_has_its_towns_on_the_map_and_its_governments_off_it(
 ) -> None:
     text = (SEEDS / "2024-12-09-assad-in-moscow.txt").read_text(encoding="utf-8")
     doc = language(text)
-    mentions = entities.mentions(doc, gazetteer)
+    mentions = find_mentions(doc, gazetteer)
     spans = {mention.id: mention for mention in mentions}
     found = places.resolve(doc, Document("d", text), mentions, gazetteer)
     pins = {spans[place.mention].text: place for place in found if place.pinned}

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Token
 
-from nlp.entities.placing import _first_of_list
-from nlp.places.grammar import _top
+from nlp.mentions.placing import _first_of_list
+from nlp.syntax.grammar import _top
 from tests.conftest import MakeDoc
 
 

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from nlp import quotes
 from nlp.analysis import Reader, analyse
+from nlp.events import find_quotes, load_lexicon
 from nlp.types import Document, Mention
 
 BLANK = spacy.blank("en")
@@ -36,7 +36,7 @@ def _found(text: str, *names: str) -> list[tuple[str, str | None]]:
     mentions = tuple(
         Mention(text.index(name), text.index(name) + len(name), name, name, "PERSON", f"e-{name}") for name in names
     )
-    found = quotes.find(_flat(text), mentions)
+    found = find_quotes(_flat(text), mentions, load_lexicon())
     return [(quote.text, quote.speaker.text if quote.speaker else None) for quote in found]
 
 
@@ -58,7 +58,7 @@ def test_a_quote_in_any_marks_has_its_speaker(text: str) -> None:
 
 def test_the_speaker_is_the_entity_of_the_name() -> None:
     text = "“We will not leave this town,” Karim said."
-    (quote,) = quotes.find(_flat(text), (Mention(31, 36, "Karim", "m", "PERSON", "e-karim"),))
+    (quote,) = find_quotes(_flat(text), (Mention(31, 36, "Karim", "m", "PERSON", "e-karim"),), load_lexicon())
     assert quote.speaker is not None
     assert quote.speaker.entity == "e-karim"
 
@@ -100,7 +100,7 @@ def test_words_quoted_without_a_speaker_have_none() -> None:
 @given(st.text(alphabet="ab“”‘’\"' \n.,said", max_size=60))
 def test_quotes_are_words_of_the_text_and_never_fail(text: str) -> None:
     doc = _flat(text)
-    for quote in quotes.find(doc, ()):
+    for quote in find_quotes(doc, (), load_lexicon()):
         assert quote.text == doc.text[quote.start : quote.end]
 
 

@@ -2,8 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from nlp.events.ties import is_passive
-from nlp.events.tree import antecedent, objects_of, subject_of
+from nlp.syntax.ties import is_passive
+from nlp.syntax.tree import antecedent, objects_of, subject_of
 from tests.conftest import MakeDoc
 
 Rows = list[tuple[str, str, int, str]]

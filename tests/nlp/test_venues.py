@@ -6,8 +6,9 @@ from collections.abc import Mapping
 import pytest
 import spacy
 
-from nlp import entities, places
+from nlp import places
 from nlp.gazetteer import Gazetteer
+from nlp.mentions import find as find_mentions
 from nlp.types import Document, Mention, Place
 
 _ENGLISH = spacy.blank("en")
@@ -21,7 +22,7 @@ def read(text: str, names: Mapping[str, str], gazetteer: Gazetteer) -> tuple[lis
     found = re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", text)
     spans = [doc.char_span(m.start(), m.end(), label=names[m[0]], alignment_mode="expand") for m in found]
     doc.ents = [span for span in spans if span is not None]
-    mentions = entities.mentions(doc, gazetteer)
+    mentions = find_mentions(doc, gazetteer)
     words = {mention.id: mention.text for mention in mentions}
     located = places.resolve(doc, Document("d", text), mentions, gazetteer)
     return list(mentions), {words[place.mention]: place for place in located}

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from nlp.gazetteer.keys import fold
 from nlp.gazetteer.kinds import read_kind_words
 from nlp.gazetteer.store import DEFAULT_FOLDER
+from nlp.words.folding import fold
 from training.gazetteer import geonames, more, natural_earth
 from training.gazetteer.archives import check, member_json, pinned, read_tsv
 from training.gazetteer.drafts import Draft

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from nlp.gazetteer.keys import fold
 from nlp.gazetteer.kinds import read_kind_words
 from nlp.gazetteer.store import DEFAULT_FOLDER, Kind
+from nlp.words.folding import fold
 from training.gazetteer import dump, geonames, more
 from training.gazetteer.build import ARABIC_LETTERS, CONTINENTS, tables
 from training.gazetteer.drafts import Draft

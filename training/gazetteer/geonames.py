@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from nlp.gazetteer.keys import fold, loosen
 from nlp.gazetteer.kinds import KindWords
+from nlp.words.folding import fold, loosen
 from training.gazetteer.archives import member, member_json, member_names
 from training.gazetteer.drafts import Draft
 from training.gazetteer.extents import COUNTY_CELL, REGION_CELL, Point, extent, middle

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from geopy.distance import great_circle
 
-from nlp.gazetteer.keys import fold
+from nlp.words.folding import fold
 from training.gazetteer.drafts import Draft
 
 SAME_SITE, SAME_REGION, _NEAR_TOWN = 15.0, 250.0, 40.0

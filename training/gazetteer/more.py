@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from math import cos, log10, radians
 from pathlib import Path
 
-from nlp.gazetteer.keys import fold
 from nlp.gazetteer.store import Kind, Match
+from nlp.words.folding import fold
 from training.gazetteer.archives import member_csv, read_tsv
 from training.gazetteer.drafts import Draft
 from training.gazetteer.extents import Extent

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
-from nlp.gazetteer.keys import fold
 from nlp.gazetteer.kinds import KindWords
 from nlp.gazetteer.store import Kind
+from nlp.words.folding import fold
 
 _SCRIPTS = ("LATIN", "CYRILLIC", "ARABIC", "HEBREW", "GREEK")
 _CODE = re.compile(r"[A-Z]{1,4}$")

@@ -7,8 +7,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from nlp.gazetteer.keys import fold
 from nlp.gazetteer.kinds import KindWords
+from nlp.words.folding import fold
 from training.gazetteer.archives import member_json
 from training.gazetteer.drafts import Draft
 from training.gazetteer.extents import Extent, Point, centroid, extent

@@ -16,7 +16,6 @@ import marisa_trie
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.gazetteer.keys import as_written, fold, loosen
 from nlp.gazetteer.store import (
     CAPITAL,
     DEGREE,
@@ -31,6 +30,7 @@ from nlp.gazetteer.store import (
     SEAT,
     Match,
 )  # fmt: skip
+from nlp.words.folding import as_written, fold, loosen
 from training.gazetteer.drafts import Draft
 
 _LOOSE_FROM = 3.5

@@ -12,8 +12,8 @@ from itertools import chain
 from pathlib import Path
 
 from nlp.analysis import Reader, reader
-from nlp.entities.words import FOLDER
 from nlp.places.features import weights
+from nlp.words.tables import FOLDER
 from training.places.examples import Report, examples, read
 from training.places.fit import fitted
 

@@ -9,9 +9,10 @@ from typing import Any
 from geopy.distance import great_circle
 from spacy.tokens import Doc
 
-from nlp import documents, entities, places
+from nlp import documents, places
 from nlp.analysis import Reader
 from nlp.gazetteer import Entry
+from nlp.mentions import find as find_mentions
 from nlp.places.choice import Choice, choose
 from nlp.places.features import Signs
 from nlp.places.toponyms import Group, Toponym
@@ -65,7 +66,7 @@ def read(file: Path, reader: Reader) -> Iterator[Report]:
 
 
 def _named(doc: Doc, document: Document, reader: Reader) -> tuple[list[Group], Signs]:
-    mentions = entities.mentions(doc, reader.gazetteer)
+    mentions = find_mentions(doc, reader.gazetteer)
     return places.named(doc, document, mentions, reader.gazetteer)
 
 

@@ -15,7 +15,7 @@ from nlp.errors import PipelineMissing
 from nlp.language import load, stamp
 from nlp.language.installed import Tree, dateline_labels, dateline_relations, to_universal
 from nlp.language.trees import is_tree
-from nlp.language.wordlists import table
+from nlp.words.wordlists import table
 
 Row = tuple[str, int, str, str, str]
 

@@ -6,7 +6,7 @@ import pytest
 from lemminflect import config
 from lemminflect.codecs.LemmaLUCodec import LemmaLUCodec
 
-from nlp.language.lemmas import Entries, lemma_of
+from nlp.words.lemmas import Entries, lemma_of
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.naming import AGAINST, apposed, bounds, name_before
-from nlp.events.ties import is_passive, preposition, relation
-from nlp.events.tree import CLAUSES, joined, subject_of
+from nlp.syntax.ties import is_passive, preposition, relation
+from nlp.syntax.tree import CLAUSES, joined, subject_of
 from nlp.types import Label, Mention, Participant
 
 _BODIES: frozenset[Label] = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})

@@ -11,8 +11,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from nlp.entities.names import body_key, fold, parts
-from nlp.entities.words import rows
+from nlp.words.names import body_key, fold, parts
+from nlp.words.tables import rows
 
 Kind = Literal["bodies", "alliances", "agencies", "groups", "parties", "organs", "companies", "people"]
 _STANDING: Mapping[str, str] = MappingProxyType(

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from nlp.entities.words import classes, is_seat, place_nouns, plural
 from nlp.gazetteer import Gazetteer
+from nlp.words.tables import classes, is_seat, place_nouns, plural
 
 _AT = r"\b(?i:at|in|near|outside|inside|within|behind|opposite|toward|towards|beside)\s+"
 _PLACED = re.compile(_AT + r"(?:the\s+|an?\s+|(?:its|his|her|their)\s+|[A-Z]\w+['’]s\s+)?$")

@@ -7,16 +7,16 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from nlp.entities.labels import tells_of_sport
-from nlp.entities.lookup import place_candidates
-from nlp.entities.mending import built_nouns
-from nlp.entities.names import fold, initials, is_acronym
-from nlp.entities.placing import follows_preposition, is_called_place, stands_for_place
-from nlp.entities.plain import acts, first_names, is_person, plainly
-from nlp.entities.spans import Name
-from nlp.entities.words import classes, kind_of, place_nouns
 from nlp.gazetteer import Gazetteer
+from nlp.gazetteer.written import place_candidates
+from nlp.mentions.labels import tells_of_sport
+from nlp.mentions.mending import built_nouns
+from nlp.mentions.placing import follows_preposition, is_called_place, stands_for_place
+from nlp.mentions.plain import acts, first_names, is_person, plainly
+from nlp.mentions.spans import Name
 from nlp.types import PLACE_LABELS
+from nlp.words.names import fold, initials, is_acronym
+from nlp.words.tables import classes, kind_of, place_nouns
 
 _LARGE = 300_000
 _MONEY = re.compile(r"\s?\$")

@@ -11,9 +11,9 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from nlp.entities.names import untitled
-from nlp.entities.words import classes, kind_of
 from nlp.types import PLACE_LABELS, Label, Span
+from nlp.words.names import untitled
+from nlp.words.tables import classes, kind_of
 
 Source = Literal["model", "hyphen", "bracket", "body", "repeat", "people", "gazetteer"]
 

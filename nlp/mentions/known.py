@@ -11,12 +11,12 @@ from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
-from nlp.entities.actors import actors
-from nlp.entities.names import is_acronym, title_of
-from nlp.entities.spans import Name, touching
-from nlp.entities.words import kind_of, rows
-from nlp.gazetteer import keys
+from nlp.mentions.spans import Name, touching
 from nlp.types import Label
+from nlp.words import folding
+from nlp.words.actors import actors
+from nlp.words.names import is_acronym, title_of
+from nlp.words.tables import kind_of, rows
 
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"\s?[-‐’'./&]?\s?")
@@ -88,7 +88,7 @@ def is_shouted(text: str, at: int) -> bool:
 
 @cache
 def _folded(word: str) -> str:
-    return keys.fold(word)
+    return folding.fold(word)
 
 
 @cache

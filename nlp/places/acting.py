@@ -12,12 +12,12 @@ from functools import cache
 
 from spacy.tokens import Span as Slice
 
-from nlp.entities.venues import is_house
-from nlp.entities.words import FOLDER, is_seat, kind_of, place_nouns
 from nlp.errors import DataMissing
 from nlp.gazetteer import Entry
-from nlp.places.grammar import cue, grammar, word
+from nlp.mentions.venues import is_house
+from nlp.syntax.grammar import cue, grammar, word
 from nlp.types import Role
+from nlp.words.tables import FOLDER, is_seat, kind_of, place_nouns
 
 _LEAST = 0.45
 """What the clues must add up to: a pin too many is seen at once, a place kept off the map is not."""

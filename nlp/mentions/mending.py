@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from nlp.entities.spans import Name
-from nlp.entities.words import classes, kind_of
 from nlp.gazetteer import Gazetteer
+from nlp.mentions.spans import Name
 from nlp.types import PLACE_LABELS
+from nlp.words.tables import classes, kind_of
 
 _DIRECTIONS = re.compile(r"(?:North|South|East|West|Near|Upper|Lower|Central|Northern|Southern|Eastern|Western)", re.I)
 _SYLLABLE = re.compile(r"-[a-z]{2,8}\b")

@@ -7,7 +7,7 @@ from pathlib import Path
 from lemminflect import config
 from lemminflect.core.Lemmatizer import Lemmatizer
 
-from nlp.language.wordlists import table
+from nlp.words.wordlists import table
 
 INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 GUESSED = frozenset({"NOUN", "VERB"})

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from nlp.entities.lookup import place_candidates
-from nlp.entities.names import bare
-from nlp.entities.words import classes, kind_of
 from nlp.gazetteer import Gazetteer
+from nlp.gazetteer.written import place_candidates
 from nlp.places.toponyms import Toponym, sentence_of, starts_of
 from nlp.types import Mention
+from nlp.words.names import bare
+from nlp.words.tables import classes, kind_of
 
 _LONGEST = 3
 _LOCAL = frozenset({"city", "county", "region"})

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import cast, get_args
 
-from nlp.entities.actors import bodies_sharing, body_named
-from nlp.entities.lookup import is_country, is_state, place_candidates
-from nlp.entities.names import fold, initials, is_acronym
-from nlp.entities.spans import Name
-from nlp.entities.venues import is_ground, is_house, is_placed, is_street, is_within
-from nlp.entities.words import classes, is_seat, kind_of, place_nouns
 from nlp.gazetteer import Entry, Gazetteer
+from nlp.gazetteer.written import is_country, is_state, place_candidates
+from nlp.mentions.spans import Name
+from nlp.mentions.venues import is_ground, is_house, is_placed, is_street, is_within
 from nlp.types import PLACE_LABELS, Label
+from nlp.words.actors import bodies_sharing, body_named
+from nlp.words.names import fold, initials, is_acronym
+from nlp.words.tables import classes, is_seat, kind_of, place_nouns
 
 _KIND_LABELS: dict[str, Label] = {
     "country": "GPE", "region": "GPE", "county": "GPE", "city": "GPE", "site": "FAC", "area": "LOC", "continent": "LOC",

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from nlp.entities.names import bare, fold
 from nlp.gazetteer import Entry, Gazetteer
+from nlp.words.names import bare, fold
 
 _LARGE = 100_000
 _GREAT = 1_000_000

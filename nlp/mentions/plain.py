@@ -5,16 +5,16 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from nlp.entities.actors import body_named, person_named
-from nlp.entities.known import is_shouted
-from nlp.entities.labels import noun_label
-from nlp.entities.lookup import place_candidates
-from nlp.entities.names import fold, is_acronym, parts
-from nlp.entities.placing import follows_preposition
-from nlp.entities.spans import Name
-from nlp.entities.words import classes, kind_of
 from nlp.gazetteer import Gazetteer
+from nlp.gazetteer.written import place_candidates
+from nlp.mentions.known import is_shouted
+from nlp.mentions.labels import noun_label
+from nlp.mentions.placing import follows_preposition
+from nlp.mentions.spans import Name
 from nlp.types import Label
+from nlp.words.actors import body_named, person_named
+from nlp.words.names import fold, is_acronym, parts
+from nlp.words.tables import classes, kind_of
 
 _ACRONYM = 5
 """Letters up to which capitals alone are an acronym, and no surname."""

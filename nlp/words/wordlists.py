@@ -4,7 +4,7 @@ import csv
 from functools import cache
 from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parent.parent / "language" / "data"
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from nlp.events.ties import bare_objects, is_passive, preposition, relation
+from nlp.syntax.ties import bare_objects, is_passive, preposition, relation
 
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})

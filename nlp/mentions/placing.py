@@ -5,10 +5,10 @@ import re
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
-from nlp.entities.lookup import place_candidates
-from nlp.entities.spans import Name
-from nlp.entities.words import classes
 from nlp.gazetteer import Gazetteer
+from nlp.gazetteer.written import place_candidates
+from nlp.mentions.spans import Name
+from nlp.words.tables import classes
 
 _PREPOSITIONS = frozenset(
     {"in", "from", "to", "at", "of", "near", "outside", "inside", "around", "throughout", "across", "into"}

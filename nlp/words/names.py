@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from nlp.entities.words import classes, kind_of
-from nlp.gazetteer import keys
+from nlp.words import folding
+from nlp.words.tables import classes, kind_of
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xvi", "xiv"})
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
@@ -23,7 +23,7 @@ def bare(text: str) -> str:
 
 def fold(text: str) -> str:
     """Fold a name for comparison: no accents, case, full stops, hyphens, leading "the" or possessive."""
-    return keys.fold(bare(text))
+    return folding.fold(bare(text))
 
 
 @lru_cache(maxsize=65536)

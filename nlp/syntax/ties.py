@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from nlp.dates.vocabulary import words
-from nlp.language.lemmas import lemma_of
+from nlp.words.days import words
+from nlp.words.lemmas import lemma_of
 
 
 def relation(token: Token) -> str:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from nlp.events.ties import is_passive, preposition, relation
-from nlp.events.tree import antecedent, is_oblique, joined, objects_of, subject_of
+from nlp.syntax.ties import is_passive, preposition, relation
+from nlp.syntax.tree import antecedent, is_oblique, joined, objects_of, subject_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.entities.lookup import place_candidates
-from nlp.entities.spans import Name
 from nlp.gazetteer import Entry, Gazetteer
+from nlp.gazetteer.written import place_candidates
+from nlp.mentions.spans import Name
 from nlp.types import PLACE_LABELS
 
 _WIDE = frozenset({"country", "region", "county", "area"})

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
-from nlp.entities.words import classes, place_nouns
+from nlp.words.tables import classes, place_nouns
 
 _PASSIVE = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass"})
 _SUBJECT = frozenset({"nsubj", "csubj"})

@@ -9,14 +9,13 @@ them ("moderate rebels"), and titles of works, are no quotes.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from nlp.events import Lexicon, load_lexicon
-from nlp.events.datelines import datelines, set_aside
 from nlp.events.ground import Ground
+from nlp.events.lexicon import Lexicon
 from nlp.events.speech import reporting, speaker_of, uttering
+from nlp.syntax.datelines import datelines, set_aside
 from nlp.types import Document, Mention, Participant, Quote, Span
 
 _MARKS = re.compile(
@@ -37,30 +36,26 @@ class _Marked(Span):
     outer: Span
 
 
-def find(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[Quote, ...]:
+def find_quotes(doc: Doc, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Quote, ...]:
     """Find the quotes of a report, in the order of the text.
 
     Args:
         doc: with a dependency parse in Universal Dependencies.
         mentions: with the ids of their entities.
+        lexicon: its verbs of saying govern who speaks.
     """
     text = doc.text
-    ground = Ground(set_aside(doc, datelines(text)), text, Document("", text), mentions, (), (), _lexicon())
-    quotes: list[Quote] = []
+    ground = Ground(set_aside(doc, datelines(text)), text, Document("", text), mentions, (), (), lexicon)
+    found: list[Quote] = []
     marked = list(_marked(text))
     within = frozenset(index for one in marked for index in range(one.outer.start, one.outer.end))
     for one in marked:
         verb = _beside(one, within, ground)
         speaker = _governing(one, ground) or (speaker_of(verb, ground) if verb is not None else None)
-        speaker = speaker or _uttered(one, ground) or _carried_on(one, quotes, text)
+        speaker = speaker or _uttered(one, ground) or _carried_on(one, found, text)
         if _is_quote(one, text, said=verb is not None):
-            quotes.append(Quote(one.start, one.end, text[one.start : one.end], _outside(speaker, one)))
-    return tuple(quotes)
-
-
-@cache
-def _lexicon() -> Lexicon:
-    return load_lexicon()
+            found.append(Quote(one.start, one.end, text[one.start : one.end], _outside(speaker, one)))
+    return tuple(found)
 
 
 def _marked(text: str) -> Iterator[_Marked]:

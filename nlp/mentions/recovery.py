@@ -6,13 +6,13 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from nlp.entities.labels import place_label
-from nlp.entities.lookup import place_candidates
-from nlp.entities.names import initials, is_acronym
-from nlp.entities.spans import Name, people_nouns, touching
-from nlp.entities.words import classes, kind_of, place_nouns
 from nlp.gazetteer import Gazetteer
+from nlp.gazetteer.written import place_candidates
+from nlp.mentions.labels import place_label
+from nlp.mentions.spans import Name, people_nouns, touching
 from nlp.types import PLACE_LABELS, Label
+from nlp.words.names import initials, is_acronym
+from nlp.words.tables import classes, kind_of, place_nouns
 
 _PLACE_PREPOSITIONS = frozenset(
     {

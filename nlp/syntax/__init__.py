@@ -1,0 +1,1 @@
+"""Ground: what hangs on what in a sentence, in Universal Dependencies."""
