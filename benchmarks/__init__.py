@@ -1,4 +1,7 @@
-"""What is measured, and how; the figures stand in RESULTS.md. Not part of the tests: a busy machine fails nothing."""
+"""What is measured, and how; the figures stand in RESULTS.md. Not part of the tests.
+
+A busy machine fails nothing.
+"""
 
 from nlp import silence
 

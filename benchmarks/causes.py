@@ -1,7 +1,8 @@
-"""Why places are missed: ``python -m benchmarks.causes GOLD_FOLDER [SET...]`` prints a table in Markdown.
+"""Why places are missed, as a table: ``python -m benchmarks.causes GOLD_FOLDER [SET...]``.
 
-Every toponym of a gold set that has coordinates is put under one cause, the first that holds, and so is every literal
-use where the set tells roles. Spans, distances and what counts as right are the scorer's own (``score.py``).
+Every toponym of a gold set that has coordinates is put under one cause, the first that holds, and
+so is every literal use where the set tells roles. Spans, distances and what counts as right are the
+scorer's own (``score.py``).
 """
 
 import importlib.util
@@ -47,11 +48,15 @@ def analysed(file: Path, score: ModuleType) -> dict[str, Record]:
     """The analyses of a gold set by document, as the command line writes them."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "system.jsonl"
-        subprocess.run([sys.executable, "-m", "nlp", "analyse", str(file), "--out", str(out)], check=False)
+        subprocess.run(
+            [sys.executable, "-m", "nlp", "analyse", str(file), "--out", str(out)], check=False
+        )
         return {analysis["document"]["id"]: analysis for analysis in score.read_lines(out)}
 
 
-def _cause(gold: Record, place: Record | None, names: list[Record], score: ModuleType, gazetteer: Gazetteer) -> str:
+def _cause(
+    gold: Record, place: Record | None, names: list[Record], score: ModuleType, gazetteer: Gazetteer
+) -> str:
     if place is None:
         over = [name for name in names if score.overlap(gold, name) > 0]
         if not over:
@@ -64,7 +69,9 @@ def _cause(gold: Record, place: Record | None, names: list[Record], score: Modul
     if place["reason"].startswith(STOOD_IN):
         return CAUSES[5]
     rows = gazetteer.candidates(gold["text"])
-    near = any(score.kilometres(*_point(gold), row.latitude, row.longitude) <= score.NEAR for row in rows)
+    near = any(
+        score.kilometres(*_point(gold), row.latitude, row.longitude) <= score.NEAR for row in rows
+    )
     return CAUSES[6] if near else CAUSES[7]
 
 
@@ -80,7 +87,9 @@ def _use(gold: Record, place: Record | None, names: list[Record], score: ModuleT
     return USES[2] if place["latitude"] is None else USES[0]
 
 
-def counted(file: Path, score: ModuleType, gazetteer: Gazetteer) -> tuple[Counter[str], Counter[str]]:
+def counted(
+    file: Path, score: ModuleType, gazetteer: Gazetteer
+) -> tuple[Counter[str], Counter[str]]:
     """How often each cause holds, and what became of the literal uses of a set that tells roles."""
     causes, uses = Counter[str](), Counter[str]()
     analyses = analysed(file, score)
@@ -96,7 +105,9 @@ def counted(file: Path, score: ModuleType, gazetteer: Gazetteer) -> tuple[Counte
     return causes, uses
 
 
-def _paired(golds: list[Record], analysis: Record, score: ModuleType) -> Iterator[tuple[Record, Record | None]]:
+def _paired(
+    golds: list[Record], analysis: Record, score: ModuleType
+) -> Iterator[tuple[Record, Record | None]]:
     at = {name["id"]: name for name in analysis["mentions"]}
     places = [{**at[place["mention"]], **place} for place in analysis["places"]]
     hits = dict(score.matched(golds, places))

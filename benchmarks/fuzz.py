@@ -190,7 +190,10 @@ def bounded(seconds: int) -> None:
 
 
 def watched(
-    job: Job, *, patience: float = PATIENCE, child: Callable[[Job, int, Connection], None] = _read_on
+    job: Job,
+    *,
+    patience: float = PATIENCE,
+    child: Callable[[Job, int, Connection], None] = _read_on,
 ) -> Iterator[Outcome]:
     """Give the outcome of each input; another child passes over one that takes too long or ends it.
 

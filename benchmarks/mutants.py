@@ -98,7 +98,11 @@ class Cheapest:
 
 
 def scores(
-    root: Path, table: Mapping[str, Sequence[str]], equivalent: Sequence[Mapping[str, str]], sample: int, seed: int
+    root: Path,
+    table: Mapping[str, Sequence[str]],
+    equivalent: Sequence[Mapping[str, str]],
+    sample: int,
+    seed: int,
 ) -> Iterator[Score]:
     """Change each module of a tree and run its tests.
 
@@ -241,7 +245,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = {
         module: tests
         for module, tests in table["modules"].items()
-        if not options.modules or any(module.startswith(each.rstrip("/")) for each in options.modules)
+        if not options.modules
+        or any(module.startswith(each.rstrip("/")) for each in options.modules)
     }
     _prepared(table["preload"])
     print(f"{'module':30} {'mutants':>8} {'killed':>7} {'share':>6} {'left out':>9}")

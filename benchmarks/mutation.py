@@ -99,7 +99,11 @@ def _walked(node: ast.AST) -> Iterator[ast.AST]:
         if isinstance(node, ast.keyword) and node.arg == "slots":
             continue
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST) and not isinstance(child, ast.JoinedStr) and not _is_said(child):
+            if (
+                isinstance(child, ast.AST)
+                and not isinstance(child, ast.JoinedStr)
+                and not _is_said(child)
+            ):
                 yield from _walked(child)
 
 
@@ -110,7 +114,9 @@ def _is_said(node: ast.AST) -> bool:
     if not isinstance(node, ast.Assign):
         return False
     exported = any(isinstance(name, ast.Name) and name.id == "__all__" for name in node.targets)
-    return exported or (isinstance(node.value, ast.Subscript) and isinstance(node.value.value, ast.Name))
+    return exported or (
+        isinstance(node.value, ast.Subscript) and isinstance(node.value.value, ast.Name)
+    )
 
 
 def _changes(node: ast.AST) -> Found:
@@ -184,13 +190,16 @@ def _call(node: ast.Call) -> Found:
     name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
     if name in _NAMES:
         other = _NAMES[name]
-        function = ast.Name(other) if isinstance(node.func, ast.Name) else ast.Attribute(node.func.value, other)  # type: ignore[attr-defined]
+        owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+        function = ast.Name(other) if owner is None else ast.Attribute(owner, other)
         # ``list`` takes no key.
         keywords = [] if other == "list" else node.keywords
         yield node, ast.unparse(ast.Call(function, node.args, keywords))
     for left_out in node.keywords:
         # A switch is turned where it stands, and slots cost nothing but memory.
-        is_switch = isinstance(left_out.value, ast.Constant) and isinstance(left_out.value.value, bool)
+        is_switch = isinstance(left_out.value, ast.Constant) and isinstance(
+            left_out.value.value, bool
+        )
         if left_out.arg is not None and not is_switch and not _has_fstring(node):
             rest = [key for key in node.keywords if key != left_out]
             yield node, ast.unparse(ast.Call(node.func, node.args, rest))
@@ -212,7 +221,9 @@ def _handler(node: ast.ExceptHandler) -> Found:
 def _slice(node: ast.Slice) -> Found:
     for name in ("lower", "upper", "step"):
         if getattr(node, name) is not None:
-            kept = [None if each == name else getattr(node, each) for each in ("lower", "upper", "step")]
+            kept = [
+                None if each == name else getattr(node, each) for each in ("lower", "upper", "step")
+            ]
             yield node, ast.unparse(ast.Slice(*kept)) or ":"
 
 

@@ -1,11 +1,12 @@
-"""The page: ``python -m benchmarks.page`` measures it in headless Chromium and prints a table in Markdown.
+"""The page, measured in headless Chromium, as a table: ``python -m benchmarks.page``.
 
-Side by side with the least that Streamlit can do on the same machine in the same run: a page of one button that
-writes one line (the baseline). Each figure is a ratio to it where that says something.
+Side by side with the least that Streamlit can do on the same machine in the same run: a page of one
+button that writes one line (the baseline). Each figure is a ratio to it where that says something.
 
-- start: from the command to all panels drawn with all sample reports analysed, new process, files warm in memory;
-- click: from a click on an entity to all panels of the new view drawn, median of 15, and whether the map kept its
-  zoom and its node;
+- start: from the command to all panels drawn with all sample reports analysed, new process, files
+warm in memory;
+- click: from a click on an entity to all panels of the new view drawn, median of 15, and whether
+  the map kept its zoom and its node;
 - memory: peak resident size of the server's process (VmHWM), Linux only.
 """
 
@@ -40,7 +41,10 @@ def peak_megabytes(process: int) -> float:
 
 
 def finished(page: Page) -> None:
-    """Wait until the page is drawn: the map has its pins, the lists their rows, and no script runs."""
+    """Wait until the page is drawn: the map has its pins, the lists their rows.
+
+    And no script runs.
+    """
     page.wait_for_selector(".st-key-entities .row", timeout=60_000)
     page.wait_for_selector(".st-key-events .row", timeout=60_000)
     page.wait_for_function(MAP_READY, timeout=60_000)
@@ -65,11 +69,14 @@ MAP_READY = """() => {
 CLICK = """(number) => new Promise((done) => {
   const rows = (node, found = []) => {
     if (node.classList?.contains('row')) found.push(node);
-    for (const child of [...(node.shadowRoot?.children ?? []), ...node.children]) rows(child, found);
+    const inside = node.shadowRoot?.children ?? [];
+    for (const child of [...inside, ...node.children]) rows(child, found);
     return found;
   };
   const roots = (node, found = [node]) => {
-    for (const { shadowRoot } of node.querySelectorAll('*')) if (shadowRoot) roots(shadowRoot, found);
+    for (const { shadowRoot } of node.querySelectorAll('*')) {
+      if (shadowRoot) roots(shadowRoot, found);
+    }
     return found;
   };
   const app = document.querySelector('[data-testid="stApp"]'), node = window.__plot;
@@ -89,13 +96,18 @@ CLICK = """(number) => new Promise((done) => {
   rows(document.querySelector('.st-key-entities'))[number].click();
   const settled = setInterval(() => {
     const now = performance.now(), over = now - began > 15000;
-    if (!over && (!filtered || dirty || app.dataset.testScriptState !== 'notRunning' || now - last < 300)) return;
+    const running = app.dataset.testScriptState !== 'notRunning';
+    if (!over && (!filtered || dirty || running || now - last < 300)) return;
     clearInterval(settled);
     watch.disconnect();
     bar.disconnect();
     map.off('dataloading', changed);
     map.off('render', painted);
-    done({milliseconds: over ? NaN : last - began, zoomKept: map.getZoom() === zoom, nodeKept: node.isConnected});
+    done({
+      milliseconds: over ? NaN : last - began,
+      zoomKept: map.getZoom() === zoom,
+      nodeKept: node.isConnected,
+    });
   }, 25);
 })"""
 
@@ -134,7 +146,10 @@ def _opened(browser: Browser, address: str) -> Page:
 
 
 def measure_baseline(browser: Browser, folder: Path) -> tuple[float, float]:
-    """Seconds from command to page, and median milliseconds of a click, for a page of one button."""
+    """Seconds from command to page, and median milliseconds of a click.
+
+    For a page of one button.
+    """
     began = time.perf_counter()
     with _baseline(folder) as address:
         page = _opened(browser, address)
@@ -182,8 +197,14 @@ def main() -> None:
     kept = all(one["zoomKept"] and one["nodeKept"] for one in clicks)
     start = statistics.median(starts)
     print("| what | Dateline | page of one button | ratio |\n|---|---|---|---|")
-    print(f"| command to finished page, s (median of 3) | {start:.1f} | {base_start:.1f} | {start / base_start:.1f} |")
-    print(f"| click to all panels, ms (median of 45) | {click:.0f} | {base_click:.0f} | {click / base_click:.1f} |")
+    print(
+        f"| command to finished page, s (median of 3) | {start:.1f} | {base_start:.1f} | "
+        f"{start / base_start:.1f} |"
+    )
+    print(
+        f"| click to all panels, ms (median of 45) | {click:.0f} | {base_click:.0f} | "
+        f"{click / base_click:.1f} |"
+    )
     print(f"| slowest click, ms | {slowest:.0f} | | |")
     print(f"| map kept zoom and node in all clicks | {'yes' if kept else 'no'} | | |")
     print(f"| peak memory of the server, MB (most of 3) | {max(peaks):.0f} | | |")

@@ -1,10 +1,13 @@
-"""Time of hard inputs against their length: ``python -m benchmarks.worst [KIND...] [--sizes 2 8 32] [--repeats 2]``.
+"""Time of hard inputs against their length.
 
-Each kind of hard input is a piece of ``worst.tsv``, repeated up to a length. The table gives the seconds of the
-processor for each length, on one thread and after a warm-up, the least of a few runs; how fast they grow (the slope
-of log seconds by log length between the ends: 1 is linear); and how often they are those of real news as long: the
-sample reports, one after another. Asked is a growth of at most `GROWTH` times linear from the first to the last
-length, and less than `RATIO` times the time of news at the last.
+``python -m benchmarks.worst [KIND...] [--sizes 2 8 32] [--repeats 2]``.
+
+Each kind of hard input is a piece of ``worst.tsv``, repeated up to a length. The table gives the
+seconds of the processor for each length, on one thread and after a warm-up, the least of a few
+runs; how fast they grow (the slope of log seconds by log length between the ends: 1 is linear); and
+how often they are those of real news as long: the sample reports, one after another. Asked is a
+growth of at most `GROWTH` times linear from the first to the last length, and less than `RATIO`
+times the time of news at the last.
 """
 
 import argparse
@@ -88,8 +91,8 @@ def _long(number: int) -> str:
 
 
 FILLERS: Mapping[str, Callable[[int], str]] = {
-    "name": _name, "town": _town, "first": _first, "initials": _initials, "day": _day, "number": _number,
-    "long": _long, "blanks": _blanks,
+    "name": _name, "town": _town, "first": _first, "initials": _initials, "day": _day,
+    "number": _number, "long": _long, "blanks": _blanks,
 }  # fmt: skip
 """What stands for a word in braces, by how many were asked for before."""
 
@@ -106,7 +109,10 @@ def _news() -> Iterator[str]:
 
 
 def sources() -> dict[str, Callable[[], Iterator[str]]]:
-    """For each kind of input what gives its pieces, one after another without end; real news first."""
+    """For each kind of input what gives its pieces, one after another without end.
+
+    Real news first.
+    """
     with PIECES.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     found: dict[str, Callable[[], Iterator[str]]] = {
@@ -142,30 +148,50 @@ def seconds(text: str, reader: Reader, repeats: int) -> float:
     return best
 
 
-def _row(kind: str, spent: Sequence[float], news: Sequence[float], sizes: Sequence[int]) -> tuple[str, bool]:
+def _row(
+    kind: str, spent: Sequence[float], news: Sequence[float], sizes: Sequence[int]
+) -> tuple[str, bool]:
     """A row of the table, and whether it holds what is asked."""
     growth = log(spent[-1] / spent[0]) / log(sizes[-1] / sizes[0])
     times = spent[-1] / spent[0] / (sizes[-1] / sizes[0])
     ratio = spent[-1] / news[-1]
     held = times <= GROWTH and ratio < RATIO
     cells = " | ".join(f"{each:.2f}" for each in spent)
-    return f"| {kind} | {cells} | {growth:.2f} | {times:.2f} | {ratio:.2f} | {'yes' if held else 'NO'} |", held
+    return (
+        f"| {kind} | {cells} | {growth:.2f} | {times:.2f} | {ratio:.2f} | "
+        f"{'yes' if held else 'NO'} |",
+        held,
+    )
 
 
 def main() -> int:
     """Print the table; the exit status is 1 where a row does not hold."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.worst", description=__doc__)
-    parser.add_argument("kinds", nargs="*", metavar="KIND", help="rows to measure; left out for all")
-    parser.add_argument("--sizes", nargs="+", type=int, default=[2, 8, 32], help="lengths in kB, the shortest first")
+    parser.add_argument(
+        "kinds", nargs="*", metavar="KIND", help="rows to measure; left out for all"
+    )
+    parser.add_argument(
+        "--sizes", nargs="+", type=int, default=[2, 8, 32], help="lengths in kB, the shortest first"
+    )
     parser.add_argument("--repeats", type=int, default=2, help="runs of which the quickest counts")
     given = parser.parse_args()
     reader = Reader(language.load(threads=1), Gazetteer(), events.load_lexicon())
     makers, failed, news = sources(), 0, [0.0]
     seconds(text_of(_news(), 8 * KILO), reader, 1)
-    heads = ["kind", *(f"{size} kB, s" for size in given.sizes), "slope", "times linear", "times news", "held"]
+    heads = [
+        "kind",
+        *(f"{size} kB, s" for size in given.sizes),
+        "slope",
+        "times linear",
+        "times news",
+        "held",
+    ]
     print(f"| {' | '.join(heads)} |\n{'|---' * len(heads)}|", flush=True)
     for kind in dict.fromkeys((NEWS, *(given.kinds or makers))):
-        spent = [seconds(text_of(makers[kind](), size * KILO), reader, given.repeats) for size in given.sizes]
+        spent = [
+            seconds(text_of(makers[kind](), size * KILO), reader, given.repeats)
+            for size in given.sizes
+        ]
         news = spent if kind == NEWS else news
         line, held = _row(kind, spent, news, given.sizes)
         failed += not held

@@ -1,7 +1,7 @@
 """The door of the server: whom it answers, and what it tells the browser about every answer.
 
-Streamlit checks a foreign Origin itself, but looks up the address of this machine on other hosts to do so, and serves
-its pages under any Host. Both are settled here, before it sees a request.
+Streamlit checks a foreign Origin itself, but looks up the address of this machine on other hosts to
+do so, and serves its pages under any Host. Both are settled here, before it sees a request.
 """
 
 import base64
@@ -34,7 +34,8 @@ HOST = (
     ".streamlit/config.toml, or add the name there."
 )
 ORIGIN = (
-    "Another page may not use this one. Behind a proxy, pass the Host header on as it came, or name the "
+    "Another page may not use this one. Behind a proxy, pass the Host header on as it came, or "
+    "name the "
     "page's address in server.corsAllowedOrigins in .streamlit/config.toml."
 )
 
@@ -43,8 +44,9 @@ ORIGIN = (
 def headers() -> tuple[tuple[bytes, bytes], ...]:
     """Give the headers that every answer carries.
 
-    The policy lets the page load from its own server alone, so that nothing leaves even if a part of it tried. Styles
-    stand in the page because Streamlit's do; components of version 2 and the workers of the map come as ``blob:``.
+    The policy lets the page load from its own server alone, so that nothing leaves even if a part
+    of it tried. Styles stand in the page because Streamlit's do; components of version 2 and the
+    workers of the map come as ``blob:``.
     """
     scripts = " ".join(("'self'", "blob:", *_inline()))
     policy = {
@@ -66,7 +68,9 @@ def headers() -> tuple[tuple[bytes, bytes], ...]:
         "x-frame-options": "SAMEORIGIN",
         "x-content-type-options": "nosniff",
         "referrer-policy": "no-referrer",
-        "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "permissions-policy": (
+            "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+        ),
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
     }
@@ -74,7 +78,10 @@ def headers() -> tuple[tuple[bytes, bytes], ...]:
 
 
 def _inline() -> Iterator[str]:
-    """The hashes of the scripts that stand in Streamlit's own page (Content Security Policy, level 2)."""
+    """The hashes of the scripts that stand in Streamlit's own page.
+
+    Content Security Policy, level 2.
+    """
     page = files("streamlit").joinpath("static", "index.html").read_text(encoding="utf-8")
     for script in re.findall(r"<script>(.*?)</script>", page, re.DOTALL):
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -82,7 +89,10 @@ def _inline() -> Iterator[str]:
 
 
 def guarded(serve: Serve) -> Serve:
-    """Refuse whom the page does not answer, and put the headers on every answer, those of errors too."""
+    """Refuse whom the page does not answer.
+
+    And put the headers on every answer, those of errors too.
+    """
 
     async def guarded(scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -106,7 +116,9 @@ def guarded(serve: Serve) -> Serve:
             await serve(_known(scope), receive, telling)
         except Exception:
             if not begun and scope["type"] == "http":
-                await PlainTextResponse("The server failed; its log says where.", 500)(scope, receive, telling)
+                await PlainTextResponse("The server failed; its log says where.", 500)(
+                    scope, receive, telling
+                )
             raise
 
     return guarded
@@ -118,7 +130,9 @@ def refusal(scope: Message) -> PlainTextResponse | None:
     hosts, origins = told.getlist("host"), told.getlist("origin")
     if len(hosts) != 1 or not is_host_allowed(hosts[0]):
         return PlainTextResponse(HOST, 403)
-    if len(origins) > 1 or not all(_own(origin, hosts[0]) or is_allowed_origin(origin) for origin in origins):
+    if len(origins) > 1 or not all(
+        _own(origin, hosts[0]) or is_allowed_origin(origin) for origin in origins
+    ):
         return PlainTextResponse(ORIGIN, 403)
     if str(scope.get("path", "")).removeprefix(ahead.base_path()) in CLOSED:
         return PlainTextResponse("Not found", 404)
@@ -126,7 +140,10 @@ def refusal(scope: Message) -> PlainTextResponse | None:
 
 
 def _own(origin: str, host: str) -> bool:
-    """Whether a page of this origin came from this host; a port that is not written is that of the scheme."""
+    """Whether a page of this origin came from this host.
+
+    A port that is not written is that of the scheme.
+    """
     page, here = _split(origin), _split(f"//{host}")
     if page is None or here is None or page.scheme not in PORTS:
         return False
@@ -146,10 +163,14 @@ def _split(address: str) -> SplitResult | None:
 def _known(scope: Message) -> Message:
     """Give a socket that is let in the Origin of the page itself.
 
-    Streamlit would look this machine's addresses up on other hosts for one of ``server.corsAllowedOrigins``.
+    Streamlit would look this machine's addresses up on other hosts for one of
+    ``server.corsAllowedOrigins``.
     """
     if scope["type"] != "websocket":
         return scope
     host = Headers(scope=scope)["host"].encode("latin-1")
-    told = [(name, b"http://" + host if name == b"origin" else value) for name, value in scope["headers"]]
+    told = [
+        (name, b"http://" + host if name == b"origin" else value)
+        for name, value in scope["headers"]
+    ]
     return {**scope, "headers": told}

@@ -1,7 +1,8 @@
 """The filter: what the analyst has picked, facet by facet, and whether something passes it.
 
-Filtering is arithmetic: OR inside a facet, AND across facets. ``Filter.misses`` names the facets that keep
-something out, so a panel that leaves out its own facet needs no second pass. Pure; no Streamlit.
+Filtering is arithmetic: OR inside a facet, AND across facets. ``Filter.misses`` names the facets
+that keep something out, so a panel that leaves out its own facet needs no second pass. Pure; no
+Streamlit.
 """
 
 from collections.abc import Callable
@@ -9,9 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, get_args
 
-ListFacet = Literal["entities", "places", "countries", "labels", "types", "quads", "statuses", "acts", "documents"]
+ListFacet = Literal[
+    "entities", "places", "countries", "labels", "types", "quads", "statuses", "acts", "documents"
+]
 Facet = Literal[
-    "entities", "places", "countries", "labels", "types", "quads", "statuses", "acts", "documents", "days", "text"
+    "entities", "places", "countries", "labels", "types", "quads", "statuses", "acts", "documents",
+    "days", "text"
 ]  # fmt: skip
 Days = tuple[date, date]
 
@@ -157,7 +161,11 @@ class Filter:
         return self.misses(traits) <= leaving_out
 
     def _wanted(self, entities: frozenset[str]) -> bool:
-        return entities.issuperset(self.entities) if self.every else not entities.isdisjoint(self.entities)
+        return (
+            entities.issuperset(self.entities)
+            if self.every
+            else not entities.isdisjoint(self.entities)
+        )
 
     def _meets(self, days: tuple[Days, ...]) -> bool:
         first, last = self.days or (date.min, date.max)
@@ -196,7 +204,10 @@ _OPENINGS: dict[ListFacet, str] = {
 
 
 def day_words(first: date, last: date) -> str:
-    """Say a stretch of days as briefly as is clear: "8 Dec 2024", "6–9 Dec 2024", "28 Nov – 9 Dec 2024"."""
+    """Say a stretch of days as briefly as is clear.
+
+    "8 Dec 2024", "6–9 Dec 2024", "28 Nov – 9 Dec 2024".
+    """
     end = f"{last.day} {last:%b} {last.year}"
     if first == last:
         return end

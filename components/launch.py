@@ -1,6 +1,9 @@
-"""What the server does beside running the page: reads reports while the browser is on its way, and serves for speed.
+"""What the server does beside running the page.
 
-Importing what reads reports, and reading them, takes Python as long as a browser needs to come up and ask.
+Reads reports while the browser is on its way, and serves for speed.
+
+Importing what reads reports, and reading them, takes Python as long as a browser needs to come up
+and ask.
 """
 
 import asyncio
@@ -18,7 +21,8 @@ from components import ahead, door
 from components.door import Message, Receive, Send, Serve
 
 TURN = 0.0005
-"""Seconds for which a thread may hold Python while another waits: the server answers the browser in between."""
+"""Seconds for which a thread may hold Python while another waits: the server answers the browser in
+between."""
 
 _imported = Event()
 _imported.set()
@@ -26,7 +30,10 @@ _imported.set()
 
 @asynccontextmanager
 async def started(app: object) -> AsyncIterator[None]:  # noqa: ARG001 - the server gives it
-    """Begin to read, and show the page where there is a screen; for ``st.App``, as long as the server runs."""
+    """Begin to read, and show the page where there is a screen.
+
+    For ``st.App``, as long as the server runs.
+    """
     sys.setswitchinterval(TURN)
     _imported.clear()
     Thread(target=_read, name="reading", daemon=True).start()
@@ -45,12 +52,17 @@ def _read() -> None:
 
 
 def wait() -> None:
-    """Wait until what reads reports has been imported: two threads that import at once may see half a module."""
+    """Wait until what reads reports has been imported.
+
+    Two threads that import at once may see half a module.
+    """
     _imported.wait()
 
 
 def _quick(serve: Serve) -> Serve:
-    """Send what the map is made of as it lies on the disk, and have the browser ask for it with the page itself.
+    """Send what the map is made of as it lies on the disk.
+
+    And have the browser ask for it with the page itself.
 
     Server and browser share a machine: packing 7 MB costs Python more than it saves on the way.
     """
@@ -59,7 +71,9 @@ def _quick(serve: Serve) -> Serve:
         path = str(scope.get("path", "")).removeprefix(ahead.base_path())
         if path.startswith(ahead.STATIC):
             kept = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-            await serve({**scope, "headers": kept}, receive, _adding(send, b"cache-control", b"max-age=60"))
+            await serve(
+                {**scope, "headers": kept}, receive, _adding(send, b"cache-control", b"max-age=60")
+            )
         elif path in ("", "/"):
             await serve(scope, receive, _adding(send, b"link", ahead.link().encode()))
         else:

@@ -1,8 +1,11 @@
-"""Which reports are on the page, who reads them and when; and the workspace, whatever becomes of it.
+"""Which reports are on the page, who reads them and when.
 
-What has been read is kept once for the whole server, and so is the last list that the workspace gave: reports stay in
-view while their file is held, broken or gone. One thread reads at a time, the server's own before a page asks or that
-of a visit; a thread that fails lets go of the lock and says why, and the next visit reads again.
+And the workspace, whatever becomes of it.
+
+What has been read is kept once for the whole server, and so is the last list that the workspace
+gave: reports stay in view while their file is held, broken or gone. One thread reads at a time, the
+server's own before a page asks or that of a visit; a thread that fails lets go of the lock and says
+why, and the next visit reads again.
 """
 
 import logging
@@ -42,7 +45,8 @@ class Reports:
 
     Attributes:
         seeds: the samples.
-        added: those of the workspace, the first added first; as it last gave them when it fails now.
+        added: those of the workspace, the first added first; as it last gave them when it fails
+            now.
         wrong: why the workspace cannot be read, and what to do; empty when it can.
     """
 
@@ -84,7 +88,9 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """What the server knows: results by document id, the samples, and the last list of each workspace.
+    """What the server knows: results by document id, the samples.
+
+    And the last list of each workspace.
 
     ``ended`` is set from when reading fails until it is done again.
     """
@@ -109,7 +115,9 @@ def loaded() -> Reader:
 def reports() -> Reports:
     """Give the reports of the page; never fails."""
     memory, path = _memory(), workspace.default_path()
-    last = memory.added.get(path, ())  # before the file is read: what is in it and not there then was taken away
+    last = memory.added.get(
+        path, ()
+    )  # before the file is read: what is in it and not there then was taken away
     try:
         added = workspace.kept(path, there=bool(last))
     except WorkspaceError as error:
@@ -121,7 +129,10 @@ def reports() -> Reports:
 
 
 def keep(found: Iterable[Document | Failure]) -> Taken:
-    """Keep new reports, each for itself; all of them together wait for a held file as long as one."""
+    """Keep new reports, each for itself.
+
+    All of them together wait for a held file as long as one.
+    """
     path, until = workspace.default_path(), monotonic() + workspace.WRITING_WAIT
     kept: list[Document] = []
     failures: list[Failure] = []
@@ -135,7 +146,9 @@ def keep(found: Iterable[Document | Failure]) -> Taken:
             workspace.keep(path, item, there=bool(last), wait=max(0.0, until - monotonic()))
         except DatelineError as error:
             refused = str(error) if isinstance(error, WorkspaceError) else refused
-            failures.append(Failure(item.title or item.source or item.id, f"It is not kept. {error}"))
+            failures.append(
+                Failure(item.title or item.source or item.id, f"It is not kept. {error}")
+            )
         else:
             kept.append(item)
             _memory().added[path] = (*last, item) if item.id not in map(_id, last) else last
@@ -160,13 +173,21 @@ def _id(item: Document | Failure) -> str | None:
 
 
 def is_behind(documents: Iterable[Document]) -> bool:
-    """Tell whether some of these are still to be read; not when reading has just failed: a page need not wait."""
+    """Tell whether some of these are still to be read.
+
+    Not when reading has just failed: a page need not wait.
+    """
     memory = _memory()
-    return not memory.ended.is_set() and not all(document.id in memory.known for document in documents)
+    return not memory.ended.is_set() and not all(
+        document.id in memory.known for document in documents
+    )
 
 
 def read_ahead() -> None:
-    """Read all reports before a page asks for them; for a thread of its own. What stops it is logged."""
+    """Read all reports before a page asks for them.
+
+    For a thread of its own. What stops it is logged.
+    """
     try:
         with READING:
             for _ in _results(reports().documents):
@@ -175,26 +196,37 @@ def read_ahead() -> None:
         _log.warning("reading ahead ended: %s; the next visit reads", error)
 
 
-def analysed(documents: Iterable[Document], say: Say) -> tuple[tuple[Analysis, ...], tuple[Failure, ...]]:
+def analysed(
+    documents: Iterable[Document], say: Say
+) -> tuple[tuple[Analysis, ...], tuple[Failure, ...]]:
     """Read what is not known yet; return what was read and what failed.
 
     Args:
         documents: in the order of the page.
-        say: called where there is something to read; may end the visit, and what has been read stays known.
+        say: called where there is something to read; may end the visit, and what has been read
+            stays known.
     """
     wanted, known = list(documents), _memory().known
     new = [document for document in wanted if document.id not in known]
     why = _read(new, say) if new else ""
-    results = [known.get(document.id) for document in wanted]  # another visit may take one away meanwhile
+    results = [
+        known.get(document.id) for document in wanted
+    ]  # another visit may take one away meanwhile
     if why:
         unread = [document for document in new if document.id not in known]
-        results += [Failure(document.title or document.source or document.id, why, document.id) for document in unread]
+        results += [
+            Failure(document.title or document.source or document.id, why, document.id)
+            for document in unread
+        ]
     failures = tuple(result for result in results if isinstance(result, Failure))
     return tuple(result for result in results if isinstance(result, Analysis)), failures
 
 
 def _read(new: Sequence[Document], say: Say) -> str:
-    """Read, or wait for whoever reads already, telling progress every ``PACE`` seconds; give why it ended early."""
+    """Read, or wait for whoever reads already, telling progress every ``PACE`` seconds.
+
+    Give why it ended early.
+    """
 
     def tell() -> None:
         say(sum(document.id in known for document in new), len(new))
@@ -225,7 +257,9 @@ def _results(documents: Iterable[Document]) -> Iterator[None]:
     known, ended = _memory().known, _memory().ended
     new = [document for document in documents if document.id not in known]
     try:
-        for document, result in zip(new, analyse_all(new, reader=loaded()) if new else (), strict=True):
+        for document, result in zip(
+            new, analyse_all(new, reader=loaded()) if new else (), strict=True
+        ):
             known[document.id] = result
             yield
     except Exception as error:
@@ -233,12 +267,20 @@ def _results(documents: Iterable[Document]) -> Iterator[None]:
         if isinstance(error, DatelineError):
             raise Unread(str(error)) from error
         _log.exception("reading reports failed")
-        raise Unread("Dateline failed while it read; the log says where. Load the page again.") from error
+        raise Unread(
+            "Dateline failed while it read; the log says where. Load the page again."
+        ) from error
     ended.clear()
 
 
 @st.cache_resource(show_spinner="Looking up names online …", max_entries=4, ttl=600)
-def asked(ids: tuple[str, ...], _read: Sequence[Analysis]) -> tuple[Sequence[Analysis], Sequence[Failure]]:  # noqa: ARG001
-    """Add what an online geocoder knows; kept for ten minutes, so that one that does not answer is left alone."""
+def asked(
+    ids: tuple[str, ...],  # noqa: ARG001 - what the cache goes by
+    _read: Sequence[Analysis],
+) -> tuple[Sequence[Analysis], Sequence[Failure]]:
+    """Add what an online geocoder knows.
+
+    Kept for ten minutes, so that one that does not answer is left alone.
+    """
     cache = workspace.default_path().with_name("online.sqlite")
     return looked_up(_read, online_geocoder(cache))

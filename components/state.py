@@ -1,7 +1,10 @@
-"""What the analyst has picked, and where it is kept: the only toucher of ``st.session_state`` and ``st.query_params``.
+"""What the analyst has picked, and where it is kept.
 
-The state goes into the address bar as plain words (``?entity=...&from=2024-12-08``), so a link or a reload gives the
-view back. What comes from there is anybody's: it is parsed with checks, and what is not known is dropped.
+The only toucher of ``st.session_state`` and ``st.query_params``.
+
+The state goes into the address bar as plain words (``?entity=...&from=2024-12-08``), so a link or a
+reload gives the view back. What comes from there is anybody's: it is parsed with checks, and what
+is not known is dropped.
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,8 +44,8 @@ HAPPENED: tuple[Status, ...] = ("happened", "ongoing")
 
 Look = Literal["map", "network"]
 Action = Literal[
-    "toggle", "only", "together", "days", "text", "every", "event", "open", "happened", "clear", "without",
-    "look", "card",
+    "toggle", "only", "together", "days", "text", "every", "event", "open", "happened", "clear",
+    "without", "look", "card",
 ]  # fmt: skip
 
 
@@ -73,9 +76,10 @@ class Pick:
 
     Attributes:
         action: toggle, only: a ``value`` of a ``facet``; together: any of the entities ``values``;
-            days: ``days``; text: ``value``; every: any or all; event: the event ``value`` of ``report``; open:
-            ``report``, at ``at``; happened: hide what did not happen; without: empty a ``facet``; clear: empty the
-            filter; look: at the map or the network, by ``value``; card: open that of the entity ``value``, or none.
+            days: ``days``; text: ``value``; every: any or all; event: the event ``value`` of
+            ``report``; open: ``report``, at ``at``; happened: hide what did not happen; without:
+            empty a ``facet``; clear: empty the filter; look: at the map or the network, by
+            ``value``; card: open that of the entity ``value``, or none.
         facet: None where the action needs none.
     """
 
@@ -92,9 +96,16 @@ def applied(state: State, pick: Pick) -> State:
     """Give the state after a pick."""
     filter = state.filter
     if pick.action == "event":
-        return replace(state, event=None if pick.value == state.event else pick.value, report=pick.report, at=None)
+        return replace(
+            state,
+            event=None if pick.value == state.event else pick.value,
+            report=pick.report,
+            at=None,
+        )
     if pick.action == "open":
-        return replace(state, report=pick.report, at=pick.at, event=state.event if pick.at is None else None)
+        return replace(
+            state, report=pick.report, at=pick.at, event=state.event if pick.at is None else None
+        )
     if pick.action == "look":
         return replace(state, look="network" if pick.value == "network" else "map")
     if pick.action == "card":
@@ -126,7 +137,9 @@ def _listed(filter: Filter, facet: ListFacet, pick: Pick) -> Filter:
 def to_words(state: State) -> dict[str, list[str]]:
     """Say a state as parameters of an address; the empty state needs none."""
     filter = state.filter
-    words: dict[str, list[str]] = {name: list(getattr(filter, facet)) for facet, name in PARAMETERS.items()}
+    words: dict[str, list[str]] = {
+        name: list(getattr(filter, facet)) for facet, name in PARAMETERS.items()
+    }
     words["match"] = ["all"] if filter.every else []
     words["from"] = [filter.days[0].isoformat()] if filter.days else []
     words["to"] = [filter.days[1].isoformat()] if filter.days else []
@@ -141,7 +154,9 @@ def to_words(state: State) -> dict[str, list[str]]:
 
 def from_words(words: Mapping[str, Sequence[str]], index: Prepared) -> State:
     """Read a state from parameters of an address; whatever is not known there is dropped."""
-    lists: dict[str, Any] = {facet: _known(index, facet, words.get(PARAMETERS[facet], ())) for facet in LIST_FACETS}
+    lists: dict[str, Any] = {
+        facet: _known(index, facet, words.get(PARAMETERS[facet], ())) for facet in LIST_FACETS
+    }
     filter = Filter(
         **lists,
         days=_days(_first(words, "from"), _first(words, "to")),
@@ -154,7 +169,9 @@ def from_words(words: Mapping[str, Sequence[str]], index: Prepared) -> State:
     look: Look = "network" if _first(words, "view") == "network" else "map"
     card = _first(words, "card")
     card = card if index.corpus.entity(card) else ""
-    return State(filter, event if event in index.event_at else None, opened, offset, look, card or None)
+    return State(
+        filter, event if event in index.event_at else None, opened, offset, look, card or None
+    )
 
 
 def known(state: State, index: Prepared) -> State:
@@ -183,7 +200,9 @@ def _exists(index: Prepared, facet: ListFacet, value: str) -> bool:
         return value in index.of_document
     if facet == "acts":
         return value in index.acts
-    return value in get_args({"labels": Label, "types": EventType, "quads": Quad, "statuses": Status}[facet])
+    return value in get_args(
+        {"labels": Label, "types": EventType, "quads": Quad, "statuses": Status}[facet]
+    )
 
 
 def _days(first: str, last: str) -> Days | None:
@@ -207,9 +226,12 @@ def _plain(text: str) -> str:
 
 
 def read(index: Prepared) -> State:
-    """Give the state of this visit: the address where that has changed by hand, else what was picked last.
+    """Give the state of this visit: the address where that has changed by hand.
 
-    Between quick clicks the browser may still send the address before the last; a pick tells that it is not by hand.
+    Else what was picked last.
+
+    Between quick clicks the browser may still send the address before the last; a pick tells that
+    it is not by hand.
     """
     words = {name: st.query_params.get_all(name) for name in st.query_params}
     clicked = st.session_state.get(PICKED, False)
@@ -248,7 +270,10 @@ def write(state: State) -> None:
 
 
 def pick(picked: Pick | None) -> None:
-    """Apply a pick to the state that is kept; for the callbacks of panels, which run before the page is drawn."""
+    """Apply a pick to the state that is kept.
+
+    For the callbacks of panels, which run before the page is drawn.
+    """
     if picked is not None:
         st.session_state[STATE] = applied(st.session_state.get(STATE, State()), picked)
         st.session_state[PICKED] = True
@@ -276,5 +301,8 @@ def typed(key: str) -> Any:
 
 
 def put(key: str, value: object) -> None:
-    """Give a widget of Streamlit a value, or keep one for this visit; for callbacks, before drawing."""
+    """Give a widget of Streamlit a value, or keep one for this visit.
+
+    For callbacks, before drawing.
+    """
     st.session_state[key] = value

@@ -1,9 +1,9 @@
 """Colour, icon and name of each label, quad class, status and event type; light and dark.
 
-One colour means one thing on the whole page. Chrome is drawn in ink; only data carries saturated colour, and
-amber means "picked". Colour is never alone: every style has a word, an icon and a mark beside it. The values
-are data (``components/data/theme.json``); ``tests/components/test_theme.py`` holds them to WCAG 2.2 AA and to
-distances that survive protanopia, deuteranopia and tritanopia.
+One colour means one thing on the whole page. Chrome is drawn in ink; only data carries saturated
+colour, and amber means "picked". Colour is never alone: every style has a word, an icon and a mark
+beside it. The values are data (``components/data/theme.json``); ``tests/components/test_theme.py``
+holds them to WCAG 2.2 AA and to distances that survive protanopia, deuteranopia and tritanopia.
 """
 
 import json
@@ -125,7 +125,8 @@ def css(*, dark: bool) -> str:
     """Give the theme as a style sheet of custom properties, which shadow roots inherit.
 
     ``--dl-ink``, ``--dl-accent`` ... for the palette; ``--dl-person``, ``--dl-material-conflict``,
-    ``--dl-happened`` ... for labels, quad classes and statuses, each with a ``...-tint`` for backgrounds.
+    ``--dl-happened`` ... for labels, quad classes and statuses, each with a ``...-tint`` for
+    backgrounds.
     """
     lines = "".join(f"{name}:{value};" for name, value in _properties(dark=dark))
     return f":root{{color-scheme:{'dark' if dark else 'light'};{lines}}}"

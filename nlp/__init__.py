@@ -1,4 +1,4 @@
-"""Reports in, analyses out: everything Dateline knows about a text. Nothing here imports Streamlit."""
+"""Reports in, analyses out: all that Dateline knows of a text. Nothing here imports Streamlit."""
 
 from nlp import silence
 

@@ -1,6 +1,7 @@
 """The whole road once: a document in, an analysis out.
 
-The spaCy ``Doc`` never leaves this module: it is heavy, mutable and tied to a vocabulary. What leaves is plain.
+The spaCy ``Doc`` never leaves this module: it is heavy, mutable and tied to a vocabulary. What
+    leaves is plain.
 """
 
 import logging
@@ -39,8 +40,8 @@ def reader(pipeline: str | None = None) -> Reader:
     """Load a reader.
 
     Args:
-        pipeline: name of an installed spaCy pipeline; None takes what ``DATELINE_PIPELINE`` names, else our own
-            model.
+        pipeline: name of an installed spaCy pipeline; None takes what ``DATELINE_PIPELINE`` names,
+            else our own model.
 
     Raises:
         DataMissing: weights, gazetteer or lexicon are not where they belong.
@@ -51,21 +52,34 @@ def reader(pipeline: str | None = None) -> Reader:
 
 
 def analyse(document: Document, reader: Reader) -> Analysis:
-    """Read one document; a sentence that a stage fails on is lost to that stage alone, and listed in ``unread``."""
+    """Read one document; a sentence that a stage fails on is lost to that stage alone.
+
+    And listed in ``unread``.
+    """
     guard, gazetteer = Guard(document.id), reader.gazetteer
     doc = guard.parsed(document.text, reader.language)
     found = guard.read("names", doc, lambda part: mentions.find(part.doc, gazetteer))
-    pairs = guard.read("entities", doc, lambda part: [entities.joined(part.doc, part.within(found), gazetteer)])
+    pairs = guard.read(
+        "entities", doc, lambda part: [entities.joined(part.doc, part.within(found), gazetteer)]
+    )
     names, joined = entities.gathered(found, pairs)
-    resolved = guard.read("places", doc, lambda part: places.resolve(part.doc, document, part.within(names), gazetteer))
+    resolved = guard.read(
+        "places",
+        doc,
+        lambda part: places.resolve(part.doc, document, part.within(names), gazetteer),
+    )
     located = places.completed(resolved, names)
     days = guard.read("dates", doc, lambda part: dates.find(part.doc, document.published))
     told = guard.read(
         "events",
         doc,
-        lambda part: events.find(part.doc, document, part.within(names), located, part.within(days), reader.lexicon),
+        lambda part: events.find(
+            part.doc, document, part.within(names), located, part.within(days), reader.lexicon
+        ),
     )
-    said = guard.read("quotes", doc, lambda part: events.find_quotes(part.doc, part.within(names), reader.lexicon))
+    said = guard.read(
+        "quotes", doc, lambda part: events.find_quotes(part.doc, part.within(names), reader.lexicon)
+    )
     return Analysis(
         document=document,
         stamp=reader.stamp,
@@ -80,7 +94,9 @@ def analyse(document: Document, reader: Reader) -> Analysis:
     )
 
 
-def analyse_all(documents: Iterable[Document | Failure], reader: Reader) -> Iterator[Analysis | Failure]:
+def analyse_all(
+    documents: Iterable[Document | Failure], reader: Reader
+) -> Iterator[Analysis | Failure]:
     """Read documents in their order; one that fails becomes a ``Failure`` and the rest go on."""
     for document in documents:
         yield document if isinstance(document, Failure) else _one(document, reader)
@@ -103,9 +119,16 @@ def looked_up(
     for analysis in analyses:
         names = {mention.id: mention.text for mention in analysis.mentions}
         try:
-            places = analysis.places if failures else located_online(analysis.places, names, geocoder)
+            places = (
+                analysis.places if failures else located_online(analysis.places, names, geocoder)
+            )
         except GeopyError as error:
-            failures.append(Failure("Online look-up", f"The geocoder did not answer ({error}). Names stay unlocated."))
+            failures.append(
+                Failure(
+                    "Online look-up",
+                    f"The geocoder did not answer ({error}). Names stay unlocated.",
+                )
+            )
             places = analysis.places
         found.append(replace(analysis, places=places))
     return tuple(found), tuple(failures)
@@ -117,5 +140,7 @@ def _one(document: Document, reader: Reader) -> Analysis | Failure:
     except Exception as error:  # noqa: BLE001 - a defect that one report brings out must not cost the others
         name = document.title or document.source or document.id
         _log.error("%r: the analysis failed: %s", document.id, described(error))
-        reason = "Dateline failed on this report; the log says where. Please report it with the text."
+        reason = (
+            "Dateline failed on this report; the log says where. Please report it with the text."
+        )
         return Failure(name, reason, document.id)

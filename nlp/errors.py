@@ -2,29 +2,23 @@
 
 ::
 
-    DatelineError
-    ├── DocumentError (ValueError)         a report that cannot be read
-    │   ├── EmptyDocument                  nothing in it but white space
-    │   ├── DocumentTooLarge               more text than a page can carry
-    │   ├── NotText                        a picture, an archive, a binary file
-    │   ├── BrokenText                     text that holds half of a character
-    │   ├── NotAFile                       a pipe, a socket, a device
-    │   └── UnknownFormat                  a kind of file that Dateline does not read
-    ├── BadRecord (ValueError)             a line of JSON lines that is not a report
-    ├── BadDay (ValueError)                a day that is not YYYY-MM-DD
-    ├── OutputFailed (OSError)             a place that results cannot be written to
-    ├── WorkspaceError (OSError)           the file of added reports cannot be read or written
-    │   ├── WorkspaceBusy (TimeoutError)   another program holds it
-    │   ├── WorkspaceFull                  its disk has no room left
-    │   ├── WorkspaceDenied (PermissionError)  Dateline may not open or change it
-    │   ├── WorkspaceGone (FileNotFoundError)  it was there, and is there no more
-    │   └── NotAWorkspace (ValueError)     another program's file, a damaged one, or one of a newer Dateline
-    ├── DataMissing (FileNotFoundError)    a data file of ours that is not where it belongs
-    │   ├── GazetteerMissing
-    │   ├── ModelMissing
-    │   └── LexiconMissing
-    ├── DataCorrupt (ValueError)           a data file of ours that does not hold what it should
-    └── PipelineMissing (OSError)          a spaCy pipeline that is named and not installed
+    DatelineError ├── DocumentError (ValueError)         a report that cannot be read │   ├──
+    EmptyDocument                  nothing in it but white space │   ├── DocumentTooLarge
+    more text than a page can carry │   ├── NotText                        a picture, an archive, a
+    binary file │   ├── BrokenText                     text that holds half of a character │   ├──
+    NotAFile                       a pipe, a socket, a device │   └── UnknownFormat
+    a kind of file that Dateline does not read ├── BadRecord (ValueError)             a line of JSON
+    lines that is not a report ├── BadDay (ValueError)                a day that is not YYYY-MM-DD
+    ├── OutputFailed (OSError)             a place that results cannot be written to ├──
+    WorkspaceError (OSError)           the file of added reports cannot be read or written │   ├──
+    WorkspaceBusy (TimeoutError)   another program holds it │   ├── WorkspaceFull
+    its disk has no room left │   ├── WorkspaceDenied (PermissionError)  Dateline may not open or
+    change it │   ├── WorkspaceGone (FileNotFoundError)  it was there, and is there no more │   └──
+    NotAWorkspace (ValueError)     another program's file, a damaged one, or one of a newer Dateline
+    ├── DataMissing (FileNotFoundError)    a data file of ours that is not where it belongs │   ├──
+    GazetteerMissing │   ├── ModelMissing │   └── LexiconMissing ├── DataCorrupt (ValueError)
+    a data file of ours that does not hold what it should └── PipelineMissing (OSError)          a
+    spaCy pipeline that is named and not installed
 
 Each message says what was wanted, what came and what to do. Not found is ``None``, never an
 exception. ``shown`` makes a message fit for a terminal.

@@ -1,7 +1,9 @@
-"""What is taken away: JSON lines of analyses, CSV of events, entities and places, GeoJSON of the pins.
+"""What is taken away: JSON lines of analyses, CSV of events, entities and places.
 
-CSV cells of text that a spreadsheet would run as a formula get an apostrophe before them (OWASP, "CSV Injection").
-Every row brings its evidence: the report, the sentence and the offsets.
+GeoJSON of the pins.
+
+CSV cells of text that a spreadsheet would run as a formula get an apostrophe before them (OWASP,
+"CSV Injection"). Every row brings its evidence: the report, the sentence and the offsets.
 """
 
 import csv
@@ -49,7 +51,10 @@ def _plain(value: Any) -> Any:
 
 
 def json_line(analysis: Analysis) -> str:
-    """Give an analysis as one line of JSON, for every program that splits lines, without the line end."""
+    """Give an analysis as one line of JSON, for every program that splits lines.
+
+    Without the line end.
+    """
     return json.dumps(record(analysis), ensure_ascii=False).translate(_LINE_ENDS)
 
 
@@ -63,8 +68,9 @@ def events_csv(corpus: Corpus, events: Iterable[Reference]) -> str:
     wanted = list(events)
     found = {(a.document.id, event.id): (a, event) for a in corpus.analyses for event in a.events}
     head = (
-        "first_day", "last_day", "day_basis", "actors", "trigger", "recipients", "type", "quad", "status", "places",
-        "said_by", "sentence", "report", "source", "published", "trigger_start", "trigger_end", "event_id",
+        "first_day", "last_day", "day_basis", "actors", "trigger", "recipients", "type", "quad",
+        "status", "places", "said_by", "sentence", "report", "source", "published", "trigger_start",
+        "trigger_end", "event_id",
     )  # fmt: skip
     return _csv(head, [_event_cells(corpus, *found[ref]) for ref in wanted if ref in found])
 
@@ -82,7 +88,9 @@ def _event_cells(corpus: Corpus, analysis: Analysis, event: Event) -> list[objec
         event.type,
         event.quad,
         event.status,
-        "; ".join(_place_words(corpus, document.id, place.mention, place.role) for place in event.places),
+        "; ".join(
+            _place_words(corpus, document.id, place.mention, place.role) for place in event.places
+        ),
         "" if said is None else f"{_name(corpus, document.id, said)} ({said.cue})",
         document.text[event.sentence.start : event.sentence.end],
         document.title or document.id,
@@ -125,8 +133,12 @@ def entities_csv(corpus: Corpus, mentions: Iterable[Reference]) -> str:
             reports = sorted({document for document, _ in uses})
             aliases = "; ".join(entity.aliases)
             first = _sentence(corpus, *uses[0])
-            rows.append([entity.name, entity.label, aliases, len(uses), len(reports), first, entity.id])
-    return _csv(("name", "type", "also", "mentions", "reports", "first_sentence", "entity_id"), rows)
+            rows.append(
+                [entity.name, entity.label, aliases, len(uses), len(reports), first, entity.id]
+            )
+    return _csv(
+        ("name", "type", "also", "mentions", "reports", "first_sentence", "entity_id"), rows
+    )
 
 
 def places_csv(corpus: Corpus, mentions: Iterable[Reference]) -> str:
@@ -137,8 +149,8 @@ def places_csv(corpus: Corpus, mentions: Iterable[Reference]) -> str:
         mentions: (document id, mention id); mentions that are not of places are passed over.
     """
     head = (
-        "as_written", "role", "name", "latitude", "longitude", "country", "precision", "confidence", "reason",
-        "runners_up", "sentence", "report", "published", "start", "end", "gazetteer_id",
+        "as_written", "role", "name", "latitude", "longitude", "country", "precision", "confidence",
+        "reason", "runners_up", "sentence", "report", "published", "start", "end", "gazetteer_id",
     )  # fmt: skip
     rows = []
     for document, mention in _mentions(corpus, mentions):
@@ -148,7 +160,9 @@ def places_csv(corpus: Corpus, mentions: Iterable[Reference]) -> str:
 
 
 def _place_cells(corpus: Corpus, document: str, mention: Mention, place: Place) -> list[object]:
-    others = (f"{other.name} ({other.country or '-'}, {other.score:.2f})" for other in place.candidates)
+    others = (
+        f"{other.name} ({other.country or '-'}, {other.score:.2f})" for other in place.candidates
+    )
     report = corpus.document(document)
     published = report.published if report else None
     return [
@@ -172,7 +186,9 @@ def _place_cells(corpus: Corpus, document: str, mention: Mention, place: Place) 
 
 
 def geojson(corpus: Corpus, mentions: Iterable[Reference]) -> str:
-    """Give the pins behind place mentions as a GeoJSON feature collection (RFC 7946: longitude first).
+    """Give the pins behind place mentions as a GeoJSON feature collection (RFC 7946.
+
+    Longitude first).
 
     Args:
         corpus: where the mentions are.
@@ -233,10 +249,12 @@ def _safe(cell: object) -> object:
 
 
 def _would_run(cell: str) -> bool:
-    """Whether a spreadsheet may take a text for a formula: by its first character that leaves a mark.
+    """Whether a spreadsheet may take a text for a formula.
 
-    Programs differ in what they pass over before it, and some fold full-width and small forms: all of that counts.
-    A break of line or cell at the front counts in itself.
+    By its first character that leaves a mark.
+
+    Programs differ in what they pass over before it, and some fold full-width and small forms: all
+    of that counts. A break of line or cell at the front counts in itself.
     """
     seen = next((at for at, character in enumerate(cell) if not _unseen(character)), len(cell))
     if not _BREAKS.isdisjoint(cell[:seen]):
@@ -245,5 +263,8 @@ def _would_run(cell: str) -> bool:
 
 
 def _unseen(character: str) -> bool:
-    """Spaces, controls, what joins, parts, marks or turns text, and code points that are no character."""
+    """Spaces, controls, what joins, parts, marks or turns text.
+
+    And code points that are no character.
+    """
     return character in _BLANKS or category(character)[0] in "ZCM"

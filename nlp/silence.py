@@ -1,8 +1,10 @@
-"""Keeps every part silent: no library that Dateline uses may speak to another machine, or note down what it does.
+"""Keeps every part silent: no library that Dateline uses may speak to another machine.
 
-Imported before anything else of ours, by ``nlp`` and ``components`` alike, so that the page, the command line, the
-tests, the benchmarks, the training and whoever imports ``nlp`` are all covered. Other processes that these start
-inherit it.
+Or note down what it does.
+
+Imported before anything else of ours, by ``nlp`` and ``components`` alike, so that the page, the
+command line, the tests, the benchmarks, the training and whoever imports ``nlp`` are all covered.
+Other processes that these start inherit it.
 """
 
 import os
@@ -11,7 +13,8 @@ import warnings
 from collections.abc import Mapping
 
 SWITCHES: Mapping[str, str] = {
-    # onnxruntime 1.32 sends telemetry unless this is set when it is imported; ``disable_telemetry_events()`` comes
+    # onnxruntime 1.32 sends telemetry unless this is set when it is imported;
+    # ``disable_telemetry_events()`` comes
     # too late: by then it keeps a database with an id of the device and looks up its collector.
     "ORT_DISABLE_TELEMETRY": "1",
     # huggingface_hub, which tokenizers bring, and transformers in the training.
@@ -23,7 +26,8 @@ SWITCHES: Mapping[str, str] = {
     # A custom that many programs keep (consoledonottrack.com).
     "DO_NOT_TRACK": "1",
 }
-"""Environment variables, and what each is set to whatever stood there: silence is not up to the surroundings."""
+"""Environment variables, and what each is set to whatever stood there: silence is not up to the
+surroundings."""
 
 
 def fall() -> None:

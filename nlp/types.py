@@ -1,7 +1,10 @@
-"""The records of an analysis, as ``docs/contract/analysis.schema.json`` has them: frozen, hashable, without libraries.
+"""The records of an analysis, as ``docs/contract/analysis.schema.json`` has them.
 
-Offsets are half-open ``[start, end)`` counts of Unicode code points of ``Document.text``; spans are never empty, and
-spans that merely touch do not overlap. Coordinates are WGS 84 degrees, north and east positive. Ids come from content.
+Frozen, hashable, without libraries.
+
+Offsets are half-open ``[start, end)`` counts of Unicode code points of ``Document.text``; spans are
+never empty, and spans that merely touch do not overlap. Coordinates are WGS 84 degrees, north and
+east positive. Ids come from content.
 """
 
 from dataclasses import dataclass
@@ -15,7 +18,9 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "MOVE",
 ]  # fmt: skip
-Quad = Literal["verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict", "neutral"]
+Quad = Literal[
+    "verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict", "neutral"
+]
 Status = Literal["happened", "ongoing", "planned", "possible", "denied"]
 EventRole = Literal["at", "from", "to"]
 Basis = Literal["stated", "sentence", "published"]
@@ -38,7 +43,9 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            raise ValueError(f"a span wants 0 <= start < end, and got start={self.start}, end={self.end}")
+            raise ValueError(
+                f"a span wants 0 <= start < end, and got start={self.start}, end={self.end}"
+            )
 
     def overlaps(self, other: "Span") -> bool:
         """Tell whether the two share a character; touching is not overlapping."""
@@ -142,9 +149,11 @@ class Place:
     Attributes:
         mention: id of the mention (label GPE, LOC or FAC).
         role: actor when the name stands for a government, a team or a people; an actor gets no pin.
-        gazetteer_id: None when not located; so are name, latitude, longitude, country and precision then.
+        gazetteer_id: None when not located; so are name, latitude, longitude, country and precision
+            then.
         country: ISO 3166-1 alpha-2; None also for a located place of no one country.
-        precision: what the coordinates stand for (area: sea, desert, loose region; site: base, port, building).
+        precision: what the coordinates stand for (area: sea, desert, loose region; site: base,
+            port, building).
         confidence: 0 to 1, the share of the score that the chosen place holds among all candidates.
         reason: why this one, in words an analyst can check.
         candidates: the runners-up, best first, the chosen one left out.
@@ -176,7 +185,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class DatePhrase(Words):
-    """A phrase that names days, ``first`` to ``last``, both included; both are None when it cannot be resolved."""
+    """A phrase that names days, ``first`` to ``last``, both included.
+
+    Both are None when it cannot be resolved.
+    """
 
     first: date | None
     last: date | None
@@ -184,14 +196,20 @@ class DatePhrase(Words):
 
 @dataclass(frozen=True, slots=True)
 class Participant(Words):
-    """Somebody in an event, or the speaker of a quote; ``entity`` is None for a bare noun such as "militants"."""
+    """Somebody in an event, or the speaker of a quote.
+
+    ``entity`` is None for a bare noun such as "militants".
+    """
 
     entity: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class EventPlace(Span):
-    """Where an event was: a place mention, and whether the event was at it, went from it or to it."""
+    """Where an event was: a place mention.
+
+    And whether the event was at it, went from it or to it.
+    """
 
     mention: str
     role: EventRole
@@ -203,8 +221,8 @@ class EventDays:
 
     Attributes:
         first, last: the first and the last day, both included.
-        basis: stated by the event's own date phrase, taken from another phrase of its sentence, or only
-            the report's day of publication.
+        basis: stated by the event's own date phrase, taken from another phrase of its sentence, or
+            only the report's day of publication.
     """
 
     first: date
@@ -225,12 +243,15 @@ class Event:
 
     Attributes:
         id: made from the document, the trigger and the type.
-        type: PLOVER root (manual draft 0.8, 2021), or MOVE for arrivals, departures, flights, advances.
+        type: PLOVER root (manual draft 0.8, 2021), or MOVE for arrivals, departures, flights,
+            advances.
         quad: quad class of the type; neutral for MOVE.
         days: None when neither the text nor the report gives a day.
-        status: denied covers negation; possible covers may, could, if; planned covers will, vowed to.
+        status: denied covers negation; possible covers may, could, if; planned covers will, vowed
+            to.
         attribution: None when the report says it in its own voice.
-        told: the words that tell it, in the order of the text; for the page, and not part of the published record.
+        told: the words that tell it, in the order of the text; for the page, and not part of the
+            published record.
     """
 
     id: str
@@ -256,7 +277,10 @@ class Quote(Words):
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A sentence that a stage could not read; ``span`` is None where it reads each, and not the report as a whole."""
+    """A sentence that a stage could not read.
+
+    ``span`` is None where it reads each, and not the report as a whole.
+    """
 
     stage: Stage
     span: Span | None
@@ -267,10 +291,11 @@ class Analysis:
     """One report, read.
 
     Attributes:
-        sentences: in the order of the text, not overlapping; every mention, date, trigger lies in one.
-            They are what the page filters by, and not part of the published record.
+        sentences: in the order of the text, not overlapping; every mention, date, trigger lies in
+            one. They are what the page filters by, and not part of the published record.
         places: one for every mention labelled GPE, LOC or FAC, in the order of the text.
-        unread: what a defect cost, in the order of the stages; nothing, as a rule. Not part of the published record.
+        unread: what a defect cost, in the order of the stages; nothing, as a rule. Not part of the
+            published record.
     """
 
     document: Document
@@ -290,7 +315,8 @@ class Failure:
     """A report that could not be read, shown and never swallowed.
 
     Attributes:
-        source: file name or title, as the analyst knows it; reason: what was wanted, what came and what to do.
+        source: file name or title, as the analyst knows it; reason: what was wanted, what came and
+            what to do.
         document: id of the report; None for what never became one.
     """
 

@@ -79,10 +79,14 @@ _WRONG: dict[int, tuple[type[WorkspaceError], str]] = {
 def default_path() -> Path:
     """Where the workspace is: ``DATELINE_WORKSPACE``, else the user's data folder (XDG, say)."""
     given = os.environ.get("DATELINE_WORKSPACE")
-    return Path(given) if given else user_data_path("dateline", appauthor=False) / "workspace.sqlite"
+    return (
+        Path(given) if given else user_data_path("dateline", appauthor=False) / "workspace.sqlite"
+    )
 
 
-def keep(path: Path, document: Document, *, there: bool = False, wait: float = WRITING_WAIT) -> None:
+def keep(
+    path: Path, document: Document, *, there: bool = False, wait: float = WRITING_WAIT
+) -> None:
     """Keep a report, so that it survives a kill at any moment; one of its id is replaced in place.
 
     Args:
@@ -117,7 +121,9 @@ def forget(path: Path, document: str, *, there: bool = False, wait: float = WRIT
             connection.execute("delete from report where id = ?", (document,))
 
 
-def kept(path: Path, *, there: bool = False, wait: float = READING_WAIT) -> tuple[Document | Failure, ...]:
+def kept(
+    path: Path, *, there: bool = False, wait: float = READING_WAIT
+) -> tuple[Document | Failure, ...]:
     """Give the reports that are kept, the first added first; a row that is no report is a failure.
 
     Args:
@@ -181,7 +187,9 @@ def _holds_reports(connection: sqlite3.Connection, path: Path) -> bool:
 
 def _wrong(path: Path, error: sqlite3.Error, *, made: bool) -> WorkspaceError:
     """Say an error of SQLite's; ``made`` tells that a missing file was to be made."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # without the extended part
+    code = (
+        getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    )  # without the extended part
     if code == sqlite3.SQLITE_CANTOPEN and os.path.isdir(path):
         return _error(NotAWorkspace, _FOREIGN, path)
     if code == sqlite3.SQLITE_CANTOPEN and not made and _is_gone(path):
@@ -234,7 +242,9 @@ def _row(document: Document) -> tuple[str | None, ...]:
     published = None if document.published is None else document.published.isoformat()
     row = (document.id, document.text, document.title, document.source, published)
     if any(words is not None and _words(words) is None for words in row):
-        raise NotText("A report wants whole characters, and this one holds half of one. Take it out.")
+        raise NotText(
+            "A report wants whole characters, and this one holds half of one. Take it out."
+        )
     return row
 
 

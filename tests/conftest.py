@@ -1,8 +1,8 @@
 """Fixtures for all tests.
 
-Take ``make_doc`` for rules over a parse (a hand-made Doc, no model); ``gazetteer`` for the compiled gazetteer;
-``language`` or ``reader`` (marked ``model``) only where the model itself is what is tested. Build anything used by
-one test inside that test.
+Take ``make_doc`` for rules over a parse (a hand-made Doc, no model); ``gazetteer`` for the compiled
+gazetteer; ``language`` or ``reader`` (marked ``model``) only where the model itself is what is
+tested. Build anything used by one test inside that test.
 """
 
 import logging
@@ -54,7 +54,10 @@ def lost() -> Iterator[_Lost]:
 
 @pytest.fixture(autouse=True)
 def nothing_is_unread(lost: _Lost, request: pytest.FixtureRequest) -> Iterator[None]:
-    """A defect costs a report its sentence, and a test its pass, unless it is marked ``loses_sentences``."""
+    """A defect costs a report its sentence, and a test its pass.
+
+    Unless it is marked ``loses_sentences``.
+    """
     yield
     lines, lost.lines = lost.lines, []
     if request.node.get_closest_marker("loses_sentences") is None:
@@ -63,7 +66,10 @@ def nothing_is_unread(lost: _Lost, request: pytest.FixtureRequest) -> Iterator[N
 
 @pytest.fixture(scope="session")
 def make_doc() -> MakeDoc:
-    """Make a Doc from rows of (word, part of speech, head as an absolute position, relation[, lemma])."""
+    """Make a Doc from rows of (word, part of speech, head as an absolute position, relation[.
+
+    Lemma]).
+    """
     vocab = spacy.blank("en").vocab
 
     def make(rows: Sequence[tuple[str, str, int, str] | tuple[str, str, int, str, str]]) -> Doc:
@@ -71,7 +77,10 @@ def make_doc() -> MakeDoc:
         return Doc(
             vocab,
             words=[row[0] for row in rows],
-            spaces=[not _closes(rows[i + 1][0]) if i + 1 < len(rows) else False for i in range(len(rows))],
+            spaces=[
+                not _closes(rows[i + 1][0]) if i + 1 < len(rows) else False
+                for i in range(len(rows))
+            ],
             pos=[row[1] for row in rows],
             heads=[row[2] for row in rows],
             deps=[row[3] for row in rows],

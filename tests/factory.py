@@ -43,7 +43,10 @@ QUADS: dict[EventType, Quad] = {
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a place name is: gazetteer id, name, degrees; no degrees for a name that nothing locates."""
+    """Where a place name is: gazetteer id, name, degrees.
+
+    No degrees for a name that nothing locates.
+    """
 
     id: str | None
     name: str | None = None
@@ -75,7 +78,9 @@ class Deed:
     told: Sequence[str] = ()
 
 
-def report(text: str, *, id: str = "r1", title: str | None = None, published: date | None = None) -> Document:
+def report(
+    text: str, *, id: str = "r1", title: str | None = None, published: date | None = None
+) -> Document:
     """Make a document."""
     return Document(id, text, title=title, source=f"{id}.txt", published=published)
 
@@ -92,7 +97,8 @@ def analysis(
 
     Args:
         document: the report.
-        names: words -> (name of the entity they stand for, its kind); every use of the words is a mention.
+        names: words -> (name of the entity they stand for, its kind); every use of the words is a
+            mention.
         spots: words -> where they are, for names of places; those left out are not located.
         deeds: the events.
         dates: words -> first and last day.
@@ -108,7 +114,11 @@ def analysis(
         sentences=sentences,
         mentions=joined,
         entities=entities,
-        places=tuple(_place(m, (spots or {}).get(m.text, Spot(None))) for m in joined if m.label in PLACE_LABELS),
+        places=tuple(
+            _place(m, (spots or {}).get(m.text, Spot(None)))
+            for m in joined
+            if m.label in PLACE_LABELS
+        ),
         dates=tuple(
             DatePhrase(at, at + len(words), words, *days)
             for words, days in (dates or {}).items()
@@ -138,24 +148,38 @@ def _mentions(document: Document, names: Mapping[str, tuple[str, Label]]) -> lis
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _entities(mentions: Sequence[Mention], names: Mapping[str, tuple[str, Label]]) -> Iterator[Entity]:
+def _entities(
+    mentions: Sequence[Mention], names: Mapping[str, tuple[str, Label]]
+) -> Iterator[Entity]:
     groups: dict[tuple[str, Label], list[Mention]] = {}
     for mention in mentions:
         groups.setdefault(names[mention.text], []).append(mention)
     for (name, label), members in groups.items():
         aliases = tuple(dict.fromkeys(member.text for member in members if member.text != name))
-        yield Entity(f"{label}-{name}".lower().replace(" ", "-"), name, label, aliases, tuple(m.id for m in members))
+        yield Entity(
+            f"{label}-{name}".lower().replace(" ", "-"),
+            name,
+            label,
+            aliases,
+            tuple(m.id for m in members),
+        )
 
 
 def _place(mention: Mention, spot: Spot) -> Place:
-    reason = f"the {spot.precision} of that name" if spot.latitude is not None else "no place of that name is known"
+    reason = (
+        f"the {spot.precision} of that name"
+        if spot.latitude is not None
+        else "no place of that name is known"
+    )
     return Place(
         mention.id, spot.role, spot.id, spot.name, spot.latitude, spot.longitude, spot.country,
         spot.precision if spot.latitude is not None else None, 0.9 if spot.id else 0.0, reason,
     )  # fmt: skip
 
 
-def _event(document: Document, deed: Deed, mentions: Sequence[Mention], sentences: Sequence[Span]) -> Event:
+def _event(
+    document: Document, deed: Deed, mentions: Sequence[Mention], sentences: Sequence[Span]
+) -> Event:
     at = list(_uses(document.text, deed.trigger))[deed.nth]
     trigger = Words(at, at + len(deed.trigger), deed.trigger)
     sentence = next(span for span in sentences if span.covers(trigger))
@@ -199,7 +223,8 @@ SYRIA_TEXT = (
     "Hayat Tahrir al-Sham (HTS) took over Damascus on Sunday. Bashar Assad fled to Moscow, Mikhail Ulyanov said.\n"
     "Moscow denied that Assad had met Ulyanov. The Free Syrian Army plans to enter Tartus."
 )
-"""Two paragraphs with a claim, a denial, a plan, an alias, an actor place and a place that nothing locates."""
+"""Two paragraphs with a claim, a denial, a plan, an alias, an actor place and a place that nothing
+locates."""
 
 HAMA_TEXT = "HTS fighters advanced on Damascus on 5 December. Residents of Oz left."
 
@@ -237,6 +262,15 @@ def hama() -> Analysis:
         dates={"5 December": (fifth, fifth)},
         deeds=(
             Deed("MOBILIZE", "advanced", ["HTS"], ["Damascus"], {"Damascus": "to"}, fifth),
-            Deed("MOVE", "left", ["Residents"], [], {}, date(2024, 12, 1), date(2024, 12, 6), basis="published"),
+            Deed(
+                "MOVE",
+                "left",
+                ["Residents"],
+                [],
+                {},
+                date(2024, 12, 1),
+                date(2024, 12, 6),
+                basis="published",
+            ),
         ),
     )

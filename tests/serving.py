@@ -1,4 +1,7 @@
-"""The page as a user runs it, for the browser tests and the benchmarks: a server of its own on a free port."""
+"""The page as a user runs it, for the browser tests and the benchmarks.
+
+A server of its own on a free port.
+"""
 
 import os
 import socket
@@ -58,7 +61,10 @@ def serving(
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     environment = {**os.environ, "DATELINE_WORKSPACE": os.fspath(workspace), **(settings or {})}
     server = subprocess.Popen(
-        [*under, *command, "--server.headless", "true", *options], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+        [*under, *command, "--server.headless", "true", *options],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
     )
     try:
         address = f"http://127.0.0.1:{port}"
@@ -72,7 +78,9 @@ def serving(
 def _wait(address: str, server: subprocess.Popen[bytes], until: float) -> None:
     while time.monotonic() < until:
         if server.poll() is not None:
-            raise RuntimeError(f"the server ended with status {server.returncode} before it answered")
+            raise RuntimeError(
+                f"the server ended with status {server.returncode} before it answered"
+            )
         try:
             with urllib.request.urlopen(address, timeout=1):
                 return

@@ -1,4 +1,7 @@
-"""The house: every module has its place, imports only what stands before it, and keeps its folder's promise."""
+"""The house: every module has its place, imports only what stands before it.
+
+And keeps its folder's promise.
+"""
 
 import ast
 import importlib.util
@@ -18,7 +21,8 @@ ORDER = [
     "components.theme", "components.state", "components.shelf", "components.panel.mount", "components.*",
     "components.door", "components.launch", "dashboard",
 ]  # fmt: skip
-"""``components.*`` stands for the folders of the panels: each has a ``panel.py``, and none imports another."""
+"""``components.*`` stands for the folders of the panels: each has a ``panel.py``, and none imports
+another."""
 STREAMLIT_IN_COMPONENTS = {
     "components.ahead",
     "components.door",
@@ -28,7 +32,8 @@ STREAMLIT_IN_COMPONENTS = {
     "components.panel.modules",
     "components.panel.mount",
 }
-"""Besides the panels themselves: what stands beside a ``panel.py`` in its folder works out what it draws."""
+"""Besides the panels themselves: what stands beside a ``panel.py`` in its folder works out what it
+draws."""
 
 
 def _modules() -> list[str]:
@@ -38,13 +43,19 @@ def _modules() -> list[str]:
 
 
 def _panel_of(module: str) -> str | None:
-    """The panel that a module belongs to: a folder of components that has a ``panel.py``; None for all else."""
+    """The panel that a module belongs to: a folder of components that has a ``panel.py``.
+
+    None for all else.
+    """
     head = ".".join(module.split(".")[:2])
     return head if (ROOT.joinpath(*head.split(".")) / "panel.py").is_file() else None
 
 
 def _place(module: str) -> str | None:
-    """The entry of ORDER that a module belongs to; a module of a sub-package belongs to its package."""
+    """The entry of ORDER that a module belongs to.
+
+    A module of a sub-package belongs to its package.
+    """
     if _panel_of(module) is not None:
         return "components.*"
     parts = module.split(".")
@@ -89,7 +100,9 @@ def test_a_module_imports_only_what_stands_before_it(module: str) -> None:
         if place is None or (place == own and _panel_of(name) == _panel_of(module)):
             continue
         inside = name.startswith(module + ".")
-        assert inside or ORDER.index(place) < ORDER.index(own), f"{module} imports {name}, which stands after it"
+        assert inside or ORDER.index(place) < ORDER.index(own), (
+            f"{module} imports {name}, which stands after it"
+        )
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -15,5 +15,7 @@ ROOT = Path(__file__).parent.parent
     ids=["lint", "form", "types"],
 )
 def test_the_code_passes(command: tuple[str, ...]) -> None:
-    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -26,27 +26,43 @@ BOUNDED = {
 
 
 def _functions() -> dict[str, tuple[ast.FunctionDef, dict[str, str]]]:
-    """Every function of the package by its full name, with what the names that it may use stand for."""
+    """Every function of the package by its full name.
+
+    With what the names that it may use stand for.
+    """
     found: dict[str, tuple[ast.FunctionDef, dict[str, str]]] = {}
     for file in sorted(ROOT.glob("nlp/**/*.py")):
         module = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         tree = ast.parse(file.read_text(encoding="utf-8"))
-        names = {node.name: f"{module}.{node.name}" for node in tree.body if isinstance(node, ast.FunctionDef)}
+        names = {
+            node.name: f"{module}.{node.name}"
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef)
+        }
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom):
-                names |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+                names |= {
+                    alias.asname or alias.name: f"{node.module}.{alias.name}"
+                    for alias in node.names
+                }
         for node in tree.body:
             if isinstance(node, ast.FunctionDef):
                 found[names[node.name]] = (node, names)
             elif isinstance(node, ast.ClassDef):
                 own = [each for each in node.body if isinstance(each, ast.FunctionDef)]
-                met = {**names, **{f"self.{each.name}": f"{module}.{node.name}.{each.name}" for each in own}}
+                met = {
+                    **names,
+                    **{f"self.{each.name}": f"{module}.{node.name}.{each.name}" for each in own},
+                }
                 found |= {f"{module}.{node.name}.{each.name}": (each, met) for each in own}
     return found
 
 
 def _called(function: ast.FunctionDef, names: dict[str, str]) -> Iterator[str]:
-    """What a function names: the functions that it calls or hands on, and the methods of its own object."""
+    """What a function names: the functions that it calls or hands on.
+
+    And the methods of its own object.
+    """
     loaded = [node for node in ast.walk(function) if isinstance(node, ast.Name)]
     own = {node.id for node in loaded if not isinstance(node.ctx, ast.Load)}
     own |= {node.arg for node in ast.walk(function) if isinstance(node, ast.arg)}

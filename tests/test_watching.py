@@ -21,7 +21,9 @@ INET6 = 'sa_family=AF_INET6, sin6_port=htons({}), sin6_flowinfo=htonl(0), inet_p
         'connect(5, {sa_family=AF_UNIX, sun_path="/run/systemd/resolve/io.systemd.Resolve"}, 42) = 0',
         'connect(5, {sa_family=AF_UNIX, sun_path="/var/run/nscd/socket"}, 110) = 0',
         "connect(5, {sa_family=AF_VSOCK, svm_cid=2, svm_port=80}, 16) = 0",
-        "sendmmsg(5, [{msg_hdr={msg_name={" + INET.format(53, "10.0.0.2") + "}, msg_namelen=16}}], 1, 0) = 1",
+        "sendmmsg(5, [{msg_hdr={msg_name={"
+        + INET.format(53, "10.0.0.2")
+        + "}, msg_namelen=16}}], 1, 0) = 1",
     ],
 )
 def test_a_call_to_another_machine_or_for_a_name_is_seen(call: str) -> None:

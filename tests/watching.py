@@ -1,4 +1,7 @@
-"""Watches what a process and all that it starts ask of the system: whom they speak to, and which files they write."""
+"""Watches what a process and all that it starts ask of the system.
+
+Whom they speak to, and which files they write.
+"""
 
 import ipaddress
 import re
@@ -31,15 +34,33 @@ class Watch:
 
     @property
     def command(self) -> list[str]:
-        """What to put before the command that is to be watched; the command keeps its process id."""
-        return ["strace", "-D", "-f", "--seccomp-bpf", "-s", "4096", "-e", f"trace={CALLS}", "-o", str(self.record)]
+        """What to put before the command that is to be watched.
+
+        The command keeps its process id.
+        """
+        return [
+            "strace",
+            "-D",
+            "-f",
+            "--seccomp-bpf",
+            "-s",
+            "4096",
+            "-e",
+            f"trace={CALLS}",
+            "-o",
+            str(self.record),
+        ]
 
     def lines(self, process: int, patience: float = 20) -> list[str]:
         """Give the record once the process has ended."""
         until = time.monotonic() + patience
         ended = re.compile(rf"^{process} +\+\+\+ (?:exited|killed)", re.MULTILINE)
         while time.monotonic() < until:
-            words = self.record.read_text(encoding="utf-8", errors="replace") if self.record.exists() else ""
+            words = (
+                self.record.read_text(encoding="utf-8", errors="replace")
+                if self.record.exists()
+                else ""
+            )
             if ended.search(words):
                 return words.splitlines()
             time.sleep(0.1)
@@ -47,7 +68,10 @@ class Watch:
 
 
 def outward(lines: list[str]) -> list[str]:
-    """Give the calls that speak to, or listen for, anything but this machine, and those that ask for a name."""
+    """Give the calls that speak to, or listen for, anything but this machine.
+
+    And those that ask for a name.
+    """
     calls = ((found[1], line) for line in lines if (found := _CALL.match(line)))
     return [line for name, line in calls if name in SPEAKING and not _here(line)]
 
@@ -57,7 +81,11 @@ def _here(line: str) -> bool:
         return "ENOENT" in line or not any(resolver in path[1] for resolver in RESOLVERS)
     if families := set(_FAMILY.findall(line)) - {"AF_UNIX", "AF_NETLINK", "AF_UNSPEC"}:
         found = _INET.findall(line)
-        return families <= {"AF_INET", "AF_INET6"} and bool(found) and all(_loopback(*each) for each in found)
+        return (
+            families <= {"AF_INET", "AF_INET6"}
+            and bool(found)
+            and all(_loopback(*each) for each in found)
+        )
     return True
 
 
@@ -68,7 +96,10 @@ def _loopback(port: str, address: str) -> bool:
 
 
 def written(lines: list[str], *, besides: tuple[Path, ...]) -> list[str]:
-    """Give the calls that make or write files, but in these folders and in what the system itself provides."""
+    """Give the calls that make or write files.
+
+    But in these folders and in what the system itself provides.
+    """
     allowed = (*map(str, besides), "/dev/null", "/dev/tty", "/dev/pts", "/proc/", "/dev/shm")
     return [line for line in lines if _writes(line) and not _inside(line, allowed)]
 
@@ -79,7 +110,9 @@ def _writes(line: str) -> bool:
         return False
     opens = found[1] in ("open", "openat")
     return (
-        bool(_WRITING.search(found[2])) if opens else re.match("creat|mkdir|rename|symlink|link", found[1]) is not None
+        bool(_WRITING.search(found[2]))
+        if opens
+        else re.match("creat|mkdir|rename|symlink|link", found[1]) is not None
     )
 
 

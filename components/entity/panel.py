@@ -1,4 +1,7 @@
-"""The entity panel: who and what is named, how often and when; a click filters, and a card says all that is known."""
+"""The entity panel: who and what is named, how often and when.
+
+A click filters, and a card says all that is known.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,7 +33,10 @@ ALIASES = 12
 
 @dataclass(frozen=True, slots=True)
 class Row(EntityRow):
-    """A row as it is drawn: ``aliases`` without what differs by case alone, and the look of its kind."""
+    """A row as it is drawn: ``aliases`` without what differs by case alone.
+
+    And the look of its kind.
+    """
 
     css: str
     mark: str
@@ -113,7 +119,14 @@ class Drawn:
     card: Card | None
 
 
-def show(view: EntityList, *, card: CardView | None, every: bool, key: str, on_pick: Callable[[Pick], None]) -> None:
+def show(
+    view: EntityList,
+    *,
+    card: CardView | None,
+    every: bool,
+    key: str,
+    on_pick: Callable[[Pick], None],
+) -> None:
     """Draw the panel.
 
     Args:
@@ -148,7 +161,11 @@ def picked(raw: object, view: EntityList, card: CardView | None = None) -> Pick 
     if what != "toggle":
         return None
     if field(raw, "facet") == "labels":
-        return Pick("toggle", "labels", value) if value in {choice.value for choice in view.labels} else None
+        return (
+            Pick("toggle", "labels", value)
+            if value in {choice.value for choice in view.labels}
+            else None
+        )
     return Pick("toggle", "entities", value) if value in offered else None
 
 
@@ -196,7 +213,15 @@ def _row(row: EntityRow) -> Row:
 
 def _chip(choice: Choice) -> Chip:
     style = theme.label_style(choice.value)  # type: ignore[arg-type]
-    return Chip(choice.value, style.mark, style.plural, choice.count, choice.picked, choice.value.lower(), style.short)
+    return Chip(
+        choice.value,
+        style.mark,
+        style.plural,
+        choice.count,
+        choice.picked,
+        choice.value.lower(),
+        style.short,
+    )
 
 
 def _card(card: CardView) -> Card:
@@ -212,7 +237,9 @@ def _card(card: CardView) -> Card:
         state=None if card.state is None else _item(card.state),
         picked=card.picked,
         doubts=tuple(_kept(doubt) for doubt in card.doubts),
-        sections=tuple(Section(key, SECTIONS[key], items) for key, items in sections.items() if items),
+        sections=tuple(
+            Section(key, SECTIONS[key], items) for key, items in sections.items() if items
+        ),
     )
 
 

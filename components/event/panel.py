@@ -1,11 +1,26 @@
-"""The event panel: each event a sentence, over a strip of days; a click opens the report where it says so."""
+"""The event panel: each event a sentence, over a strip of days.
+
+A click opens the report where it says so.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
 from components import theme
-from components.event.records import Bar, Drawn, End, Look, Piece, Place, Row, Said, Span, Step, Strip
+from components.event.records import (
+    Bar,
+    Drawn,
+    End,
+    Look,
+    Piece,
+    Place,
+    Row,
+    Said,
+    Span,
+    Step,
+    Strip,
+)
 from components.filters import Days, day_words
 from components.panel.mount import field, mount
 from components.panel.plain import Chip, plain
@@ -67,12 +82,19 @@ def _people(row: EventRow) -> Iterable[Name]:
 
 
 def _days(value: str, timeline: Timeline) -> Days | None:
-    """Read a stretch of the strip: ``first/last``, or what lies before or after it; None for anything else."""
+    """Read a stretch of the strip: ``first/last``, or what lies before or after it.
+
+    None for anything else.
+    """
     if not timeline.bins:
         return None
     start, end = timeline.bins[0].first, timeline.bins[-1].last
     if value == "earlier":
-        return None if timeline.earlier[1] is None else (timeline.earlier[1], start - timedelta(days=1))
+        return (
+            None
+            if timeline.earlier[1] is None
+            else (timeline.earlier[1], start - timedelta(days=1))
+        )
     if value == "later":
         return None if timeline.later[1] is None else (end + timedelta(days=1), timeline.later[1])
     starts = {bin.first.isoformat(): bin.first for bin in timeline.bins}
@@ -104,7 +126,9 @@ def payload(view: EventList, timeline: Timeline) -> dict[str, Any]:
 
 def _quad_chip(choice: Choice) -> Chip:
     style = theme.quad_style(choice.value)  # type: ignore[arg-type]
-    return Chip(choice.value, style.mark, style.plural, choice.count, choice.picked, css=choice.value)
+    return Chip(
+        choice.value, style.mark, style.plural, choice.count, choice.picked, css=choice.value
+    )
 
 
 def _status_chip(choice: Choice) -> Chip:
@@ -114,7 +138,9 @@ def _status_chip(choice: Choice) -> Chip:
 
 def _type_chip(choice: Choice) -> Chip:
     name = theme.type_name(choice.value)  # type: ignore[arg-type]
-    return Chip(choice.value, name.plural, f"{name.plural}: {name.meaning}", choice.count, choice.picked)
+    return Chip(
+        choice.value, name.plural, f"{name.plural}: {name.meaning}", choice.count, choice.picked
+    )
 
 
 def _row(row: EventRow, year: int | None) -> Row:
@@ -145,7 +171,9 @@ def _piece(piece: Told) -> str | Piece:
         return piece.text
     if piece.role == "trigger":
         return Piece("trigger", piece.text)
-    return Piece(piece.role, piece.text, piece.key, piece.label.lower() if piece.label else "", piece.words)
+    return Piece(
+        piece.role, piece.text, piece.key, piece.label.lower() if piece.label else "", piece.words
+    )
 
 
 def _name(name: Name) -> Piece:

@@ -35,7 +35,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that the words do not name: "in", "from" or "to" it; ``key`` is None when it is not located."""
+    """A place that the words do not name: "in", "from" or "to" it.
+
+    ``key`` is None when it is not located.
+    """
 
     join: str
     text: str
@@ -105,7 +108,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A line from the step ``low`` to the step ``high``, counted from 0, in a lane under the steps."""
+    """A line from the step ``low`` to the step ``high``, counted from 0.
+
+    In a lane under the steps.
+    """
 
     low: int
     high: int

@@ -37,15 +37,23 @@ def files(corpus: Corpus, filter: Filter) -> dict[str, tuple[str, str, Callable[
     """Give (label, media type, maker) of each file by its name."""
     return {
         "dateline-events.csv": (
-            "Events (CSV)", "text/csv", lambda: export.events_csv(corpus, shown(corpus, filter).events)
+            "Events (CSV)",
+            "text/csv",
+            lambda: export.events_csv(corpus, shown(corpus, filter).events)
         ),
         "dateline-entities.csv": (
-            "Entities (CSV)", "text/csv", lambda: export.entities_csv(corpus, shown(corpus, filter).mentions)
+            "Entities (CSV)",
+            "text/csv",
+            lambda: export.entities_csv(corpus, shown(corpus, filter).mentions)
         ),
         "dateline-places.csv": (
-            "Places (CSV)", "text/csv", lambda: export.places_csv(corpus, shown(corpus, filter).mentions)
+            "Places (CSV)",
+            "text/csv",
+            lambda: export.places_csv(corpus, shown(corpus, filter).mentions)
         ),
         "dateline-pins.geojson": (
-            "Pins (GeoJSON)", "application/geo+json", lambda: export.geojson(corpus, shown(corpus, filter).mentions)
+            "Pins (GeoJSON)",
+            "application/geo+json",
+            lambda: export.geojson(corpus, shown(corpus, filter).mentions)
         ),
     }  # fmt: skip

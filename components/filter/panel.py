@@ -30,7 +30,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something that the search offers under its name and the others that it needs; ``css`` is its kind."""
+    """Something that the search offers under its name and the others that it needs.
+
+    ``css`` is its kind.
+    """
 
     facet: str
     value: str
@@ -92,7 +95,13 @@ class Drawn:
     notes: tuple[Note, ...]
 
 
-def show(view: Summary, *, key: str, on_pick: Callable[[Pick], None], notes: Sequence[tuple[str, str]] = ()) -> None:
+def show(
+    view: Summary,
+    *,
+    key: str,
+    on_pick: Callable[[Pick], None],
+    notes: Sequence[tuple[str, str]] = (),
+) -> None:
     """Draw the bar.
 
     Args:
@@ -155,7 +164,9 @@ def payload(view: Summary, *, notes: Sequence[tuple[str, str]]) -> dict[str, Any
         several=len(filter.entities) > 1,
         text=filter.text,
         days=_ends(filter.days),
-        day_words=next(iter(_open_ended(filter, (day_words(*filter.days),))), "") if filter.days else "",
+        day_words=next(iter(_open_ended(filter, (day_words(*filter.days),))), "")
+        if filter.days
+        else "",
         limits=_ends(view.days),
         suggestions=tuple(
             Offer(item.facet, item.value, item.name, _telling(item), _css(item.label), item.count)
@@ -168,7 +179,10 @@ def payload(view: Summary, *, notes: Sequence[tuple[str, str]]) -> dict[str, Any
 
 
 def _telling(item: Suggestion) -> tuple[str, ...]:
-    """Give the other names that the search needs: those whose words do not stand in a row in one before them."""
+    """Give the other names that the search needs.
+
+    Those whose words do not stand in a row in one before them.
+    """
     kept: list[str] = []
     said = [f" {' '.join(_WORD.findall(item.name.casefold()))} "]
     for name in item.also:
@@ -180,7 +194,11 @@ def _telling(item: Suggestion) -> tuple[str, ...]:
 
 
 def _ends(days: Days | None) -> Ends:
-    first, last = ("" if day in (date.min, date.max) else day.isoformat() for day in days) if days else ("", "")
+    first, last = (
+        ("" if day in (date.min, date.max) else day.isoformat() for day in days)
+        if days
+        else ("", "")
+    )
     return Ends(first, last)
 
 
@@ -194,7 +212,11 @@ def _kind(label: Label | None) -> Kind:
 
 
 def _token(facet: str, value: str, name: str, view: Summary) -> Token:
-    labels = {suggestion.value: suggestion.label for suggestion in view.suggestions if suggestion.facet == facet}
+    labels = {
+        suggestion.value: suggestion.label
+        for suggestion in view.suggestions
+        if suggestion.facet == facet
+    }
     if facet == "acts":
         quad: Any = value.rpartition("~")[2]
         return Token(facet, value, name, quad, theme.quad_style(quad).mark)
@@ -220,15 +242,20 @@ def in_words(view: Summary) -> tuple[str, ...]:
     reports, total = view.reports
     noun = "report" if total == 1 else "reports"
     phrases = view.filter.in_words(name)
-    return (*(_open_ended(view.filter, phrases)), f"{reports} of {total} {noun}" if phrases else f"{total} {noun}")
+    return (
+        *(_open_ended(view.filter, phrases)),
+        f"{reports} of {total} {noun}" if phrases else f"{total} {noun}",
+    )
 
 
 def _open_ended(filter: Filter, phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """Say a stretch of days that has one end in a word rather than with the first or last day there is."""
+    """Say a stretch of days with one end in a word, not with the first or last day there is."""
     if filter.days is None or (filter.days[0] != date.min and filter.days[1] != date.max):
         return phrases
     first, last = filter.days
-    words = f"since {day_words(first, first)}" if last == date.max else f"until {day_words(last, last)}"
+    words = (
+        f"since {day_words(first, first)}" if last == date.max else f"until {day_words(last, last)}"
+    )
     return tuple(words if phrase == day_words(first, last) else phrase for phrase in phrases)
 
 

@@ -1,4 +1,7 @@
-"""What the map says of pins, and of names that have none: cards and rows, as they are sent. All of it is untrusted."""
+"""What the map says of pins, and of names that have none.
+
+Cards and rows, as they are sent. All of it is untrusted.
+"""
 
 import json
 from collections.abc import Mapping
@@ -84,11 +87,11 @@ def card(pin: Pin, point: tuple[float, float], radius: float) -> Card:
         radius: of its mark in pixels.
     """
     return Card(
-        id=pin.id, name=pin.name, names=tuple(names(pin)), label=label(pin), precision=pin.precision,
-        region=pin.region, country=ground.country(pin.country),
-        words=words()["precisions"][pin.precision]["words"],
-        east=point[0], north=point[1], radius=radius, mentions=pin.mentions, events=pin.events,
-        picked=pin.picked, sure=_sure(pin.confidence), confidence=round(pin.confidence, 2), reason=pin.reason,
+        id=pin.id, name=pin.name, names=tuple(names(pin)), label=label(pin),
+        precision=pin.precision, region=pin.region, country=ground.country(pin.country),
+        words=words()["precisions"][pin.precision]["words"], east=point[0], north=point[1],
+        radius=radius, mentions=pin.mentions, events=pin.events, picked=pin.picked,
+        sure=_sure(pin.confidence), confidence=round(pin.confidence, 2), reason=pin.reason,
         sentences=tuple(sentences(pin.evidence)), told=len(pin.evidence),
         runners_up=tuple(_other(each) for each in pin.runners_up[:4]),
     )  # fmt: skip
@@ -96,12 +99,22 @@ def card(pin: Pin, point: tuple[float, float], radius: float) -> Card:
 
 def _other(each: RunnerUp) -> Other:
     country = ground.country(each.country)
-    return Other(each.name, each.region, country, each.precision, each.longitude, each.latitude, round(each.score, 3))
+    return Other(
+        each.name,
+        each.region,
+        country,
+        each.precision,
+        each.longitude,
+        each.latitude,
+        round(each.score, 3),
+    )
 
 
 def listed(row: NotPinned) -> Listed:
     """Give what is said of a name without a pin."""
-    return Listed(row.name, row.mentions, row.reason, tuple(sentences(row.evidence)), len(row.evidence))
+    return Listed(
+        row.name, row.mentions, row.reason, tuple(sentences(row.evidence)), len(row.evidence)
+    )
 
 
 def legend() -> Mapping[str, str]:

@@ -1,4 +1,7 @@
-"""What the map's ground knows in words: the name of each country, and a point well inside it to write it at."""
+"""What the map's ground knows in words.
+
+The name of each country, and a point well inside it to write it at.
+"""
 
 import json
 from functools import cache
@@ -12,11 +15,17 @@ def label_points() -> dict[str | None, tuple[tuple[float, float], str]]:
     """Give for the code of each country a point in it (degrees, east before north) and its name."""
     features = json.loads(LABELS.read_text(encoding="utf-8"))["features"]
     return {
-        each["properties"]["code"]: (tuple(each["geometry"]["coordinates"]), each["properties"]["name"])
+        each["properties"]["code"]: (
+            tuple(each["geometry"]["coordinates"]),
+            each["properties"]["name"],
+        )
         for each in features
     }
 
 
 def country(code: str | None) -> str | None:
-    """Name a country by its ISO 3166-1 alpha-2 code; one that the ground does not have names itself."""
+    """Name a country by its ISO 3166-1 alpha-2 code.
+
+    One that the ground does not have names itself.
+    """
     return label_points()[code][1] if code in label_points() else code

@@ -1,8 +1,10 @@
-"""The map: a pin for each located place, drawn by plotly on a ground of our own, with no request elsewhere.
+"""The map: a pin for each located place, drawn by plotly on a ground of our own.
 
-Precision is drawn as honestly as the text gives it (``docs/decisions/0006-the-map.md``): a town is a dot, a site a
-diamond, a region a dashed ring, a country its outline, an area its name. The map is mounted once and then changed
-in place, so zoom and position survive every rerun.
+With no request elsewhere.
+
+Precision is drawn as honestly as the text gives it (``docs/decisions/0006-the-map.md``): a town is
+a dot, a site a diamond, a region a dashed ring, a country its outline, an area its name. The map is
+mounted once and then changed in place, so zoom and position survive every rerun.
 """
 
 import json
@@ -70,7 +72,11 @@ def picked(raw: object, view: MapView) -> Pick | None:
         found = _evidence(raw, view)
         return None if found is None else Pick("open", report=found.document, at=found.start)
     if what == "toggle" and facet == "countries":
-        return Pick("toggle", "countries", value) if value in {each.key for each in view.focus} else None
+        return (
+            Pick("toggle", "countries", value)
+            if value in {each.key for each in view.focus}
+            else None
+        )
     if what == "toggle" and facet == "places":
         return Pick("toggle", "places", value) if value in {pin.id for pin in view.pins} else None
     return None
@@ -79,7 +85,9 @@ def picked(raw: object, view: MapView) -> Pick | None:
 def _evidence(raw: Mapping[str, object], view: MapView) -> Evidence | None:
     lists = {"pins": view.pins, "not_located": view.not_located, "actors": view.actors}
     holder = _at(lists.get(str(raw.get("list")), ()), raw.get("row"))
-    found = _at(holder.evidence if isinstance(holder, (Pin, NotPinned)) else (), raw.get("sentence"))
+    found = _at(
+        holder.evidence if isinstance(holder, (Pin, NotPinned)) else (), raw.get("sentence")
+    )
     return found if isinstance(found, Evidence) else None
 
 
@@ -88,9 +96,15 @@ def _at(rows: tuple[object, ...], index: object) -> object:
 
 
 def payload(view: MapView, *, dark: bool, base: str) -> dict[str, Any]:
-    """Make what the browser draws: a plotly figure, the marks over it, and the words of cards and lists."""
+    """Make what the browser draws: a plotly figure, the marks over it.
+
+    And the words of cards and lists.
+    """
     fading = _fading(view.pins)
-    marks = [_mark(pin, order, fading=fading, dark=dark) for order, pin in enumerate(_by_weight(view.pins))]
+    marks = [
+        _mark(pin, order, fading=fading, dark=dark)
+        for order, pin in enumerate(_by_weight(view.pins))
+    ]
     return {
         "base": base,
         "dark": dark,
@@ -109,31 +123,46 @@ def payload(view: MapView, *, dark: bool, base: str) -> dict[str, Any]:
 def figure(view: MapView, *, dark: bool, base: str) -> go.Figure:
     """Make the plotly map: the ground, and a dot with an edge for each town.
 
-    Rings, diamonds, outlines and names lie in layers of the style; plotly's own symbols need a font or an icon
-    from another host. Centre and zoom are left out: they are the analyst's.
+    Rings, diamonds, outlines and names lie in layers of the style; plotly's own symbols need a font
+    or an icon from another host. Centre and zoom are left out: they are the analyst's.
     """
     return go.Figure(_dots(view.pins, dark=dark)).update_layout(
-        map={"style": style(dark=dark, base=base)}, margin={"l": 0, "r": 0, "t": 0, "b": 0}, showlegend=False,
-        uirevision="analyst", hovermode=False, dragmode="pan", paper_bgcolor=theme.palette(dark=dark).sea,
+        map={"style": style(dark=dark, base=base)}, margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        showlegend=False, uirevision="analyst", hovermode=False, dragmode="pan",
+        paper_bgcolor=theme.palette(dark=dark).sea,
     )  # fmt: skip
 
 
 def _dots(pins: tuple[Pin, ...], *, dark: bool) -> go.Scattermap:
-    """Make edge, dot, edge, dot ... with the small over the large, so that each stays visible where they overlap."""
+    """Make edge, dot, edge, dot ... with the small over the large.
+
+    So that each stays visible where they overlap.
+    """
     palette = theme.palette(dark=dark)
     fading = _fading(pins)
     towns = sorted(
-        (pin for pin in pins if pin.precision == "city"), key=lambda pin: (pin.picked, -diameter(pin), pin.id)
+        (pin for pin in pins if pin.precision == "city"),
+        key=lambda pin: (pin.picked, -diameter(pin), pin.id),
     )
     twice = [pin for pin in towns for _ in range(2)]
     plain, chosen = (palette.pin_edge, _place(dark=dark)), (palette.accent_ink, palette.accent)
     return go.Scattermap(
-        lat=[pin.latitude for pin in twice], lon=[pin.longitude for pin in twice], mode="markers", hoverinfo="skip",
-        customdata=[pin.id for pin in twice], below="dl-marks",
-        marker={"size": [size for pin in towns for size in (diameter(pin) + (4 if pin.picked else 3), diameter(pin))],
-                "color": [colour for pin in towns for colour in (chosen if pin.picked else plain)],
-                "opacity": [palette.faded if fading and not _stands_out(pin) else 1.0 for pin in twice]},
-    )  # fmt: skip
+        lat=[pin.latitude for pin in twice],
+        lon=[pin.longitude for pin in twice],
+        mode="markers",
+        hoverinfo="skip",
+        customdata=[pin.id for pin in twice],
+        below="dl-marks",
+        marker={
+            "size": [
+                size
+                for pin in towns
+                for size in (diameter(pin) + (4 if pin.picked else 3), diameter(pin))
+            ],
+            "color": [colour for pin in towns for colour in (chosen if pin.picked else plain)],
+            "opacity": [palette.faded if fading and not _stands_out(pin) else 1.0 for pin in twice],
+        },
+    )
 
 
 def _stands_out(pin: Pin) -> bool:
@@ -156,7 +185,10 @@ def diameter(pin: Pin) -> int:
 
 
 def style(*, dark: bool, base: str) -> dict[str, Any]:
-    """Fill the MapLibre style of ``data/map_style.json``: ``@sea`` is a colour, ``@base`` the path of the page."""
+    """Fill the MapLibre style of ``data/map_style.json``.
+
+    ``@sea`` is a colour, ``@base`` the path of the page.
+    """
     colours = _colours(dark=dark)
     text = _text().replace("@base", json.dumps(base)[1:-1])
     return dict(json.loads(re.sub(r'"@(\w+)"', lambda found: json.dumps(colours[found[1]]), text)))
@@ -164,7 +196,9 @@ def style(*, dark: bool, base: str) -> dict[str, Any]:
 
 def _colours(*, dark: bool) -> dict[str, Any]:
     palette = theme.palette(dark=dark)
-    return {name: getattr(palette, name) for name in palette.__dataclass_fields__} | {"place": _place(dark=dark)}
+    return {name: getattr(palette, name) for name in palette.__dataclass_fields__} | {
+        "place": _place(dark=dark)
+    }
 
 
 def _place(*, dark: bool) -> str:
@@ -177,11 +211,18 @@ def _by_weight(pins: Iterable[Pin]) -> list[Pin]:
 
 
 def _outlined(pin: Pin) -> bool:
-    return pin.precision == "country" and pin.country is not None and pin.country in ground.label_points()
+    return (
+        pin.precision == "country"
+        and pin.country is not None
+        and pin.country in ground.label_points()
+    )
 
 
 def _outlines(pins: tuple[Pin, ...]) -> dict[str | None, dict[str, Any]]:
-    """Make the outlines of countries by code; the more a country is mentioned, the stronger, so that few stand out."""
+    """Make the outlines of countries by code.
+
+    The more a country is mentioned, the stronger, so that few stand out.
+    """
     countries = [pin for pin in pins if _outlined(pin)]
     most = max((pin.mentions for pin in countries), default=1)
     faded = theme.palette(dark=False).faded if _fading(pins) else 1.0
@@ -196,7 +237,10 @@ def _outlines(pins: tuple[Pin, ...]) -> dict[str | None, dict[str, Any]]:
 
 
 def _point(pin: Pin) -> tuple[float, float]:
-    """Give where a pin is drawn, east before north: a country at its label point, all else where it is."""
+    """Give where a pin is drawn, east before north.
+
+    A country at its label point, all else where it is.
+    """
     if _outlined(pin) and pin.country is not None:
         return ground.label_points()[pin.country][0]
     return pin.longitude, pin.latitude
@@ -211,10 +255,12 @@ def _mark(pin: Pin, order: int, *, fading: bool, dark: bool) -> dict[str, Any]:
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": _point(pin)},
         "properties": {
-            "id": pin.id, "precision": pin.precision, "picked": pin.picked, "label": label(pin), "order": order,
+            "id": pin.id, "precision": pin.precision, "picked": pin.picked, "label": label(pin),
+            "order": order,
             "image": image, "room": f"dl:room:plain:{size}", "sign": f"dl:area:{look}:12",
             "gap": (size / 2 + 4) / NAME, "more": "",
-            "opacity": theme.palette(dark=dark).faded if faded else 1.0, "text_opacity": 0.55 if faded else 1.0,
+            "opacity": theme.palette(dark=dark).faded if faded else 1.0,
+            "text_opacity": 0.55 if faded else 1.0,
         },
     }  # fmt: skip
 

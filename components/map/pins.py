@@ -1,4 +1,7 @@
-"""What is said of a pin: its names and sentences, cut to what a map and a card can hold. All of it is untrusted."""
+"""What is said of a pin: its names and sentences.
+
+Cut to what a map and a card can hold. All of it is untrusted.
+"""
 
 import unicodedata
 from collections.abc import Iterable
@@ -11,20 +14,30 @@ LABEL_LENGTH = 40
 
 
 def label(pin: Pin) -> str:
-    """Give the name to write on the map: as the reports have it, but not in capitals; one line, of bounded length."""
+    """Give the name to write on the map: as the reports have it, but not in capitals.
+
+    One line, of bounded length.
+    """
     name = next((name for name in pin.names if len(name) < 4 or not name.isupper()), pin.name)
-    plain = "".join(char for char in name if unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs"))
+    plain = "".join(
+        char for char in name if unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs")
+    )
     return cut(" ".join(plain.split()) or pin.name, LABEL_LENGTH)
 
 
 def names(pin: Pin) -> list[str]:
-    """Give the names of a pin in the reports, most frequent first; case alone makes no other name."""
+    """Give the names of a pin in the reports, most frequent first.
+
+    Case alone makes no other name.
+    """
     return list({name.casefold(): name for name in reversed(pin.names)}.values())[::-1][:4]
 
 
 def sentences(evidence: Iterable[Evidence]) -> list[str]:
     """Give the first sentences, each on one line."""
-    return [cut(" ".join(each.sentence.split()), SENTENCE_LENGTH) for each in list(evidence)[:SENTENCES]]
+    return [
+        cut(" ".join(each.sentence.split()), SENTENCE_LENGTH) for each in list(evidence)[:SENTENCES]
+    ]
 
 
 def cut(words: str, length: int) -> str:

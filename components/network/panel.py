@@ -1,7 +1,9 @@
-"""The network: who acts on whom, in the place of the map; a click on a node or an arrow filters everything else.
+"""The network: who acts on whom, in the place of the map.
 
-The facts come from the view. ``layout.js`` has d3-force lay out the whole corpus once, in the browser,
-and only when the panel is opened; a filter then hides and fades, and moves nobody.
+A click on a node or an arrow filters everything else.
+
+The facts come from the view. ``layout.js`` has d3-force lay out the whole corpus once, in the
+browser, and only when the panel is opened; a filter then hides and fades, and moves nobody.
 """
 
 from collections.abc import Callable
@@ -26,7 +28,10 @@ class Spot(Node):
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A link as it is drawn; ``types`` with their counts in words, the rest as in ``Link`` and ``Act``."""
+    """A link as it is drawn; ``types`` with their counts in words.
+
+    The rest as in ``Link`` and ``Act``.
+    """
 
     id: str
     actor: str
@@ -90,12 +95,19 @@ def picked(raw: object, view: NetworkView) -> Pick | None:
         return None
     if facet == "entities" and value in {node.id for node in view.nodes}:
         return Pick("toggle", "entities", value)
-    return Pick("toggle", "acts", value) if facet == "acts" and value in {link.act.id for link in view.links} else None
+    return (
+        Pick("toggle", "acts", value)
+        if facet == "acts" and value in {link.act.id for link in view.links}
+        else None
+    )
 
 
 def payload(view: NetworkView, *, base: str) -> dict[str, Any]:
     """Put the view into the plain values that ``panel.js`` draws."""
-    nodes, links = tuple(_spot(node) for node in view.nodes), tuple(_arrow(link) for link in view.links)
+    nodes, links = (
+        tuple(_spot(node) for node in view.nodes),
+        tuple(_arrow(link) for link in view.links),
+    )
     return dict(plain(Drawn(base, nodes, links, view.left_out, Sides(*view.sides))))
 
 
@@ -108,8 +120,8 @@ def _arrow(link: Link) -> Arrow:
     act, style = link.act, theme.quad_style(link.act.quad)
     types = ", ".join(_counted(count, *_names(name)) for name, count in link.types)
     return Arrow(
-        act.id, act.actor, act.recipient, act.quad, style.mark, style.name, link.ground, link.events, link.shown,
-        types, link.picked,
+        act.id, act.actor, act.recipient, act.quad, style.mark, style.name, link.ground,
+        link.events, link.shown, types, link.picked,
     )  # fmt: skip
 
 

@@ -1,8 +1,11 @@
-"""The JavaScript of the page as the browser has it: modules that import each other, served as they lie here.
+"""The JavaScript of the page as the browser has it.
 
-``st.components.v2`` takes a script as text and makes a module of it that has no place of its own, and so can import
-nothing. It is given one line instead, which imports the panel's own module from this server. The address holds a digest
-of all of them, so a browser may keep them for good, and never has one of an old release beside one of a new.
+Modules that import each other, served as they lie here.
+
+``st.components.v2`` takes a script as text and makes a module of it that has no place of its own,
+and so can import nothing. It is given one line instead, which imports the panel's own module from
+this server. The address holds a digest of all of them, so a browser may keep them for good, and
+never has one of an old release beside one of a new.
 """
 
 import hashlib
@@ -29,7 +32,10 @@ Serve = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
 def base_path() -> str:
-    """Give the path that the page is served under, without a slash at its end; empty at the root."""
+    """Give the path that the page is served under, without a slash at its end.
+
+    Empty at the root.
+    """
     path = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{path}" if path else ""
 
@@ -56,14 +62,18 @@ def address(name: str) -> str:
 
 def entry(name: str) -> str:
     """Give the script that a component is given: it hands on the default export of a module."""
-    return f"""const {{ default: own }} = await import(new URL("{address(name)}", location.origin).href);
+    return f"""const {{ default: own }} = await import(
+  new URL("{address(name)}", location.origin).href
+);
 export default own;
 """
 
 
 def imports(name: str) -> list[str]:
     """Give the modules that one imports, by their paths."""
-    found = re.findall(r'^(?:import|export)\b[^"]*?\bfrom "([^"]+)";', texts()[name].decode(), re.MULTILINE)
+    found = re.findall(
+        r'^(?:import|export)\b[^"]*?\bfrom "([^"]+)";', texts()[name].decode(), re.MULTILINE
+    )
     return [posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in found]
 
 
@@ -86,7 +96,9 @@ def _serving(serve: Serve) -> Serve:
         digest, _, name = path.removeprefix(PLACE).partition("/")
         text = texts().get(name) if digest == _digest() else None
         if text is None:
-            answer = Response("There is no such module; reload the page.", 404, media_type="text/plain")
+            answer = Response(
+                "There is no such module; reload the page.", 404, media_type="text/plain"
+            )
         else:
             answer = Response(text, headers={"cache-control": KEPT}, media_type="text/javascript")
         return await answer(scope, receive, send)

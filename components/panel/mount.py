@@ -1,7 +1,10 @@
-"""Mounts a panel: a ``st.components.v2`` component that has an empty section, its style, and a line of JavaScript.
+"""Mounts a panel: a ``st.components.v2`` component that has an empty section, its style.
 
-Each panel has a ``panel.css`` and a ``panel.js`` beside its ``panel.py``; before the style stands that of this folder,
-with what all panels share. What comes from reports goes through ``data`` alone and becomes DOM text in the browser.
+And a line of JavaScript.
+
+Each panel has a ``panel.css`` and a ``panel.js`` beside its ``panel.py``; before the style stands
+that of this folder, with what all panels share. What comes from reports goes through ``data`` alone
+and becomes DOM text in the browser.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,8 +23,12 @@ HTML = '<section class="dl"></section>'
 
 @cache
 def _component(name: str) -> Any:
-    css = "\n".join((COMPONENTS / room / "panel.css").read_text(encoding="utf-8") for room in ("panel", name))
-    return st.components.v2.component(f"dateline_{name}", html=HTML, css=css, js=modules.entry(f"{name}/panel.js"))
+    css = "\n".join(
+        (COMPONENTS / room / "panel.css").read_text(encoding="utf-8") for room in ("panel", name)
+    )
+    return st.components.v2.component(
+        f"dateline_{name}", html=HTML, css=css, js=modules.entry(f"{name}/panel.js")
+    )
 
 
 def mount(
@@ -45,11 +52,16 @@ def mount(
     def sent() -> None:
         on_sent(state.sent_by(key))
 
-    _component(name)(key=key, data=[data], height=height, on_sent_change=sent, on_again_change=_again)
+    _component(name)(
+        key=key, data=[data], height=height, on_sent_change=sent, on_again_change=_again
+    )
 
 
 def _again() -> None:
-    """Do nothing: the browser asks for a run, for one when it has turned dark or light, and this is it."""
+    """Do nothing: the browser asks for a run, for one when it has turned dark or light.
+
+    And this is it.
+    """
 
 
 def field(sent: object, name: str) -> str:

@@ -12,12 +12,21 @@ from components.views import Focus, Page, Part, Sentence, Tab, View
 
 COUNTRIES, PLACES = 4, 6
 """How many countries and places a report's head offers; the map has the others."""
-ROLES = {"trigger": "what", "actor": "who", "recipient": "whom", "place": "where", "speaker": "says"}
+ROLES = {
+    "trigger": "what",
+    "actor": "who",
+    "recipient": "whom",
+    "place": "where",
+    "speaker": "says",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of text; all but ``text`` as in ``Part``, with ``css`` for the kind of the entity."""
+    """A stretch of text; all but ``text`` as in ``Part``.
+
+    With ``css`` for the kind of the entity.
+    """
 
     text: str
     entity: str | None
@@ -28,7 +37,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence: where it starts, the white space before it, its words, whether it fades, whether it was asked for."""
+    """A sentence: where it starts, the white space before it, its words, whether it fades.
+
+    Whether it was asked for.
+    """
 
     at: int
     gap: str
@@ -58,7 +70,8 @@ class Drawn:
         marked: the entities picked.
         event: the picked event; None when none is.
         focus: start of the sentence asked for; None when none was.
-        before: whether the report goes on before its first sentence here; ``after`` the same after its last.
+        before: whether the report goes on before its first sentence here; ``after`` the same after
+            its last.
     """
 
     narrowed: bool
@@ -82,7 +95,8 @@ def show(view: View, *, key: str, on_pick: Callable[[Pick], None]) -> None:
     """Draw the panel.
 
     Args:
-        view: its open report, the reports to choose from, the filter (what does not pass it fades), the picked event.
+        view: its open report, the reports to choose from, the filter (what does not pass it fades),
+            the picked event.
         key: stable key of the component.
         on_pick: called before the rerun with what was picked.
     """
@@ -104,20 +118,28 @@ def picked(raw: object, page: Page | None, tabs: tuple[Tab, ...]) -> Pick | None
         return None
     parts = [part for sentence in page.sentences for part in sentence.parts]
     if what == "toggle" and field(raw, "facet") == "entities":
-        return Pick("toggle", "entities", value) if value in {part.entity for part in parts} else None
+        return (
+            Pick("toggle", "entities", value) if value in {part.entity for part in parts} else None
+        )
     if what == "event":
         known = value in {part.event for part in parts}
         return Pick("event", value=value, report=page.report.id) if known else None
     if what == "toggle" and field(raw, "facet") in ("countries", "places"):
-        offered = (each for each in (*page.countries, *page.places) if each.facet == field(raw, "facet"))
-        return next((Pick("toggle", each.facet, value) for each in offered if each.key == value), None)
+        offered = (
+            each for each in (*page.countries, *page.places) if each.facet == field(raw, "facet")
+        )
+        return next(
+            (Pick("toggle", each.facet, value) for each in offered if each.key == value), None
+        )
     if what in ("before", "after"):
         at = page.before if what == "before" else page.after
         return None if at is None else Pick("open", report=page.report.id, at=at)
     return None
 
 
-def payload(page: Page | None, tabs: tuple[Tab, ...], *, filter: Filter, event: str | None) -> dict[str, Any]:
+def payload(
+    page: Page | None, tabs: tuple[Tab, ...], *, filter: Filter, event: str | None
+) -> dict[str, Any]:
     """Put the page into the plain values that ``panel.js`` draws."""
     narrowed = bool(filter.active)
     if page is None:
@@ -145,7 +167,11 @@ def payload(page: Page | None, tabs: tuple[Tab, ...], *, filter: Filter, event: 
 
 
 def _about(tab: Tab, narrowed: bool) -> str:
-    day = "no day of publication" if tab.published is None else day_words(tab.published, tab.published)
+    day = (
+        "no day of publication"
+        if tab.published is None
+        else day_words(tab.published, tab.published)
+    )
     passing, total = tab.sentences
     count = f"{passing} of {total} sentences in view" if narrowed else f"{total} sentences"
     source = tab.source if tab.source and tab.source != tab.title else None
@@ -159,11 +185,15 @@ def _tab(tab: Tab) -> str:
 
 def _line(sentence: Sentence, narrowed: bool) -> Line:
     parts = tuple(_stretch(part) for part in sentence.parts)
-    return Line(sentence.start, sentence.gap, parts, narrowed and not sentence.admitted, sentence.focus)
+    return Line(
+        sentence.start, sentence.gap, parts, narrowed and not sentence.admitted, sentence.focus
+    )
 
 
 def _stretch(part: Part) -> str | Stretch:
     """Leave plain words as they are."""
     if part.entity is None and part.event is None and part.role is None:
         return part.text
-    return Stretch(part.text, part.entity, part.label.lower() if part.label else "", part.event, part.role)
+    return Stretch(
+        part.text, part.entity, part.label.lower() if part.label else "", part.event, part.role
+    )

@@ -1,4 +1,7 @@
-"""The side panel: which reports are on the page, how to add one and take one away, and the settings."""
+"""The side panel: which reports are on the page, how to add one and take one away.
+
+And the settings.
+"""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -36,7 +39,10 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A report: ``about`` its day, events and source in words; ``removable`` whether it can be taken away."""
+    """A report: ``about`` its day, events and source in words.
+
+    ``removable`` whether it can be taken away.
+    """
 
     id: str
     title: str
@@ -47,7 +53,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What could not be read, and why; ``id`` of a report that can be taken away, None for all else."""
+    """What could not be read, and why.
+
+    ``id`` of a report that can be taken away, None for all else.
+    """
 
     source: str
     reason: str
@@ -114,12 +123,17 @@ def take_away(report: str, name: str, *, key: str) -> None:
 
 
 def _name(report: str, reports: Sequence[Tab], failures: Sequence[Failure]) -> str:
-    names = {failure.document: failure.source for failure in failures} | {tab.id: tab.title for tab in reports}
+    names = {failure.document: failure.source for failure in failures} | {
+        tab.id: tab.title for tab in reports
+    }
     return f"“{names.get(report, report)}”"
 
 
 def refused(key: str) -> str:
-    """Give what the workspace last said against this visit's adding and taking away; empty when it did both."""
+    """Give what the workspace last said against this visit's adding and taking away.
+
+    Empty when it did both.
+    """
     return state.typed(f"{key}_refused") or ""
 
 
@@ -129,7 +143,8 @@ def notes(failures: Sequence[Failure], *, online: bool, wrong: str = "") -> list
     Args:
         failures: reports that could not be read.
         online: whether names leave this machine.
-        wrong: what the workspace cannot do, and the remedy; the file's folder is left to the explanation.
+        wrong: what the workspace cannot do, and the remedy; the file's folder is left to the
+            explanation.
     """
     folder = f"{workspace.default_path().parent}{os.sep}"
     found = [(wrong.replace(folder, ""), wrong)] if wrong else []
@@ -137,12 +152,17 @@ def notes(failures: Sequence[Failure], *, online: bool, wrong: str = "") -> list
         found.append(("online look-up is on", ONLINE))
     if failures:
         words = "1 report not read" if len(failures) == 1 else f"{len(failures)} reports not read"
-        found.append((words, "\n".join(f"{failure.source}: {failure.reason}" for failure in failures)))
+        found.append(
+            (words, "\n".join(f"{failure.source}: {failure.reason}" for failure in failures))
+        )
     return found
 
 
 def online(key: str) -> bool:
-    """Tell whether the analyst has turned the online look-up on; it is off until then, and in each new visit."""
+    """Tell whether the analyst has turned the online look-up on.
+
+    It is off until then, and in each new visit.
+    """
     return state.typed(f"{key}_online") is True
 
 
@@ -161,18 +181,33 @@ def _paste(key: str) -> None:
     with st.form(f"{key}_paste", border=False):
         st.markdown("**Paste a report**")
         st.text_area(
-            "Text", key=f"{key}_text", height=120, placeholder="Paste the text here", label_visibility="collapsed"
+            "Text",
+            key=f"{key}_text",
+            height=120,
+            placeholder="Paste the text here",
+            label_visibility="collapsed",
         )
-        st.text_input("Title", key=f"{key}_title", placeholder="Title (may be empty)", label_visibility="collapsed")
+        st.text_input(
+            "Title",
+            key=f"{key}_title",
+            placeholder="Title (may be empty)",
+            label_visibility="collapsed",
+        )
         st.date_input(
-            "Day of publication", key=f"{key}_day", value="today", help="“Sunday” and “last week” count from it."
+            "Day of publication",
+            key=f"{key}_day",
+            value="today",
+            help="“Sunday” and “last week” count from it.",
         )
-        st.form_submit_button("Add this report", on_click=submitted, type="primary", width="stretch")
+        st.form_submit_button(
+            "Add this report", on_click=submitted, type="primary", width="stretch"
+        )
 
 
 def _upload(key: str) -> None:
     emptied = state.typed(f"{key}_emptied") or 0
-    chooser = f"{key}_files_{emptied}"  # Streamlit empties a chooser of files only by another in its place
+    # Streamlit empties a chooser of files only by another in its place
+    chooser = f"{key}_files_{emptied}"
 
     def submitted() -> None:
         published = state.typed(f"{key}_files_day")
@@ -185,7 +220,11 @@ def _upload(key: str) -> None:
     with st.form(f"{key}_upload", border=False):
         st.markdown("**Upload text files**")
         st.file_uploader(
-            "Text files", FILE_TYPES, accept_multiple_files=True, key=chooser, label_visibility="collapsed"
+            "Text files",
+            FILE_TYPES,
+            accept_multiple_files=True,
+            key=chooser,
+            label_visibility="collapsed",
         )
         st.date_input("Day of publication", key=f"{key}_files_day", value="today")
         st.form_submit_button("Add these files", on_click=submitted, width="stretch")
@@ -209,12 +248,15 @@ def uploaded(name: str, data: bytes, *, published: date | None) -> Document | Fa
         return Failure(name, str(error))
 
 
-def analysed(documents: Iterable[Document], bar: DeltaGenerator) -> tuple[tuple[Analysis, ...], tuple[Failure, ...]]:
+def analysed(
+    documents: Iterable[Document], bar: DeltaGenerator
+) -> tuple[tuple[Analysis, ...], tuple[Failure, ...]]:
     """Read what is not known yet, showing progress; return what was read and what failed.
 
     Args:
         documents: in the order of the page.
-        bar: where progress is shown; an empty place that is always there, so that nothing on the page moves.
+        bar: where progress is shown; an empty place that is always there, so that nothing on the
+            page moves.
     """
     said = False
 
@@ -247,7 +289,10 @@ def payload(
     reports: Sequence[Tab], failures: Sequence[Failure], added: frozenset[str], wrong: str = ""
 ) -> dict[str, Any]:
     """Put the list into the plain values that ``panel.js`` draws."""
-    said = [Unread(each.source, each.reason, each.document if each.document in added else None) for each in failures]
+    said = [
+        Unread(each.source, each.reason, each.document if each.document in added else None)
+        for each in failures
+    ]
     if wrong and not any(wrong in each.reason for each in failures):
         said.insert(0, Unread("The workspace", wrong, None))
     return dict(plain(Drawn(tuple(_row(tab, tab.id in added) for tab in reports), tuple(said))))

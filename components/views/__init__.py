@@ -1,7 +1,8 @@
 """A corpus seen through a filter: what each panel draws. Pure; no Streamlit.
 
-A panel is drawn from everything that its own facet does not filter out, with its own picks marked: picking a pin
-leaves the other pins on the map, and moves the events, the entities' share, the timeline and the text.
+A panel is drawn from everything that its own facet does not filter out, with its own picks marked:
+picking a pin leaves the other pins on the map, and moves the events, the entities' share, the
+timeline and the text.
 """
 
 from dataclasses import dataclass
@@ -29,22 +30,37 @@ from components.views.parts import (
 from components.views.places import map_view
 from components.views.prepared import Prepared, Selection, prepared
 from components.views.reading import page, tabs
-from components.views.records import EntityRow, EventRow, Evidence, Focus, MapView, Name, NotPinned, Pin, RunnerUp, Told
+from components.views.records import (
+    EntityRow,
+    EventRow,
+    Evidence,
+    Focus,
+    MapView,
+    Name,
+    NotPinned,
+    Pin,
+    RunnerUp,
+    Told,
+)
 from components.views.telling import title_of
 from components.views.timeline import timeline
 from nlp.corpus import Corpus, state_name
 
 __all__ = [
-    "ROWS", "Bin", "CardItem", "CardView", "Choice", "Doubt", "EntityList", "EntityRow", "EventList", "EventRow",
-    "Evidence", "Focus", "Link", "MapView", "Name", "NetworkView", "Node", "NotPinned", "Page", "Part", "Pin",
-    "Prepared", "RunnerUp", "Sentence", "Shown", "Stretch", "Suggestion", "Summary", "Tab", "Timeline", "Told", "View",
-    "name_of", "prepared", "shown", "view",
+    "ROWS", "Bin", "CardItem", "CardView", "Choice", "Doubt", "EntityList", "EntityRow",
+    "EventList", "EventRow", "Evidence", "Focus", "Link", "MapView", "Name", "NetworkView", "Node",
+    "NotPinned", "Page", "Part", "Pin", "Prepared", "RunnerUp", "Sentence", "Shown", "Stretch",
+    "Suggestion", "Summary", "Tab", "Timeline", "Told", "View", "name_of", "prepared", "shown",
+    "view",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the whole filter lets pass, as the exports want it: (document id, event or mention id), in order."""
+    """What the whole filter lets pass, as the exports want it.
+
+    (document id, event or mention id), in order.
+    """
 
     events: tuple[tuple[str, str], ...]
     mentions: tuple[tuple[str, str], ...]
@@ -65,7 +81,8 @@ def view(
     Args:
         corpus: the reports.
         filter: what is picked.
-        event: id of the picked event; None when none is. One that is unknown, or does not pass, picks none.
+        event: id of the picked event; None when none is. One that is unknown, or does not pass,
+            picks none.
         report: id of the report that is asked for; None leaves it to the filter.
         at: offset in ``report`` of the sentence that is asked for; None for none.
         network: whether the network is looked at, and so worked out.
@@ -94,7 +111,9 @@ def view(
 def _summary(selection: Selection, reports: int, events: int) -> Summary:
     index, filter = selection.index, selection.filter
     picked: list[tuple[ListFacet, str]] = [("entities", value) for value in filter.entities]
-    picked += [("places", value) for value in filter.places] + [("countries", value) for value in filter.countries]
+    picked += [("places", value) for value in filter.places] + [
+        ("countries", value) for value in filter.countries
+    ]
     picked += [("documents", value) for value in filter.documents]
     picked += [("acts", value) for value in filter.acts]
     days = [day for unit in index.events for stretch in unit.traits.days for day in stretch]
@@ -129,7 +148,9 @@ def _act_name(index: Prepared, value: str) -> str:
     if act is None:
         return value
     actor, recipient = (name_of(index, "entities", side) for side in (act.actor, act.recipient))
-    return f"{actor} → {recipient}" + ("" if act.quad == "neutral" else f", {act.quad.replace('-', ' ')}")
+    return f"{actor} → {recipient}" + (
+        "" if act.quad == "neutral" else f", {act.quad.replace('-', ' ')}"
+    )
 
 
 def shown(corpus: Corpus, filter: Filter) -> Shown:
@@ -138,7 +159,11 @@ def shown(corpus: Corpus, filter: Filter) -> Shown:
     admitted = Selection(index, filter).leaving_out()
     events = tuple((index.events[at].document, index.events[at].event.id) for at in admitted.events)
     mentions = dict.fromkeys(
-        (index.sentences[at].document, mention) for at in admitted.sentences for mention, _ in index.sentences[at].named
+        (index.sentences[at].document, mention)
+        for at in admitted.sentences
+        for mention, _ in index.sentences[at].named
     )
-    mentions |= dict.fromkeys((use.document, use.mention.id) for at in admitted.events for use in index.events[at].uses)
+    mentions |= dict.fromkeys(
+        (use.document, use.mention.id) for at in admitted.events for use in index.events[at].uses
+    )
     return Shown(events, tuple(mentions))

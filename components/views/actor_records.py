@@ -1,4 +1,4 @@
-"""The records of the card of one entity and of the network of who acts on whom. Their text is untrusted."""
+"""The records of an entity's card and of the network of who acts on whom, as untrusted text."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -57,8 +57,10 @@ class CardView:
         partners: who takes part in them with it.
         places: where its sentences are set.
         quotes: what it says, at most ``card.QUOTES``; ``quoted`` is how many there are.
-        opening: the first sentence that names it; ``closing`` the last, empty when it is the same one.
-        uses: how often a state is meant as ground, as an actor, as its people; empty for what is no state.
+        opening: the first sentence that names it; ``closing`` the last, empty when it is the same
+            one.
+        uses: how often a state is meant as ground, as an actor, as its people; empty for what is no
+            state.
         picked: whether the filter holds it.
     """
 
@@ -88,7 +90,8 @@ class Node:
 
     Attributes:
         id: entity id of the corpus.
-        ground: events between it and others in the whole corpus; 0 where others left it no room there.
+        ground: events between it and others in the whole corpus; 0 where others left it no room
+            there.
         events: those that pass all but the entities and acts picked; 0 when it is not in this view.
         shown: those that pass the whole filter.
     """

@@ -1,4 +1,7 @@
-"""The card of one entity: all that the reports say of it, each fact with the sentences that show it."""
+"""The card of one entity: all that the reports say of it.
+
+Each fact with the sentences that show it.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -44,9 +47,12 @@ def _card(corpus: Corpus, entity: str) -> CardView | None:
             for each in known.variants[:NAMES]
         ),
         events=tuple(
-            CardItem(name, name, len(spots), _evidence(corpus, spots)) for name, spots in known.events[:ITEMS]
+            CardItem(name, name, len(spots), _evidence(corpus, spots))
+            for name, spots in known.events[:ITEMS]
         ),
-        partners=_parties(corpus, ((party.entity, party.spots) for party in known.partners[:ITEMS])),
+        partners=_parties(
+            corpus, ((party.entity, party.spots) for party in known.partners[:ITEMS])
+        ),
         places=_parties(corpus, ((party.entity, party.spots) for party in known.places[:ITEMS])),
         quotes=_quotes(corpus, known),
         quoted=len(known.quotes),
@@ -71,7 +77,9 @@ def _sentence(corpus: Corpus, document: str, span: Span) -> CardItem:
 
 
 def _doubt(corpus: Corpus, offer: Offer) -> Doubt:
-    candidates = tuple(item for each in offer.candidates if (item := _about(corpus, each, None)) is not None)
+    candidates = tuple(
+        item for each in offer.candidates if (item := _about(corpus, each, None)) is not None
+    )
     name = _about(corpus, offer.entity, None) or CardItem(offer.entity, offer.name, 0, ())
     return Doubt(name, candidates, offer.rule)
 
@@ -86,7 +94,11 @@ def _about(corpus: Corpus, entity: str, spots: Sequence[Spot] | None) -> CardIte
     known = corpus.entity(entity)
     if known is None:
         return None
-    where = [(document, mention.start) for document, mention in known.mentions] if spots is None else spots
+    where = (
+        [(document, mention.start) for document, mention in known.mentions]
+        if spots is None
+        else spots
+    )
     return CardItem(known.id, known.name, len(where), _evidence(corpus, where), label=known.label)
 
 

@@ -27,7 +27,9 @@ def entity_list(selection: Selection) -> EntityList:
     index, filter = selection.index, selection.filter
     known = index.corpus.entity
     mentions = _counted(selection, "entities")
-    offered = Counter(entity.label for key in _counted(selection, "entities", "labels") if (entity := known(key)))
+    offered = Counter(
+        entity.label for key in _counted(selection, "entities", "labels") if (entity := known(key))
+    )
     wanted = [key for key in mentions if not filter.labels or _label(known(key)) in filter.labels]
     keys = [*filter.entities, *(key for key in wanted if key not in filter.entities)]
     ordered = sorted(keys, key=lambda key: (key not in filter.entities, -mentions[key]))
@@ -36,8 +38,12 @@ def entity_list(selection: Selection) -> EntityList:
     events = Counter(key for at in told.events for key in index.events[at].traits.entities)
     found = [entity for key in ordered[:ROWS] if (entity := known(key)) is not None]
     days = _days_of(selection, {entity.id for entity in found})
-    rows = tuple(_entity_row(selection, entity, mentions, shown, events, days[entity.id]) for entity in found)
-    labels = tuple(Choice(label, offered[label], label in filter.labels) for label in LABELS if offered[label])
+    rows = tuple(
+        _entity_row(selection, entity, mentions, shown, events, days[entity.id]) for entity in found
+    )
+    labels = tuple(
+        Choice(label, offered[label], label in filter.labels) for label in LABELS if offered[label]
+    )
     return EntityList(rows, labels, len(ordered))
 
 
@@ -46,7 +52,10 @@ def _label(entity: CorpusEntity | None) -> str:
 
 
 def _counted(selection: Selection, *left_out: ListFacet) -> Counter[str]:
-    """Entity -> mentions in the sentences that pass; those that only take part in an event of theirs do not count."""
+    """Entity -> mentions in the sentences that pass.
+
+    Those that only take part in an event of theirs do not count.
+    """
     sentences = selection.index.sentences
     admitted = selection.leaving_out(*left_out).sentences
     return Counter(key for at in admitted for _, key in sentences[at].named if key is not None)
@@ -102,13 +111,20 @@ def _by_day(index: Prepared, days: Counter[tuple[str, date | None]]) -> tuple[in
 
 
 def event_list(selection: Selection, picked: str | None) -> EventList:
-    """List the events that pass the whole filter; each facet's choices are counted without that facet."""
+    """List the events that pass the whole filter.
+
+    Each facet's choices are counted without that facet.
+    """
     index = selection.index
     admitted = selection.leaving_out()
     rows = [index.events[at].row for at in admitted.events]
-    rows.sort(key=lambda row: (latest(row.days), row.evidence.document, -row.evidence.start), reverse=True)
+    rows.sort(
+        key=lambda row: (latest(row.days), row.evidence.document, -row.evidence.start), reverse=True
+    )
     return EventList(
-        rows=tuple(replace(row, picked=True) if row.id == picked else row for row in _around(rows, picked)),
+        rows=tuple(
+            replace(row, picked=True) if row.id == picked else row for row in _around(rows, picked)
+        ),
         types=_choices(selection, "types"),
         quads=_choices(selection, "quads"),
         statuses=_choices(selection, "statuses"),
@@ -134,12 +150,21 @@ def _choices(selection: Selection, facet: ListFacet) -> tuple[Choice, ...]:
 def suggestions(index: Prepared) -> tuple[Suggestion, ...]:
     """Everything that the search offers by name, most mentioned first, then the reports."""
     entities = (
-        Suggestion("entities", entity.id, entity.name, entity.aliases, entity.label, len(entity.mentions))
+        Suggestion(
+            "entities", entity.id, entity.name, entity.aliases, entity.label, len(entity.mentions)
+        )
         for entity in index.corpus.entities[:SUGGESTIONS]
     )
     documents = (analysis.document for analysis in index.corpus.analyses[:SUGGESTIONS])
     reports = (
-        Suggestion("documents", document.id, title_of(document.title, document.source, document.id), (), None, 1)
+        Suggestion(
+            "documents",
+            document.id,
+            title_of(document.title, document.source, document.id),
+            (),
+            None,
+            1,
+        )
         for document in documents
     )
     return (*entities, *reports)

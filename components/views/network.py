@@ -1,4 +1,7 @@
-"""Who acts on whom under a filter, on the ground of the whole corpus, so that a filter moves nobody."""
+"""Who acts on whom under a filter, on the ground of the whole corpus.
+
+So that a filter moves nobody.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -14,14 +17,19 @@ NODES = 100
 
 
 def network_view(selection: Selection) -> NetworkView:
-    """Draw up the network of everything that its own picks, of entities and of acts, do not keep out."""
+    """Draw up the network of everything that its own picks, of entities and of acts.
+
+    Do not keep out.
+    """
     index = selection.index
     admitted = selection.leaving_out("entities", "acts").events
     here = _knit(index, admitted)
     shown = Counter(act for at in selection.leaving_out().events for act in index.events[at].acts)
     telling = sum(bool(index.events[at].acts) for at in admitted)
     links = _links(selection, here, admitted, shown)
-    return NetworkView(_nodes(selection, here, shown), links, here.left_out, (telling, len(admitted)))
+    return NetworkView(
+        _nodes(selection, here, shown), links, here.left_out, (telling, len(admitted))
+    )
 
 
 def _nodes(selection: Selection, here: Network, shown: Counter[Act]) -> tuple[Node, ...]:
@@ -45,8 +53,13 @@ def _nodes(selection: Selection, here: Network, shown: Counter[Act]) -> tuple[No
     )
 
 
-def _links(selection: Selection, here: Network, admitted: tuple[int, ...], shown: Counter[Act]) -> tuple[Link, ...]:
-    ground, own = ({edge.act: len(edge.events) for edge in each.edges} for each in (_ground(selection.index), here))
+def _links(
+    selection: Selection, here: Network, admitted: tuple[int, ...], shown: Counter[Act]
+) -> tuple[Link, ...]:
+    ground, own = (
+        {edge.act: len(edge.events) for edge in each.edges}
+        for each in (_ground(selection.index), here)
+    )
     types: dict[Act, Counter[EventType]] = defaultdict(Counter)
     for unit in (selection.index.events[at] for at in admitted):
         for act in unit.acts:
@@ -71,4 +84,6 @@ def _ground(index: Prepared) -> Network:
 
 def _knit(index: Prepared, events: Iterable[int]) -> Network:
     units = (index.events[at] for at in events)
-    return knit(((act, (unit.document, unit.event.id)) for unit in units for act in unit.acts), nodes=NODES)
+    return knit(
+        ((act, (unit.document, unit.event.id)) for unit in units for act in unit.acts), nodes=NODES
+    )

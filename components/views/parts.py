@@ -1,4 +1,7 @@
-"""What each panel draws as a whole: lists of rows, the strip of days, the open report, the filter bar."""
+"""What each panel draws as a whole.
+
+Lists of rows, the strip of days, the open report, the filter bar.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -83,7 +86,8 @@ class Stretch:
     Attributes:
         low: the first step, counted from 0; ``high`` the last.
         count: how many events.
-        lane: in which of the lanes under the steps it is drawn, counted from 0; no two of a lane meet.
+        lane: in which of the lanes under the steps it is drawn, counted from 0; no two of a lane
+            meet.
     """
 
     low: int
@@ -103,7 +107,8 @@ class Timeline:
         later: number of events that begin after the last step, and the last day of the latest.
         undated: number of events without a day.
         days: the picked days.
-        stretches: events that last over several steps, as far as there are lanes for them; the longest first.
+        stretches: events that last over several steps, as far as there are lanes for them; the
+            longest first.
     """
 
     bins: tuple[Bin, ...]
@@ -123,7 +128,8 @@ class Part:
         entity: corpus id of the entity named; None for plain text.
         label: its kind.
         event: id of the event whose trigger it is; None for the rest.
-        role: what it is in the picked event: trigger, actor, recipient, place, speaker; None for the rest.
+        role: what it is in the picked event: trigger, actor, recipient, place, speaker; None for
+            the rest.
     """
 
     text: str
@@ -215,7 +221,8 @@ class Summary:
         names: (facet, value) of everything picked, and its name.
         events: how many events pass, and how many there are.
         reports: how many reports have a sentence that passes, and how many there are.
-        days: first and last day that a report or one of its events was, for the date fields; None when none is known.
+        days: first and last day that a report or one of its events was, for the date fields; None
+            when none is known.
         suggestions: what the search offers, most mentioned first.
     """
 

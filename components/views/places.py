@@ -19,8 +19,16 @@ def map_view(selection: Selection) -> MapView:
     """Draw the map from everything that the picked places do not keep out."""
     index = selection.index
     admitted, filter = selection.leaving_out("places", "countries"), selection.filter
-    uses = {(use.document, use.mention.id): use for at in admitted.sentences for use in index.sentences[at].uses}
-    uses |= {(use.document, use.mention.id): use for at in admitted.events for use in index.events[at].uses}
+    uses = {
+        (use.document, use.mention.id): use
+        for at in admitted.sentences
+        for use in index.sentences[at].uses
+    }
+    uses |= {
+        (use.document, use.mention.id): use
+        for at in admitted.events
+        for use in index.events[at].uses
+    }
     events = Counter(place for at in admitted.events for place in index.events[at].traits.places)
     pinned: dict[str, list[PlaceUse]] = defaultdict(list)
     lost: dict[str, list[PlaceUse]] = defaultdict(list)
@@ -44,7 +52,14 @@ def map_view(selection: Selection) -> MapView:
 def in_countries(places: Iterable[Place], filter: Filter) -> tuple[Focus, ...]:
     """Rank the countries that places lie in."""
     return tuple(
-        Focus("countries", each.key, state_name(each.key), each.uses, each.share, each.key in filter.countries)
+        Focus(
+            "countries",
+            each.key,
+            state_name(each.key),
+            each.uses,
+            each.share,
+            each.key in filter.countries,
+        )
         for each in focus_countries(places)
     )
 
@@ -95,7 +110,10 @@ def _pin(index: Prepared, key: str, uses: list[PlaceUse], events: int, filter: F
 
 
 def _not_pinned(index: Prepared, groups: Iterable[list[PlaceUse]]) -> tuple[NotPinned, ...]:
-    rows = [NotPinned(uses[0].mention.text, len(uses), uses[0].place.reason, _evidence(index, uses)) for uses in groups]
+    rows = [
+        NotPinned(uses[0].mention.text, len(uses), uses[0].place.reason, _evidence(index, uses))
+        for uses in groups
+    ]
     return tuple(sorted(rows, key=lambda row: (-row.mentions, row.name)))
 
 

@@ -1,7 +1,8 @@
 """A corpus made ready for filtering: each sentence and event with its traits, worked out once.
 
-The unit of filtering is the sentence. An event counts with the entities that take part in it (actors, recipients,
-the speaker, the places it was at); a sentence with those it names and those of its events.
+The unit of filtering is the sentence. An event counts with the entities that take part in it
+(actors, recipients, the speaker, the places it was at); a sentence with those it names and those of
+its events.
 """
 
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ SEASON = 92
 
 @dataclass(frozen=True, slots=True)
 class PlaceUse:
-    """A place name where it stands, with the sentence (position in ``Prepared.sentences``) that has it."""
+    """A place name where it stands, and its sentence by position in ``Prepared.sentences``."""
 
     document: str
     mention: Mention
@@ -31,7 +32,10 @@ class PlaceUse:
 
 @dataclass(frozen=True, slots=True)
 class SentenceUnit:
-    """A sentence; ``named`` holds a (mention id, corpus entity id or None) for each mention in it."""
+    """A sentence; ``named`` holds a (mention id.
+
+    Corpus entity id or None) for each mention in it.
+    """
 
     document: str
     start: int
@@ -44,7 +48,10 @@ class SentenceUnit:
 
 @dataclass(frozen=True, slots=True)
 class EventUnit:
-    """An event, its row, who acts on whom in it, and the sentence (position in ``Prepared.sentences``) that has it."""
+    """An event, its row, who acts on whom in it.
+
+    And the sentence (position in ``Prepared.sentences``) that has it.
+    """
 
     document: str
     event: Event
@@ -67,7 +74,8 @@ class Prepared:
         places: gazetteer id -> name, for all pins.
         acts: id -> who acts on whom, for all events that know both sides.
         countries: codes of the countries that they lie in.
-        published: the stretch of days that the reports are from, strays left out; None when none has a day.
+        published: the stretch of days that the reports are from, strays left out; None when none
+            has a day.
     """
 
     corpus: Corpus
@@ -99,7 +107,12 @@ def prepared(corpus: Corpus) -> Prepared:
         before = len(sentences)
         _add(corpus, analysis, sentences, events)
         of_document[analysis.document.id] = range(before, len(sentences))
-    pins = [use.place for unit in sentences for use in unit.uses if use.place.pinned and use.place.gazetteer_id]
+    pins = [
+        use.place
+        for unit in sentences
+        for use in unit.uses
+        if use.place.pinned and use.place.gazetteer_id
+    ]
     places = {str(place.gazetteer_id): place.name or str(place.gazetteer_id) for place in pins}
     days = [a.document.published for a in corpus.analyses if a.document.published is not None]
     return Prepared(
@@ -115,7 +128,9 @@ def prepared(corpus: Corpus) -> Prepared:
     )
 
 
-def _add(corpus: Corpus, analysis: Analysis, sentences: list[SentenceUnit], events: list[EventUnit]) -> None:
+def _add(
+    corpus: Corpus, analysis: Analysis, sentences: list[SentenceUnit], events: list[EventUnit]
+) -> None:
     """Append the sentences and events of one report."""
     document, base = analysis.document.id, len(sentences)
     uses: dict[int, list[PlaceUse]] = {}
@@ -140,11 +155,21 @@ def _add(corpus: Corpus, analysis: Analysis, sentences: list[SentenceUnit], even
     for number in range(base, base + len(analysis.sentences)):
         own = [events[at] for at in told.get(number, ())]
         found = mentions.get(number, [])
-        traits = _sentence_traits(corpus, analysis, number - base, found, uses.get(number, []), own, dated.get(number))
+        traits = _sentence_traits(
+            corpus, analysis, number - base, found, uses.get(number, []), own, dated.get(number)
+        )
         span = analysis.sentences[number - base]
-        named = tuple((mention.id, corpus.entity_of_mention(document, mention.id)) for mention in found)
+        named = tuple(
+            (mention.id, corpus.entity_of_mention(document, mention.id)) for mention in found
+        )
         unit = SentenceUnit(
-            document, span.start, span.end, traits, named, tuple(uses.get(number, ())), tuple(told.get(number, ()))
+            document,
+            span.start,
+            span.end,
+            traits,
+            named,
+            tuple(uses.get(number, ())),
+            tuple(told.get(number, ())),
         )
         sentences.append(unit)
 
@@ -165,10 +190,14 @@ def _sentence_traits(
         days = [(document.published, document.published)]
     return Traits(
         document=document.id,
-        entities=frozenset(str(entity) for entity in entities).union(*(unit.traits.entities for unit in events)),
+        entities=frozenset(str(entity) for entity in entities).union(
+            *(unit.traits.entities for unit in events)
+        ),
         places=_pinned(uses).union(*(unit.traits.places for unit in events)),
         countries=_countries(uses).union(*(unit.traits.countries for unit in events)),
-        labels=frozenset(_label(corpus, corpus.entity_of_mention(document.id, m.id)) or m.label for m in mentions),
+        labels=frozenset(
+            _label(corpus, corpus.entity_of_mention(document.id, m.id)) or m.label for m in mentions
+        ),
         days=tuple(days),
         words=document.text[span.start : span.end].casefold(),
     )
@@ -180,7 +209,9 @@ def _label(corpus: Corpus, entity: str | None) -> Label | None:
 
 
 def _pinned(uses: list[PlaceUse]) -> frozenset[str]:
-    return frozenset(use.place.gazetteer_id for use in uses if use.place.pinned and use.place.gazetteer_id)
+    return frozenset(
+        use.place.gazetteer_id for use in uses if use.place.pinned and use.place.gazetteer_id
+    )
 
 
 def _countries(uses: list[PlaceUse]) -> frozenset[str]:
@@ -198,7 +229,11 @@ def _event_unit(
     """Make the unit of an event; ``near`` are the place names of its sentence."""
     document = analysis.document
     at = [by_mention[place.mention] for place in event.places if place.mention in by_mention]
-    at += [use for use in near if use not in at and any(use.mention.overlaps(whom) for whom in event.recipients)]
+    at += [
+        use
+        for use in near
+        if use not in at and any(use.mention.overlaps(whom) for whom in event.recipients)
+    ]
     people = [*event.actors, *event.recipients, *([event.attribution] if event.attribution else [])]
     entities = [corpus.party_of(document.id, person) for person in people]
     between = len(event.actors)
@@ -219,13 +254,22 @@ def _event_unit(
         words=document.text[event.sentence.start : event.sentence.end].casefold(),
     )
     uses = tuple(use for use in at if use.place.pinned)
-    where = [(by_mention[place.mention], place.role) for place in event.places if place.mention in by_mention]
+    where = [
+        (by_mention[place.mention], place.role)
+        for place in event.places
+        if place.mention in by_mention
+    ]
     places = [(use.mention, use.place.gazetteer_id, role) for use, role in where]
-    return EventUnit(document.id, event, traits, row_of(corpus, analysis, event, places), uses, sentence, told)
+    return EventUnit(
+        document.id, event, traits, row_of(corpus, analysis, event, places), uses, sentence, told
+    )
 
 
 class Selection:
-    """A prepared corpus under a filter; each set of facets left out is worked out once, when asked for."""
+    """A prepared corpus under a filter.
+
+    Each set of facets left out is worked out once, when asked for.
+    """
 
     __slots__ = ("_events", "_known", "_sentences", "filter", "index")
 
@@ -234,10 +278,15 @@ class Selection:
         self.filter = filter
         self._known: dict[frozenset[Facet], Admitted] = {}
         if filter.active:
-            self._sentences = [filter.misses(unit.traits) - EVENT_FACETS for unit in index.sentences]
+            self._sentences = [
+                filter.misses(unit.traits) - EVENT_FACETS for unit in index.sentences
+            ]
             self._events = [filter.misses(unit.traits) for unit in index.events]
         else:
-            self._sentences, self._events = [NOTHING] * len(index.sentences), [NOTHING] * len(index.events)
+            self._sentences, self._events = (
+                [NOTHING] * len(index.sentences),
+                [NOTHING] * len(index.events),
+            )
 
     def leaving_out(self, *facets: Facet) -> Admitted:
         """What passes all facets but these; with none, what passes the whole filter."""

@@ -1,6 +1,9 @@
-"""The open report, cut into sentences and stretches that are marked alike. Cut here, never in the browser.
+"""The open report, cut into sentences and stretches that are marked alike. Cut here.
 
-JavaScript counts UTF-16 code units where Python counts code points, so offsets would not survive the way.
+Never in the browser.
+
+JavaScript counts UTF-16 code units where Python counts code points, so offsets would not survive
+the way.
 """
 
 from collections import Counter
@@ -32,7 +35,10 @@ class _Mark:
 
 
 def tabs(selection: Selection, *, everything: bool) -> tuple[Tab, ...]:
-    """Give the reports in their order: everything of the corpus, or what passes the filter with a sentence."""
+    """Give the reports in their order.
+
+    Everything of the corpus, or what passes the filter with a sentence.
+    """
     index, filter = selection.index, selection.filter
     admitted = selection.leaving_out()
     passing = Counter(index.sentences[at].document for at in admitted.sentences)
@@ -45,12 +51,19 @@ def tabs(selection: Selection, *, everything: bool) -> tuple[Tab, ...]:
             counts = (passing[document.id], len(analysis.sentences))
             events = (told[document.id], len(analysis.events))
             picked = document.id in filter.documents
-            found.append(Tab(document.id, title, document.source, document.published, counts, events, picked))
+            found.append(
+                Tab(document.id, title, document.source, document.published, counts, events, picked)
+            )
     return tuple(found)
 
 
 def page(
-    selection: Selection, offered: tuple[Tab, ...], *, event: str | None, report: str | None, at: int | None
+    selection: Selection,
+    offered: tuple[Tab, ...],
+    *,
+    event: str | None,
+    report: str | None,
+    at: int | None,
 ) -> Page | None:
     """Open a report.
 
@@ -58,9 +71,10 @@ def page(
         selection: the corpus under the filter.
         offered: the reports that pass, in their order.
         event: the picked event; its report is opened, unless ``report`` is another.
-        report: the report asked for; None, or one that does not pass, opens the one with most to show.
-        at: offset of the sentence asked for in ``report``; None for none. A sentence that is asked for is shown
-            even when the filter leaves its report out.
+        report: the report asked for; None, or one that does not pass, opens the one with most to
+            show.
+        at: offset of the sentence asked for in ``report``; None for none. A sentence that is asked
+            for is shown even when the filter leaves its report out.
     """
     index = selection.index
     unit = index.events[index.event_at[event]] if event in index.event_at else None
@@ -75,7 +89,9 @@ def page(
     numbers = index.of_document[tab.id]
     window = _window(numbers, focus if focus is not None else _first_passing(selection, numbers))
     admitted = set(selection.leaving_out().sentences)
-    sentences = tuple(_sentence(index, number, own, number in admitted, number == focus) for number in window)
+    sentences = tuple(
+        _sentence(index, number, own, number in admitted, number == focus) for number in window
+    )
     before = index.sentences[window.start - 1].start if window.start > numbers.start else None
     after = index.sentences[window.stop].start if window.stop < numbers.stop else None
     analysis = index.corpus.analysis(tab.id)
@@ -101,19 +117,32 @@ def _window(numbers: range, around: int) -> range:
     return range(first, min(numbers.stop, first + SENTENCES))
 
 
-def _sentence(index: Prepared, number: int, picked: EventUnit | None, admitted: bool, focus: bool) -> Sentence:
+def _sentence(
+    index: Prepared, number: int, picked: EventUnit | None, admitted: bool, focus: bool
+) -> Sentence:
     unit = index.sentences[number]
     document = index.corpus.document(unit.document)
     text = "" if document is None else document.text
-    before = _end(text, index.sentences[number - 1]) if number > index.of_document[unit.document].start else 0
+    before = (
+        _end(text, index.sentences[number - 1])
+        if number > index.of_document[unit.document].start
+        else 0
+    )
     told = picked is not None and picked.sentence == number
-    marks = [*_names(index, unit), *_triggers(index, unit), *(_roles(picked) if picked and told else ())]
+    marks = [
+        *_names(index, unit),
+        *_triggers(index, unit),
+        *(_roles(picked) if picked and told else ()),
+    ]
     parts = cut(text, unit.start, _end(text, unit), marks)
     return Sentence(unit.start, text[before : unit.start], parts, admitted, focus)
 
 
 def _end(text: str, unit: SentenceUnit) -> int:
-    """Where the words of a sentence end; white space after them belongs to the gap, and is not marked."""
+    """Where the words of a sentence end.
+
+    White space after them belongs to the gap, and is not marked.
+    """
     return unit.start + len(text[unit.start : unit.end].rstrip())
 
 
@@ -135,16 +164,26 @@ def _roles(unit: EventUnit) -> Iterable[_Mark]:
     event = unit.event
     places: Iterable[Span] = event.places
     said = () if event.attribution is None else (event.attribution,)
-    named = (("place", places), ("speaker", said), ("recipient", event.recipients), ("actor", event.actors))
+    named = (
+        ("place", places),
+        ("speaker", said),
+        ("recipient", event.recipients),
+        ("actor", event.actors),
+    )
     for role, spans in named:
         yield from (_Mark(span.start, span.end, role=role) for span in spans)
     yield _Mark(event.trigger.start, event.trigger.end, event=event.id, role="trigger")
 
 
 def cut(text: str, start: int, end: int, marks: Iterable[_Mark]) -> tuple[Part, ...]:
-    """Cut ``text[start:end]`` wherever a mark begins or ends; of two marks on one stretch the later stands."""
+    """Cut ``text[start:end]`` wherever a mark begins or ends.
+
+    Of two marks on one stretch the later stands.
+    """
     marks = [mark for mark in marks if mark.start < end and mark.end > start]
-    edges = sorted({start, end, *(edge for m in marks for edge in (m.start, m.end) if start < edge < end)})
+    edges = sorted(
+        {start, end, *(edge for m in marks for edge in (m.start, m.end) if start < edge < end)}
+    )
     parts = []
     for low, high in pairwise(edges):
         here = [mark for mark in marks if mark.start <= low and mark.end >= high]

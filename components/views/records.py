@@ -1,4 +1,7 @@
-"""The records that panels draw, row by row: frozen, plain, and free of Streamlit. Their text is untrusted."""
+"""The records that panels draw, row by row.
+
+Frozen, plain, and free of Streamlit. Their text is untrusted.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -41,7 +44,8 @@ class Pin:
         confidence: 0 to 1, the least of its mentions.
         evidence: first mentions, in the order of the reports (at most 20).
         beside: whether its country is picked, so that it stands out though it is not picked itself.
-        region: name of the first-level unit of its country that it lies in; None where it lies in none, or is one.
+        region: name of the first-level unit of its country that it lies in; None where it lies in
+            none, or is one.
     """
 
     id: str
@@ -64,7 +68,10 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class RunnerUp:
-    """A place of the same name that was not chosen; as in Pin, score 0 to 1, precision None when not known."""
+    """A place of the same name that was not chosen.
+
+    As in Pin, score 0 to 1, precision None when not known.
+    """
 
     name: str
     country: str | None
@@ -112,7 +119,10 @@ class NotPinned:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """What the map shows, what it counts because it cannot show it, and the countries that it plays in, ranked."""
+    """What the map shows, what it counts because it cannot show it.
+
+    And the countries that it plays in, ranked.
+    """
 
     pins: tuple[Pin, ...]
     not_located: tuple[NotPinned, ...]
@@ -127,13 +137,15 @@ class EntityRow:
     Attributes:
         id: entity id of the corpus.
         aliases: its other names.
-        mentions: in everything but the entities picked; 0 for a picked entity that the rest leaves out.
+        mentions: in everything but the entities picked; 0 for a picked entity that the rest leaves
+            out.
         shown: mentions in the whole filter, the entities picked included; at most ``mentions``.
         reports: number of reports of this view that name it.
         events: number of events of the whole filter that it takes part in.
-        by_day: mentions over time, for the sparkline, oldest first: equal steps of whole days over the stretch
-            that the reports of the corpus are from.
-        last: last day of publication that names it in this view; None when no report of it has a day.
+        by_day: mentions over time, for the sparkline, oldest first: equal steps of whole days over
+            the stretch that the reports of the corpus are from.
+        last: last day of publication that names it in this view; None when no report of it has a
+            day.
     """
 
     id: str
@@ -154,7 +166,8 @@ class Name:
     """Somebody in an event row.
 
     Attributes:
-        text: the name the corpus knows them by, or the words of the report where those say more than the name.
+        text: the name the corpus knows them by, or the words of the report where those say more
+            than the name.
         words: the words of the report.
         entity: corpus id; None for a bare noun such as "militants".
         label: kind of the entity; None when there is none.
@@ -172,7 +185,8 @@ class Told:
 
     Attributes:
         text: on one line; a party under its name.
-        role: actor, recipient, place or trigger; empty for words of the report about them, join for words of ours.
+        role: actor, recipient, place or trigger; empty for words of the report about them, join for
+            words of ours.
         key: entity id of a party, gazetteer id of a place; None where there is none to filter by.
         label: kind of a party's entity; None when there is none.
         words: the words of the report for a party or place; else empty.
@@ -195,7 +209,8 @@ class EventRow:
         id: event id, unique in the corpus.
         told: the words that tell it, cut where it names somebody.
         days: first and last day, both included; None when no day is known.
-        basis_stated: whether the report states the day, rather than only its own day of publication.
+        basis_stated: whether the report states the day, rather than only its own day of
+            publication.
         places: name, gazetteer id (None when not located) and role of each place.
         said_by: speaker and reporting words; None when the report says it in its own voice.
     """

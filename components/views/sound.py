@@ -1,4 +1,7 @@
-"""The reports that can be shown: one that breaks a view is left out and named, and the others stand."""
+"""The reports that can be shown: one that breaks a view is left out and named.
+
+And the others stand.
+"""
 
 import logging
 from collections.abc import Sequence
@@ -12,7 +15,10 @@ Sound = tuple[Prepared, tuple[Failure, ...]]
 """What is ready for filtering, and a failure for each report that was left out."""
 
 _log = logging.getLogger(__name__)
-REASON = "Dateline read this report and failed to show it; the log says where. Please report it with the text."
+REASON = (
+    "Dateline read this report and failed to show it; the log says where. "
+    "Please report it with the text."
+)
 
 
 def sound(analyses: Sequence[Analysis]) -> Sound:
@@ -27,8 +33,13 @@ def sound(analyses: Sequence[Analysis]) -> Sound:
     return ready, tuple(failures)
 
 
-def _add(more: Sequence[Analysis], kept: list[Analysis], failures: list[Failure]) -> Prepared | None:
-    """Keep of more reports what can be shown beside those kept; halves of what cannot are tried apart."""
+def _add(
+    more: Sequence[Analysis], kept: list[Analysis], failures: list[Failure]
+) -> Prepared | None:
+    """Keep of more reports what can be shown beside those kept.
+
+    Halves of what cannot are tried apart.
+    """
     try:
         ready = prepared(gathered([*kept, *more]))
         view(ready.corpus, Filter())
@@ -38,7 +49,9 @@ def _add(more: Sequence[Analysis], kept: list[Analysis], failures: list[Failure]
         if len(more) == 1:
             _log.exception("report %r cannot be shown", more[0].document.id)
             document = more[0].document
-            failures.append(Failure(document.title or document.source or document.id, REASON, document.id))
+            failures.append(
+                Failure(document.title or document.source or document.id, REASON, document.id)
+            )
             return None
         half = len(more) // 2
         _add(more[:half], kept, failures)

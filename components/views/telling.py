@@ -1,4 +1,7 @@
-"""An event row in the words of its report: who stands where, cut into pieces that are drawn alike."""
+"""An event row in the words of its report.
+
+Who stands where, cut into pieces that are drawn alike.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +28,10 @@ class Cast:
 
 
 def row_of(
-    corpus: Corpus, analysis: Analysis, event: Event, places: Sequence[tuple[Mention, str | None, EventRole]]
+    corpus: Corpus,
+    analysis: Analysis,
+    event: Event,
+    places: Sequence[tuple[Mention, str | None, EventRole]],
 ) -> EventRow:
     """Make the row of an event.
 
@@ -36,7 +42,9 @@ def row_of(
         places: its place names, each with its gazetteer id (None when not located) and its role.
     """
     document, said = analysis.document, event.attribution
-    names = {who.start: _name(corpus, document.id, who) for who in (*event.actors, *event.recipients)}
+    names = {
+        who.start: _name(corpus, document.id, who) for who in (*event.actors, *event.recipients)
+    }
     cast = Cast(names, {mention.start: key for mention, key, _ in places})
     words = document.text[event.sentence.start : event.sentence.end]
     return EventRow(
@@ -65,12 +73,17 @@ def _name(corpus: Corpus, document: str, who: Participant) -> Name:
 
 
 def _called(words: str, entity: CorpusEntity) -> str:
-    """Choose what to call somebody: "he", "President Assad" by name, "Assad forces", "Syrians" as the report does."""
+    """Choose what to call somebody: "he", "President Assad" by name, "Assad forces".
+
+    "Syrians" as the report does.
+    """
     if is_people(words):
         return words
     folded = words.casefold()
     names = [name.casefold() for name in (entity.name, *entity.aliases)]
-    longer = any(name in folded for name in names) and not any(folded.endswith(name) for name in names)
+    longer = any(name in folded for name in names) and not any(
+        folded.endswith(name) for name in names
+    )
     return words if longer else entity.name
 
 
@@ -82,12 +95,18 @@ def title_of(title: str | None, source: str | None, otherwise: str) -> str:
 def pieces(text: str, event: Event, cast: Cast) -> tuple[Told, ...]:
     """Cut the words that tell an event at its trigger, parties and places, and name the parties.
 
-    A party that stands outside these words ("who", or the subject of an earlier verb) is put before them; a recipient
-    after them where somebody acts.
+    A party that stands outside these words ("who", or the subject of an earlier verb) is put before
+    them; a recipient after them where somebody acts.
     """
     spans = _spans(event)
-    apart = [who for who in (*event.actors, *event.recipients) if not _inside(who, spans, event.trigger)]
-    after = [who for who in apart if who not in event.actors and (event.actors or who.start > event.trigger.start)]
+    apart = [
+        who for who in (*event.actors, *event.recipients) if not _inside(who, spans, event.trigger)
+    ]
+    after = [
+        who
+        for who in apart
+        if who not in event.actors and (event.actors or who.start > event.trigger.start)
+    ]
     found = list(_listed([who for who in apart if who not in after], event, cast))
     for span in spans:
         found.extend([_join(" ")] if found else [])
@@ -123,7 +142,14 @@ def _party(who: Participant, words: str, event: Event, cast: Cast) -> Told:
     name = cast.names[who.start]
     owns = _POSSESSIVE.search(words) if words == who.text else None
     text = name.text + (owns[0] if owns and not _POSSESSIVE.search(name.text) else "")
-    return Told(text, "actor" if who in event.actors else "recipient", name.entity, name.label, name.words, who.start)
+    return Told(
+        text,
+        "actor" if who in event.actors else "recipient",
+        name.entity,
+        name.label,
+        name.words,
+        who.start,
+    )
 
 
 def _cut(text: str, span: Span, event: Event, cast: Cast, told: set[int]) -> Iterator[Told]:
@@ -147,7 +173,10 @@ def _cut(text: str, span: Span, event: Event, cast: Cast, told: set[int]) -> Ite
 
 
 def _marks(span: Span, event: Event) -> list[Span]:
-    """What is marked in a stretch, in order; of two that overlap the trigger stands, then a party, then a place."""
+    """What is marked in a stretch, in order.
+
+    Of two that overlap the trigger stands, then a party, then a place.
+    """
     kept: list[Span] = []
     for mark in (event.trigger, *event.actors, *event.recipients, *event.places):
         if mark.overlaps(span) and not any(mark.overlaps(other) for other in kept):

@@ -1,4 +1,7 @@
-"""Events over time: equal steps around the days of publication, and what lies outside counted at the ends."""
+"""Events over time: equal steps around the days of publication.
+
+And what lies outside counted at the ends.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -27,7 +30,9 @@ def timeline(selection: Selection) -> Timeline:
     units = [index.events[at] for at in selection.leaving_out("days").events]
     dated = [unit for unit in units if unit.traits.days]
     undated = len(units) - len(dated)
-    axis = _axis(index.published, [stretch for unit in index.events for stretch in unit.traits.days])
+    axis = _axis(
+        index.published, [stretch for unit in index.events for stretch in unit.traits.days]
+    )
     if axis is None:
         return Timeline((), (0, None), (0, None), undated, days)
     first, last = axis
@@ -45,7 +50,10 @@ def timeline(selection: Selection) -> Timeline:
 
 
 def _stretches(units: Iterable[EventUnit], bins: tuple[Bin, ...]) -> Iterator[Stretch]:
-    """Lay the events that last over several steps into lanes, the longest first; what finds none is left out."""
+    """Lay the events that last over several steps into lanes, the longest first.
+
+    What finds none is left out.
+    """
     found: Counter[tuple[int, int, Quad]] = Counter()
     step, last = (bins[0].last - bins[0].first).days + 1, len(bins) - 1
     for unit in units:
@@ -54,8 +62,14 @@ def _stretches(units: Iterable[EventUnit], bins: tuple[Bin, ...]) -> Iterator[St
         if low < high and high >= 0 and low <= last:
             found[max(0, low), min(last, high), unit.event.quad] += 1
     ends: list[list[tuple[int, int]]] = [[] for _ in range(LANES)]
-    for (low, high, quad), count in sorted(found.items(), key=lambda each: (each[0][0] - each[0][1], each[0])):
-        free = (at for at, lane in enumerate(ends) if all(high < start or low > end for start, end in lane))
+    for (low, high, quad), count in sorted(
+        found.items(), key=lambda each: (each[0][0] - each[0][1], each[0])
+    ):
+        free = (
+            at
+            for at, lane in enumerate(ends)
+            if all(high < start or low > end for start, end in lane)
+        )
         lane = next(free, None)
         if lane is not None:
             ends[lane].append((low, high))
@@ -63,7 +77,10 @@ def _stretches(units: Iterable[EventUnit], bins: tuple[Bin, ...]) -> Iterator[St
 
 
 def _axis(published: Days | None, stretches: list[Days]) -> Days | None:
-    """First and last day shown: those of events, as far as they are near the days of publication."""
+    """First and last day shown: those of events.
+
+    As far as they are near the days of publication.
+    """
     if not stretches:
         return None
     first, last = min(start for start, _ in stretches), max(end for _, end in stretches)
@@ -71,7 +88,9 @@ def _axis(published: Days | None, stretches: list[Days]) -> Days | None:
         return first, last
     low, high = moved(published[0], -BEFORE), moved(published[1], AFTER)
     near = [(start, end) for start, end in stretches if low <= start and end <= high]
-    return min([published[0], *(start for start, _ in near)]), max([published[1], *(end for _, end in near)])
+    return min([published[0], *(start for start, _ in near)]), max(
+        [published[1], *(end for _, end in near)]
+    )
 
 
 def _bins(units: Iterable[EventUnit], axis: Days, picked: Days | None) -> tuple[Bin, ...]:
@@ -92,10 +111,15 @@ def _bins(units: Iterable[EventUnit], axis: Days, picked: Days | None) -> tuple[
                 spans[number] += 1
     starts = [moved(first, number * step) for number in range(steps)]
     ends = [*(moved(start, -1) for start in starts[1:]), last]
-    return tuple(_bin((starts[number], ends[number]), counts[number], spans[number], picked) for number in range(steps))
+    return tuple(
+        _bin((starts[number], ends[number]), counts[number], spans[number], picked)
+        for number in range(steps)
+    )
 
 
 def _bin(days: Days, counts: Counter[Quad], spans: int, picked: Days | None) -> Bin:
     first, last = days
     met = picked is not None and picked[0] <= last and picked[1] >= first
-    return Bin(first, last, tuple((quad, counts[quad]) for quad in QUADS if counts[quad]), spans, met)
+    return Bin(
+        first, last, tuple((quad, counts[quad]) for quad in QUADS if counts[quad]), spans, met
+    )

@@ -1,6 +1,9 @@
-"""Stretches of days: the one that most of what is dated falls into, and steps that end where the calendar does.
+"""Stretches of days: the one that most of what is dated falls into.
 
-A report may bring any day from 0001-01-01 to 9999-12-31, the first and last that Python's calendar has.
+And steps that end where the calendar does.
+
+A report may bring any day from 0001-01-01 to 9999-12-31, the first and last that Python's calendar
+has.
 """
 
 from bisect import bisect_right
@@ -14,12 +17,17 @@ ENOUGH = 0.8
 
 
 def moved(day: date, days: int) -> date:
-    """Give the day so many days later, earlier where that is negative; at most the calendar's first or last."""
-    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+    """Give the day so many days later, earlier where that is negative.
+
+    At most the calendar's first or last.
+    """
+    return date.fromordinal(
+        min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
+    )
 
 
 def dense(days: Iterable[date], *, longest: int) -> Days | None:
-    """Give first and last day of the stretch of at most ``longest`` days that holds most of ``days``.
+    """Give first and last day of the ``longest`` days or fewer that hold most of ``days``.
 
     Returns:
         All of them when they fit, or when no such stretch holds enough; None when there are none.

@@ -1,4 +1,7 @@
-"""What is known of one entity: where it is named, with whom, in which events, and in which manner a state is meant."""
+"""What is known of one entity: where it is named, with whom, in which events.
+
+And in which manner a state is meant.
+"""
 
 import re
 from collections import Counter, defaultdict
@@ -25,7 +28,10 @@ _NEXT = re.compile(r"(?:['’]s?)?\s+(?P<first>[A-Za-z-]+)(?:\s+(?P<second>[A-Za
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Another entity of the corpus, and where it stands with this one: in a sentence, or in an event."""
+    """Another entity of the corpus, and where it stands with this one.
+
+    In a sentence, or in an event.
+    """
 
     entity: str
     spots: tuple[Spot, ...]
@@ -88,7 +94,9 @@ def card(corpus: Corpus, entity: str) -> Card | None:
         reports=tuple(reports.items()),
         days=_days(corpus, reports),
         variants=variants(corpus, entity),
-        offers=tuple(offer for offer in corpus.offers if entity in (offer.entity, *offer.candidates)),
+        offers=tuple(
+            offer for offer in corpus.offers if entity in (offer.entity, *offer.candidates)
+        ),
         events=tuple((name, tuple(spots)) for name, spots in _ranked(types)),
         partners=_parties(_partners(corpus, entity, events)),
         places=_parties(_places(corpus, known)),
@@ -124,7 +132,9 @@ def _indexed(corpus: Corpus) -> _Index:
     for analysis in corpus.analyses:
         document = analysis.document.id
         for event in analysis.events:
-            parties = (corpus.party_of(document, party) for party in (*event.actors, *event.recipients))
+            parties = (
+                corpus.party_of(document, party) for party in (*event.actors, *event.recipients)
+            )
             for party in dict.fromkeys(parties):
                 if party is not None:
                     index.events.setdefault(party, []).append((document, event))
@@ -139,7 +149,10 @@ def _indexed(corpus: Corpus) -> _Index:
 
 
 def state_of(entity: CorpusEntity) -> str | None:
-    """Give the id of the state whose organ an entity is: the Pentagon, the Syrian army; None for all else."""
+    """Give the id of the state whose organ an entity is: the Pentagon, the Syrian army.
+
+    None for all else.
+    """
     if entity.label not in ("ORG", "MISC"):
         return None
     actor = body_named(entity.name)
@@ -158,17 +171,24 @@ def _days(corpus: Corpus, reports: Counter[str]) -> tuple[tuple[date, int], ...]
     return tuple(sorted(days.items()))
 
 
-def _partners(corpus: Corpus, entity: str, events: Iterable[tuple[str, Event]]) -> dict[str, list[Spot]]:
+def _partners(
+    corpus: Corpus, entity: str, events: Iterable[tuple[str, Event]]
+) -> dict[str, list[Spot]]:
     found: dict[str, list[Spot]] = defaultdict(list)
     for document, event in events:
-        for party in {corpus.party_of(document, party) for party in (*event.actors, *event.recipients)}:
+        for party in {
+            corpus.party_of(document, party) for party in (*event.actors, *event.recipients)
+        }:
             if party is not None and party != entity:
                 found[party].append((document, event.trigger.start))
     return found
 
 
 def _places(corpus: Corpus, known: CorpusEntity) -> dict[str, list[Spot]]:
-    """Gather the places that stand as locations in the sentences of an entity; once a sentence each."""
+    """Gather the places that stand as locations in the sentences of an entity.
+
+    Once a sentence each.
+    """
     wanted: dict[str, set[int]] = {}
     for document, mention in known.mentions:
         wanted.setdefault(document, set()).add(corpus.sentence_number(document, mention.start))
@@ -177,9 +197,14 @@ def _places(corpus: Corpus, known: CorpusEntity) -> dict[str, list[Spot]]:
         analysis = corpus.analysis(document)
         named: dict[tuple[int, str], Spot] = {}
         for place in analysis.places if analysis else ():
-            spot, key = corpus.mention(document, place.mention), corpus.entity_of_mention(document, place.mention)
+            spot, key = (
+                corpus.mention(document, place.mention),
+                corpus.entity_of_mention(document, place.mention),
+            )
             if place.role == "location" and spot is not None and key not in (None, known.id):
-                named.setdefault((corpus.sentence_number(document, spot.start), str(key)), (document, spot.start))
+                named.setdefault(
+                    (corpus.sentence_number(document, spot.start), str(key)), (document, spot.start)
+                )
         for (at, key), where in named.items():
             if at in sentences:
                 found[key].append(where)
@@ -204,7 +229,12 @@ def state_uses(corpus: Corpus, entity: str) -> tuple[StateUse, ...]:
     if not entity.startswith("state-") or entity not in corpus.linking.groups:
         return ()
     uses = [
-        (piece.order, StateUse(document, mention, piece.joined.via, _manner(corpus, piece, document, mention.id)))
+        (
+            piece.order,
+            StateUse(
+                document, mention, piece.joined.via, _manner(corpus, piece, document, mention.id)
+            ),
+        )
         for piece in pieces_of(corpus.linking, entity)
         for document, mention in piece.found
     ]
@@ -212,7 +242,10 @@ def state_uses(corpus: Corpus, entity: str) -> tuple[StateUse, ...]:
 
 
 def _manner(corpus: Corpus, piece: Piece, document: str, mention: str) -> Manner:
-    """Tell how a mention means its state: by the role that places gave it, for a demonym by the noun after it."""
+    """Tell how a mention means its state.
+
+    By the role that places gave it, for a demonym by the noun after it.
+    """
     if piece.joined.via in ("capital", "seat"):
         return "actor"
     place = corpus.place_of(document, mention)

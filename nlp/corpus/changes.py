@@ -7,11 +7,15 @@ from nlp.corpus.records import CorpusEntity, Split
 
 
 def splits(before: Corpus, after: Corpus) -> tuple[Split, ...]:
-    """Give the entities of an earlier corpus whose mentions are several entities in a later one, each with the reason.
+    """Give the entities of an earlier corpus whose mentions are several entities in a later one.
+
+    Each with the reason.
 
     Mentions of reports that are gone, or were read anew, are left out.
     """
-    found = (_split(entity, after) for entity in before.entities if after.entity(entity.id) is not entity)
+    found = (
+        _split(entity, after) for entity in before.entities if after.entity(entity.id) is not entity
+    )
     return tuple(each for each in found if each is not None)
 
 
@@ -22,4 +26,6 @@ def _split(entity: CorpusEntity, after: Corpus) -> Split | None:
         return None
     ordered = tuple(sorted(into, key=lambda each: (-into[each], each)))
     rules = [offer.rule for offer in after.offers if offer.entity in into]
-    return Split(entity.id, entity.name, ordered, rules[0] if rules else "their names no longer agree")
+    return Split(
+        entity.id, entity.name, ordered, rules[0] if rules else "their names no longer agree"
+    )

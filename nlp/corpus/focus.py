@@ -1,4 +1,7 @@
-"""Where a report, or a choice of reports, plays: its countries and places, ranked, with their share."""
+"""Where a report, or a choice of reports, plays.
+
+Its countries and places, ranked, with their share.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -25,14 +28,23 @@ class Share:
 
 
 def focus_countries(places: Iterable[Place]) -> tuple[Share, ...]:
-    """Rank the countries that the pinned places lie in; what lies in none, as a sea does, does not count."""
-    return _ranked((place.country, place.country) for place in places if place.pinned and place.country)
+    """Rank the countries that the pinned places lie in.
+
+    What lies in none, as a sea does, does not count.
+    """
+    return _ranked(
+        (place.country, place.country) for place in places if place.pinned and place.country
+    )
 
 
 def focus_places(places: Iterable[Place]) -> tuple[Share, ...]:
     """Rank the pinned places; actors are no places where a report plays."""
     pinned = (place for place in places if place.pinned)
-    return _ranked((place.gazetteer_id, place.name or place.gazetteer_id) for place in pinned if place.gazetteer_id)
+    return _ranked(
+        (place.gazetteer_id, place.name or place.gazetteer_id)
+        for place in pinned
+        if place.gazetteer_id
+    )
 
 
 def _ranked(uses: Iterable[tuple[str, str]]) -> tuple[Share, ...]:

@@ -65,7 +65,10 @@ class Corpus:
         return None if key is None else self.linking.root(key)
 
     def entity_of_mention(self, document: str, mention: str) -> str | None:
-        """Id in the corpus of what a mention means: "Moscow" in "Moscow said" is the state; None for the unknown."""
+        """Id in the corpus of what a mention means: "Moscow" in "Moscow said" is the state.
+
+        None for the unknown.
+        """
         key = self.linking.mentions.get(document, {}).get(mention)
         return None if key is None else self.linking.root(key)
 
@@ -94,7 +97,10 @@ class Corpus:
         return self._mentions.get(document, {})
 
     def sentence_number(self, document: str, offset: int) -> int:
-        """Position in ``Analysis.sentences`` of the sentence at (or last before) an offset; at least 0."""
+        """Position in ``Analysis.sentences`` of the sentence at (or last before) an offset.
+
+        At least 0.
+        """
         if document not in self._starts:
             self._starts[document] = [span.start for span in self._analyses[document].sentences]
         return max(0, bisect_right(self._starts[document], offset) - 1)
@@ -108,7 +114,10 @@ class Corpus:
         return self._analyses[document].sentences[self.sentence_number(document, offset)]
 
     def reasons(self, entity: str) -> tuple[Reason, ...]:
-        """Why each report's entity belongs to an entity of the corpus, in the order of the corpus."""
+        """Why each report's entity belongs to an entity of the corpus.
+
+        In the order of the corpus.
+        """
         if entity not in self.linking.groups:
             return ()
         found = []
@@ -116,7 +125,9 @@ class Corpus:
             host = self.linking.hosts.get(piece.key)
             own = piece.entity
             rule = piece.joined.rule if host is None else host.rule
-            found.append(Reason(piece.document, own.id, own.name, own.aliases, rule, piece.joined.via))
+            found.append(
+                Reason(piece.document, own.id, own.name, own.aliases, rule, piece.joined.via)
+            )
         return tuple(found)
 
     @cached_property
@@ -126,18 +137,28 @@ class Corpus:
         for key, candidates in self.linking.rivals.items():
             entity = self._entities[self.linking.root(key)]
             names = " and ".join(f"“{self._entities[each].name}”" for each in candidates)
-            found.append(Offer(entity.id, entity.name, candidates, f"{names} are both called “{entity.name}”"))
-        return tuple(sorted(found, key=lambda offer: (-len(self._entities[offer.entity].mentions), offer.entity)))
+            found.append(
+                Offer(
+                    entity.id, entity.name, candidates, f"{names} are both called “{entity.name}”"
+                )
+            )
+        return tuple(
+            sorted(
+                found, key=lambda offer: (-len(self._entities[offer.entity].mentions), offer.entity)
+            )
+        )
 
 
-def gathered(analyses: Iterable[Analysis], failures: Iterable[Failure] = (), *, before: Corpus | None = None) -> Corpus:
+def gathered(
+    analyses: Iterable[Analysis], failures: Iterable[Failure] = (), *, before: Corpus | None = None
+) -> Corpus:
     """Put analyses together; of two with the same document id the later one stands.
 
     Args:
         analyses: of all reports.
         failures: reports that could not be read.
-        before: an earlier corpus; where all its reports are among these, only what is new is joined. The result is
-            the same without it, and slower to have.
+        before: an earlier corpus; where all its reports are among these, only what is new is
+            joined. The result is the same without it, and slower to have.
     """
     latest = {analysis.document.id: analysis for analysis in analyses}
     known = {} if before is None else before._analyses
@@ -159,7 +180,9 @@ def _extended(before: Corpus, new: list[Analysis], failures: tuple[Failure, ...]
     if len(analyses) < len(before.analyses) + len(new):
         analyses = sorted([*before.analyses, *new], key=order)
     known = {**before._analyses, **{analysis.document.id: analysis for analysis in new}}
-    return Corpus(tuple(analyses), failures, _ranked(before.entities, gone, come), linking, known, by_id)
+    return Corpus(
+        tuple(analyses), failures, _ranked(before.entities, gone, come), linking, known, by_id
+    )
 
 
 def _ranked(
@@ -169,7 +192,9 @@ def _ranked(
     ranked = list(before)
     if len(come) > len(before) // 8:
         left = {id(entity) for entity in gone}
-        return tuple(sorted((entity for entity in (*ranked, *come) if id(entity) not in left), key=_rank))
+        return tuple(
+            sorted((entity for entity in (*ranked, *come) if id(entity) not in left), key=_rank)
+        )
     for entity in gone:
         del ranked[bisect_left(ranked, _rank(entity), key=_rank)]
     for entity in come:
@@ -200,7 +225,9 @@ def _entity(linking: Linking, root: str) -> CorpusEntity:
         id=root,
         name=name,
         label=label,
-        aliases=tuple(sorted((form for form in names if form != name), key=lambda form: (-names[form], form))),
+        aliases=tuple(
+            sorted((form for form in names if form != name), key=lambda form: (-names[form], form))
+        ),
         members=tuple((piece.document, piece.entity.id) for piece in found),
         mentions=found_in(linking, root),
         gazetteer_id=bundles[0].joined.place,

@@ -1,8 +1,11 @@
-"""Joining across reports, one report or many at a time: the same reports give the same joins in whatever order.
+"""Joining across reports, one report or many at a time.
 
-Pieces of equal keys make a bundle. A bundle with a short name then goes to the only other bundle of its sort that goes
-by that name and has a fuller one; where two do, it stays apart, and the corpus offers the merge. Both depend on
-nothing but the reports, so adding one need only look at the names that it brings.
+The same reports give the same joins in whatever order.
+
+Pieces of equal keys make a bundle. A bundle with a short name then goes to the only other bundle of
+its sort that goes by that name and has a fuller one; where two do, it stays apart, and the corpus
+offers the merge. Both depend on nothing but the reports, so adding one need only look at the names
+that it brings.
 """
 
 from bisect import insort
@@ -21,7 +24,8 @@ Form = tuple[Sort, str]
 _Value = TypeVar("_Value")
 
 _ENOUGH = 4
-"""In how many reports a short name must be one entity's before it is so where the report does not say."""
+"""In how many reports a short name must be one entity's before it is so where the report does not
+say."""
 _NEARLY_ALL = 0.8
 """Least share of the reports that say whose a short name is, and agree."""
 
@@ -35,7 +39,8 @@ class Bundle:
         pieces: in the order of the corpus.
         full: the form of its fullest name.
         forms: the forms by which shorter names may find it.
-        names: name -> in how many reports it goes by it; ``fulls`` counts the fullest name of each report alone.
+        names: name -> in how many reports it goes by it; ``fulls`` counts the fullest name of each
+            report alone.
         called: form of a shorter name -> in how many reports it goes by it beside its fullest name.
         labels: label -> in how many reports it has it.
     """
@@ -121,7 +126,16 @@ def extended(before: Linking, analyses: Iterable[Analysis]) -> tuple[Linking, fr
             _file(bearers, (bundle.sort, form), key)
         if old is None or old.full != bundle.full:
             _file(named, (bundle.sort, bundle.full), key)
-    draft = Linking(mentions, entities, bundles, bearers, named, dict(before.hosts), dict(before.rivals), before.groups)
+    draft = Linking(
+        mentions,
+        entities,
+        bundles,
+        bearers,
+        named,
+        dict(before.hosts),
+        dict(before.rivals),
+        before.groups,
+    )
     return _settled(before, draft, _affected(draft, new))
 
 
@@ -138,14 +152,24 @@ def _bundle(old: Bundle | None, brought: list[Piece]) -> Bundle:
     return Bundle(
         joined=found[0].joined,
         pieces=tuple(found),
-        full=max((old.full if old else "", *(piece.full for piece in brought)), key=lambda form: (len(form), form)),
+        full=max(
+            (old.full if old else "", *(piece.full for piece in brought)),
+            key=lambda form: (len(form), form),
+        ),
         forms=frozenset(chain(old.forms if old else (), *(piece.forms for piece in brought))),
         names=_counted(
-            None if old is None else old.names, (name for p in brought for name in (p.entity.name, *p.entity.aliases))
+            None if old is None else old.names,
+            (name for p in brought for name in (p.entity.name, *p.entity.aliases)),
         ),
-        fulls=_counted(None if old is None else old.fulls, (piece.entity.name for piece in brought)),
-        called=_counted(None if old is None else old.called, (form for piece in brought for form in piece.short)),
-        labels=_counted(None if old is None else old.labels, (piece.entity.label for piece in brought)),
+        fulls=_counted(
+            None if old is None else old.fulls, (piece.entity.name for piece in brought)
+        ),
+        called=_counted(
+            None if old is None else old.called, (form for piece in brought for form in piece.short)
+        ),
+        labels=_counted(
+            None if old is None else old.labels, (piece.entity.label for piece in brought)
+        ),
     )
 
 
@@ -160,7 +184,10 @@ def _order(piece: Piece) -> tuple[Order, str]:
 
 
 def _affected(draft: Linking, touched: Iterable[str]) -> set[str]:
-    """Give the keys whose host may have changed: those touched, and those that are named as they are called."""
+    """Give the keys whose host may have changed.
+
+    Those touched, and those that are named as they are called.
+    """
     found, waiting = set(touched), list(touched)
     while waiting:
         bundle = draft.bundles[waiting.pop()]
@@ -176,7 +203,16 @@ def _settled(before: Linking, draft: Linking, affected: set[str]) -> tuple[Linki
     """Find the host of each affected bundle, fullest names first, and gather bundles anew."""
     hosts, rivals, groups = dict(draft.hosts), dict(draft.rivals), dict(draft.groups)
     old = {key: before.root(key) for key in affected if key in before.bundles}
-    after = Linking(draft.mentions, draft.entities, draft.bundles, draft.bearers, draft.named, hosts, rivals, groups)
+    after = Linking(
+        draft.mentions,
+        draft.entities,
+        draft.bundles,
+        draft.bearers,
+        draft.named,
+        hosts,
+        rivals,
+        groups,
+    )
     for key in sorted(affected, key=lambda each: (-len(draft.bundles[each].full), each)):
         hosts.pop(key, None)
         rivals.pop(key, None)
@@ -197,7 +233,9 @@ def _settled(before: Linking, draft: Linking, affected: set[str]) -> tuple[Linki
 
 
 def _candidates(linking: Linking, bundle: Bundle) -> dict[str, int]:
-    """Give the entities that a bundle may belong to: those that go by its fullest name and have a fuller one.
+    """Give the entities that a bundle may belong to.
+
+    Those that go by its fullest name and have a fuller one.
 
     Returns:
         Key of the entity -> in how many reports it goes by that very name.
@@ -215,7 +253,10 @@ def _candidates(linking: Linking, bundle: Bundle) -> dict[str, int]:
 
 
 def _chosen(linking: Linking, bundle: Bundle, candidates: Mapping[str, int]) -> Host | None:
-    """Choose among those who may be meant: the only one, or the one whom nearly all reports call so."""
+    """Choose among those who may be meant.
+
+    The only one, or the one whom nearly all reports call so.
+    """
     if len(candidates) == 1:
         root = next(iter(candidates))
         return Host(root, _rule(linking, bundle, root))
@@ -224,7 +265,9 @@ def _chosen(linking: Linking, bundle: Bundle, candidates: Mapping[str, int]) -> 
     if not best or candidates[best] < _ENOUGH or candidates[best] < _NEARLY_ALL * total:
         return None
     full = _fullest(linking.bundles[best])
-    return Host(best, f"in {candidates[best]} of {total} reports that say so “{_fullest(bundle)}” is {full}")
+    return Host(
+        best, f"in {candidates[best]} of {total} reports that say so “{_fullest(bundle)}” is {full}"
+    )
 
 
 def _fullest(bundle: Bundle) -> str:
@@ -244,7 +287,11 @@ def _rule(linking: Linking, bundle: Bundle, root: str) -> str:
 
 def found_in(linking: Linking, root: str) -> tuple[tuple[str, Mention], ...]:
     """Give the mentions of an entity of the corpus, in the order of the corpus and of the text."""
-    return tuple(chain.from_iterable(_of_one(same) for _, same in groupby(pieces_of(linking, root), _document)))
+    return tuple(
+        chain.from_iterable(
+            _of_one(same) for _, same in groupby(pieces_of(linking, root), _document)
+        )
+    )
 
 
 def _of_one(same: Iterable[Piece]) -> Iterable[tuple[str, Mention]]:
@@ -252,7 +299,9 @@ def _of_one(same: Iterable[Piece]) -> Iterable[tuple[str, Mention]]:
     first, *others = same
     if not others:
         return first.found
-    return sorted(chain(first.found, *(piece.found for piece in others)), key=lambda found: found[1].start)
+    return sorted(
+        chain(first.found, *(piece.found for piece in others)), key=lambda found: found[1].start
+    )
 
 
 _document = attrgetter("document")

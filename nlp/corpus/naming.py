@@ -14,7 +14,8 @@ Spot = tuple[str, int]
 """A report and an offset in its text, in code points."""
 
 _REPORTS = 3
-"""In how many reports it is looked up why a shorter name was joined there; others had the same grounds."""
+"""In how many reports it is looked up why a shorter name was joined there; others had the same
+grounds."""
 
 
 _PLAIN = ("the same name", "the first use of the name")
@@ -37,7 +38,10 @@ class Variant:
 
 
 def variants(corpus: Corpus, entity: str) -> tuple[Variant, ...]:
-    """Give the names of an entity of the corpus, most frequent first; none when there is no such entity."""
+    """Give the names of an entity of the corpus, most frequent first.
+
+    None when there is no such entity.
+    """
     if entity not in corpus.linking.groups:
         return ()
     reports: Counter[str] = Counter()
@@ -58,11 +62,16 @@ def variants(corpus: Corpus, entity: str) -> tuple[Variant, ...]:
         for piece in pieces[:_REPORTS]:
             rules[name].update(_within(corpus, piece, name))
     ordered = sorted(reports, key=lambda name: (-reports[name], name))
-    return tuple(Variant(name, reports[name], _ranked(rules[name]), tuple(spots[name])) for name in ordered)
+    return tuple(
+        Variant(name, reports[name], _ranked(rules[name]), tuple(spots[name])) for name in ordered
+    )
 
 
 def _within(corpus: Corpus, piece: Piece, name: str) -> Counter[str]:
-    """Tell why a report's shorter name is its entity's; analyses do not keep it, and reading it again is quick."""
+    """Tell why a report's shorter name is its entity's.
+
+    Analyses do not keep it, and reading it again is quick.
+    """
     analysis = corpus.analysis(piece.document)
     if analysis is None:
         return Counter()
@@ -79,6 +88,9 @@ def _ranked(rules: Counter[str]) -> tuple[str, ...]:
 
 
 def _repeats(rule: str, other: str) -> bool:
-    """Tell whether another reason says the same and names the name: "another name of X", "“Y” is a name of X"."""
+    """Tell whether another reason says the same and names the name.
+
+    "another name of X", "“Y” is a name of X".
+    """
     of = rule.removeprefix("another name of ")
     return of != rule and other.startswith("“") and other.endswith(f"” is a name of {of}")

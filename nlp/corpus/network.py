@@ -44,9 +44,11 @@ class Network:
     """Entities and what they do to each other.
 
     Attributes:
-        nodes: (id in the corpus, events between it and others), most events first, then by id; each has an edge.
+        nodes: (id in the corpus, events between it and others), most events first, then by id; each
+            has an edge.
         edges: most events first, then by ids; between the nodes alone.
-        left_out: how many entities that act or are acted on did not find room, or all of whose partners did not.
+        left_out: how many entities that act or are acted on did not find room, or all of whose
+            partners did not.
     """
 
     nodes: tuple[tuple[str, int], ...]
@@ -54,7 +56,9 @@ class Network:
     left_out: int
 
 
-def acts(actors: Iterable[str | None], recipients: Iterable[str | None], quad: Quad) -> tuple[Act, ...]:
+def acts(
+    actors: Iterable[str | None], recipients: Iterable[str | None], quad: Quad
+) -> tuple[Act, ...]:
     """Give what an event says of who acts on whom; nothing where it does not know both sides.
 
     Args:
@@ -67,7 +71,9 @@ def acts(actors: Iterable[str | None], recipients: Iterable[str | None], quad: Q
     return tuple(Act(one, other, quad) for one, other in pairs if one and other and one != other)
 
 
-def network(corpus: Corpus, *, events: Collection[tuple[str, str]] | None = None, nodes: int = 100) -> Network:
+def network(
+    corpus: Corpus, *, events: Collection[tuple[str, str]] | None = None, nodes: int = 100
+) -> Network:
     """Draw up who acts on whom.
 
     Args:
@@ -76,7 +82,9 @@ def network(corpus: Corpus, *, events: Collection[tuple[str, str]] | None = None
         nodes: how many entities to keep at most, those with most events.
     """
     wanted = None if events is None else frozenset(events)
-    return knit((told for told in _told(corpus) if wanted is None or told[1] in wanted), nodes=nodes)
+    return knit(
+        (told for told in _told(corpus) if wanted is None or told[1] in wanted), nodes=nodes
+    )
 
 
 def _told(corpus: Corpus) -> Iterator[tuple[Act, tuple[str, str]]]:
@@ -98,7 +106,11 @@ def knit(told: Iterable[tuple[Act, tuple[str, str]]], *, nodes: int = 100) -> Ne
         counts.update({act.actor: len(found), act.recipient: len(found)})
     ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     most = {key for key, _ in ordered[:nodes]}
-    edges = [Edge(act, tuple(found)) for act, found in between.items() if act.actor in most and act.recipient in most]
+    edges = [
+        Edge(act, tuple(found))
+        for act, found in between.items()
+        if act.actor in most and act.recipient in most
+    ]
     edges.sort(key=lambda edge: (-len(edge.events), edge.act.id))
     joined = {side for edge in edges for side in (edge.act.actor, edge.act.recipient)}
     kept = tuple(each for each in ordered[:nodes] if each[0] in joined)

@@ -57,10 +57,17 @@ def order(analysis: Analysis) -> Order:
 
 
 def pieces(analysis: Analysis) -> Iterator[Piece]:
-    """Give the pieces of a report: one for each entity, two where some of its mentions stand for a state."""
+    """Give the pieces of a report: one for each entity.
+
+    Two where some of its mentions stand for a state.
+    """
     mentions = {mention.id: mention for mention in analysis.mentions}
     places = {place.mention: place for place in analysis.places}
-    own = [(entity, key, ids) for entity in analysis.entities for key, ids in keys(entity, mentions, places)]
+    own = [
+        (entity, key, ids)
+        for entity in analysis.entities
+        for key, ids in keys(entity, mentions, places)
+    ]
     states = {key.key for _, key, _ in own if key.sort == "state"}
     where, day, document = order(analysis), analysis.document.published, analysis.document.id
     for entity, key, ids in own:
@@ -74,18 +81,36 @@ def pieces(analysis: Analysis) -> Iterator[Piece]:
 
 @cache
 def _own_shared(known: str) -> tuple[str, ...]:
-    """Give the forms of a well-known body's shorter names that no other in the table has: "Security Council"."""
-    shared = next((actor.shared for actor in actors() if actor.name == known and actor.kind != "people"), ())
-    alone = (name for name in shared if len(bodies_sharing(name)) == 1 and " " in name and not office_named(name))
+    """Give the forms of a well-known body's shorter names that no other in the table has.
+
+    "Security Council".
+    """
+    shared = next(
+        (actor.shared for actor in actors() if actor.name == known and actor.kind != "people"), ()
+    )
+    alone = (
+        name
+        for name in shared
+        if len(bodies_sharing(name)) == 1 and " " in name and not office_named(name)
+    )
     return tuple(body_key(name) for name in alone)
 
 
 def _forms(entity: Entity, sort: Sort, known: str) -> tuple[str, ...]:
-    """Give the forms that others may be found by; a first name alone and a bare common noun find nobody."""
-    forms = dict.fromkeys(form_of(name, sort) for name in (entity.name, *entity.aliases) if _tells(name, entity, sort))
+    """Give the forms that others may be found by.
+
+    A first name alone and a bare common noun find nobody.
+    """
+    forms = dict.fromkeys(
+        form_of(name, sort) for name in (entity.name, *entity.aliases) if _tells(name, entity, sort)
+    )
     forms |= dict.fromkeys(_own_shared(known))
     words = parts(entity.name) if sort == "person" else ()
-    if len(words) > 1 and words[-2] not in FATHERED and words[-1] not in kind_of("entities/given_names"):
+    if (
+        len(words) > 1
+        and words[-2] not in FATHERED
+        and words[-1] not in kind_of("entities/given_names")
+    ):
         forms[form_of(words[-1], sort)] = None
     if len(words) > 1:
         forms[form_of(" ".join((words[0], words[-1])), sort)] = None

@@ -1,4 +1,7 @@
-"""What the gazetteer adds to the places of a corpus: what one is, the part of its country it lies in, and peoples."""
+"""What the gazetteer adds to the places of a corpus.
+
+What one is, the part of its country it lies in, and peoples.
+"""
 
 from functools import lru_cache
 
@@ -26,8 +29,8 @@ def region_of(identifier: str) -> str | None:
     Args:
         identifier: gazetteer id.
 
-    Returns:
-        None for what lies in none, for a unit itself, for a country, and for what another gazetteer located.
+    Returns: None for what lies in none, for a unit itself, for a country, and for what another
+        gazetteer located.
     """
     entry = atlas().entry(identifier)
     if entry is None or entry.admin1 == entry.name or entry.admin1_id == identifier:

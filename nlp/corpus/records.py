@@ -16,13 +16,16 @@ class CorpusEntity:
 
     Attributes:
         id: made from what it is joined by, so it survives adding and removing reports of others.
-        name: the name that most reports call it by among its full names; a state's is the gazetteer's.
+        name: the name that most reports call it by among its full names; a state's is the
+            gazetteer's.
         aliases: its other names, most frequent first.
-        members: (document id, entity id in that report), in the order of the corpus. An entity of a report is in two
-            where some of its mentions stand for a state ("Moscow said") and others do not ("in Moscow").
+        members: (document id, entity id in that report), in the order of the corpus. An entity of a
+            report is in two where some of its mentions stand for a state ("Moscow said") and others
+            do not ("in Moscow").
         mentions: (document id, mention), in the order of the corpus and of the text.
         gazetteer_id: the place it is; None for what is not a place, or not located.
-        first: earliest day of publication of a report that names it; None when none of them has a day.
+        first: earliest day of publication of a report that names it; None when none of them has a
+            day.
         last: latest such day.
     """
 
@@ -98,7 +101,8 @@ class StateUse:
 
     Attributes:
         via: whether it names the state, or its capital, seat or people.
-        manner: location where the ground is meant, actor where the state or its bodies act, people for the rest.
+        manner: location where the ground is meant, actor where the state or its bodies act, people
+            for the rest.
     """
 
     document: str

@@ -1,8 +1,9 @@
 """Finds the phrases that name days, and the days they name, reckoned from the day of publication.
 
-Phrases are recognised by their words and by the company they keep in the parse ("March" in "in March" and in "the
-march"); their values are worked out with ``dateutil``. Durations ("for three years"), repeated times ("every Friday")
-and the vague ("recently") are no date phrases. "the early 1990s" keeps its whole decade.
+Phrases are recognised by their words and by the company they keep in the parse ("March" in "in
+March" and in "the march"); their values are worked out with ``dateutil``. Durations ("for three
+years"), repeated times ("every Friday") and the vague ("recently") are no date phrases. "the early
+1990s" keeps its whole decade.
 """
 
 from bisect import bisect_left, bisect_right
@@ -31,7 +32,9 @@ class _Found:
 
 
 def find(doc: Doc, published: date | None) -> tuple[DatePhrase, ...]:
-    """Find the date phrases of a report, in the order of the text, none overlapping, each in one sentence.
+    """Find the date phrases of a report, in the order of the text, none overlapping.
+
+    Each in one sentence.
 
     Args:
         doc: with sentences; a parse lets it tell past from future, and names from dates.
@@ -48,8 +51,12 @@ def find(doc: Doc, published: date | None) -> tuple[DatePhrase, ...]:
         anchor = Anchor(published, tense_of(span), memory.said, memory.period)
         days = resolved(found.form.resolver, found.parts, anchor)
         first, last = days or (None, None)
-        phrases.append(DatePhrase(found.start, found.end, text[found.start : found.end], first, last))
-        memory = noted(days, memory, period=found.form.resolver is quarter and not found.parts.get("year_ago"))
+        phrases.append(
+            DatePhrase(found.start, found.end, text[found.start : found.end], first, last)
+        )
+        memory = noted(
+            days, memory, period=found.form.resolver is quarter and not found.parts.get("year_ago")
+        )
     return tuple(phrases)
 
 
@@ -69,7 +76,9 @@ def _matches(doc: Doc) -> Iterator[_Found]:
     starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else []
     for start, end in windows(text):
         found = list(_matched(text, start, end))
-        if any(bisect_right(starts, one.start) != bisect_left(starts, one.end) for one in found):  # two sentences
+        if any(
+            bisect_right(starts, one.start) != bisect_left(starts, one.end) for one in found
+        ):  # two sentences
             edges = [start, *(at for at in starts if start < at < end), end]
             found = [one for left, right in pairwise(edges) for one in _matched(text, left, right)]
         yield from (one for one in found if not one.form.alone or _in_company(doc, one))

@@ -1,4 +1,7 @@
-"""The arithmetic of the calendar that date phrases need, on ``dateutil``; days are first and last, both included."""
+"""The arithmetic of the calendar that date phrases need, on ``dateutil``.
+
+Days are first and last, both included.
+"""
 
 from datetime import date, timedelta
 
@@ -8,7 +11,12 @@ from nlp.words.days import words
 
 Days = tuple[date, date]
 
-_SHIFTS = {"fortnight": ("weeks", 2), "quarter": ("months", 3), "decade": ("years", 10), "century": ("years", 100)}
+_SHIFTS = {
+    "fortnight": ("weeks", 2),
+    "quarter": ("months", 3),
+    "decade": ("years", 10),
+    "century": ("years", 100),
+}
 
 
 def month_number(name: str) -> int:
@@ -30,7 +38,10 @@ def one_day(day: date) -> Days:
 
 
 def months(year: int, first: int, last: int) -> Days:
-    """First day of month ``first`` to last day of month ``last``; months past 12 are the next year's."""
+    """First day of month ``first`` to last day of month ``last``.
+
+    Months past 12 are the next year's.
+    """
     start = date(year, 1, 1)
     return start + relativedelta(months=first - 1), start + relativedelta(months=last, days=-1)
 
@@ -39,7 +50,10 @@ def third(days: Days, near: str | None) -> Days:
     """The early, middle or late part of a month; the whole where nothing says which."""
     third = words("near").get(" ".join((near or "").lower().rstrip("-").split()))
     first, last = days
-    bounds = {"0": (first, first.replace(day=10)), "1": (first.replace(day=11), first.replace(day=20))}
+    bounds = {
+        "0": (first, first.replace(day=10)),
+        "1": (first.replace(day=11), first.replace(day=20)),
+    }
     return days if third is None else bounds.get(third, (first.replace(day=21), last))
 
 

@@ -1,4 +1,7 @@
-"""What a report has said of days so far, for phrases such as "two days later", "that quarter", "a year earlier"."""
+"""What a report has said of days so far, for phrases such as "two days later", "that quarter".
+
+"a year earlier".
+"""
 
 from dataclasses import dataclass, replace
 
@@ -43,7 +46,11 @@ class Memory:
 
 def turned_to(sentence: Span, memory: Memory) -> Memory:
     """Go on to the sentence that the next phrase stands in."""
-    return memory if memory.at == sentence.start_char else replace(memory, at=sentence.start_char, here=None)
+    return (
+        memory
+        if memory.at == sentence.start_char
+        else replace(memory, at=sentence.start_char, here=None)
+    )
 
 
 def noted(days: Days | None, memory: Memory, *, period: bool) -> Memory:

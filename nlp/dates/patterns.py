@@ -46,7 +46,11 @@ _FORMS: tuple[tuple[str, values.Resolver, bool], ...] = (
         values.day_of_month,
         False,
     ),
-    (r"(?:{near}[\s-]+)?(?:{which}\s+)?{month}(?:,?\s+(?:of\s+)?{year}|\s+{of_year}\s+year)", values.month, False),
+    (
+        r"(?:{near}[\s-]+)?(?:{which}\s+)?{month}(?:,?\s+(?:of\s+)?{year}|\s+{of_year}\s+year)",
+        values.month,
+        False,
+    ),
     (r"(?:{near}[\s-]+)?(?:{which}\s+)?{month}", values.month, True),
     (
         r"(?:(?:{near}[\s-]+)?(?:{which}|the)\s+)?{season}(?:\s+of)?(?:\s+{year}|\s+{of_year}\s+year)",
@@ -69,8 +73,16 @@ _FORMS: tuple[tuple[str, values.Resolver, bool], ...] = (
     ),
     (r"{of_year}\s+year['’]s\s+{ordinal}[\s-]+quarter", periods.quarter, False),
     (r"{of_year}\s+year['’]s\s+quarter", periods.the_quarter, False),
-    (r"(?:the|that)\s+(?:latest\s+|comparable\s+)?(?:{ago}\s+|{year4}\s+)?quarter{ended}", periods.the_quarter, False),
-    (r"(?:the|that)\s+(?:latest|(?:comparable\s+)?(?:{ago}|{year4}))\s+period", periods.the_quarter, False),
+    (
+        r"(?:the|that)\s+(?:latest\s+|comparable\s+)?(?:{ago}\s+|{year4}\s+)?quarter{ended}",
+        periods.the_quarter,
+        False,
+    ),
+    (
+        r"(?:the|that)\s+(?:latest|(?:comparable\s+)?(?:{ago}|{year4}))\s+period",
+        periods.the_quarter,
+        False,
+    ),
     (
         r"(?:the\s+)?(?P<half>first|second|last)\s+half\s+of\s+(?:{year}|(?:{of_year}|the)\s+year)",
         periods.half,
@@ -82,11 +94,23 @@ _FORMS: tuple[tuple[str, values.Resolver, bool], ...] = (
         False,
     ),
     (r"{year}\s*[-–]\s*{year2}", values.year, True),
-    (r"between\s+{year}\s+and\s+{year2}|from\s+{year_b}\s+(?:to|until|through)\s+{year2b}", values.year, False),
+    (
+        r"between\s+{year}\s+and\s+{year2}|from\s+{year_b}\s+(?:to|until|through)\s+{year2b}",
+        values.year,
+        False,
+    ),
     (r"(?:{near}[\s-]+)?(?:fiscal\s+|the\s+year\s+)?{year}", values.year, True),
-    (r"(?:the\s+)?(?:{near}[\s-]+)?(?:the\s+)?['’]?(?P<decade>1[5-9]\d0|20\d0|[2-9]0)['’]?s", values.decade, False),
+    (
+        r"(?:the\s+)?(?:{near}[\s-]+)?(?:the\s+)?['’]?(?P<decade>1[5-9]\d0|20\d0|[2-9]0)['’]?s",
+        values.decade,
+        False,
+    ),
     (r"the\s+(?:{near}[\s-]+)?(?P<spelt>{decade})", values.decade, False),
-    (r"(?:the\s+)?(?:{near}[\s-]+)?(?P<century>1\d|2[01])(?:th|st)[\s-]+century", values.century, False),
+    (
+        r"(?:the\s+)?(?:{near}[\s-]+)?(?P<century>1\d|2[01])(?:th|st)[\s-]+century",
+        values.century,
+        False,
+    ),
     (
         r"{lead}(?:{daypart}\s+(?:on\s+)?)?(?:{which3}\s+)?{weekday}"
         r"(?:(?:\s+of)?\s+(?P<week>last|this|next)\s+week|{part})",
@@ -99,11 +123,23 @@ _FORMS: tuple[tuple[str, values.Resolver, bool], ...] = (
         reckoned.near_day,
         False,
     ),
-    (r"{lead}(?P<near_day>this)\s+{daypart}|(?P<last_night>last)\s+night", reckoned.near_day, False),
+    (
+        r"{lead}(?P<near_day>this)\s+{daypart}|(?P<last_night>last)\s+night",
+        reckoned.near_day,
+        False,
+    ),
     (r"(?P<near_day>overnight)", reckoned.near_day, False),
     (r"(?:{which}|the)\s+weekend", reckoned.weekend, False),
-    (r"(?:(?:earlier|later)\s+(?:in\s+)?|{near}[\s-]+)?(?P<the>the\s+)?{which2}\s+{unit}", reckoned.unit, False),
-    (r"(?:earlier|later|{near})\s+(?:in\s+)?(?P<which>the)\s+(?P<unit>week|month|year)", reckoned.unit, False),
+    (
+        r"(?:(?:earlier|later)\s+(?:in\s+)?|{near}[\s-]+)?(?P<the>the\s+)?{which2}\s+{unit}",
+        reckoned.unit,
+        False,
+    ),
+    (
+        r"(?:earlier|later|{near})\s+(?:in\s+)?(?P<which>the)\s+(?P<unit>week|month|year)",
+        reckoned.unit,
+        False,
+    ),
     (r"(?:the\s+)?{which2}\s+{number}\s+{unit_h}s", reckoned.stretch, False),
     (r"(?<!half\s)(?:(?:about|around|nearly|almost|some|over)\s+)?{number}[\s-]+{unit}s?[\s-]+(?P<way>ago|earlier|later|before(?!\s+\w)|from\s+now)"
      r"|the\s+(?P<alone>{units})\s+(?P<way2>before|after)(?=[.,;:)]|$)",
@@ -140,8 +176,13 @@ def _pieces() -> dict[str, str]:
         "number": rf"(?P<number>\d{{1,3}}|(?:{either(['number'])}))",
         "near": f"(?P<near>(?:{either(['near'])}))",
         "which": r"(?P<which>(?:last|this|next|past|coming))",
-        "which3": r"(?:the\s+(?=previous|following))?(?P<which>(?:last|this|next|past|coming|previous|following))",
-        "which2": r"(?P<which>(?:last|this|next|past|coming|previous|following|same|current|latest))",
+        "which3": (
+            r"(?:the\s+(?=previous|following))?"
+            r"(?P<which>(?:last|this|next|past|coming|previous|following))"
+        ),
+        "which2": (
+            r"(?P<which>(?:last|this|next|past|coming|previous|following|same|current|latest))"
+        ),
         "of_year": r"(?P<of_year>(?:last|this|next))",
         "lead": r"(?:(?:earlier|later|early|late)\s+(?:on\s+)?)?",
         "daypart": f"(?:{either(['part'])}|mid[- ]?(?:morning|afternoon))",
@@ -154,7 +195,11 @@ def forms() -> tuple[Form, ...]:
     """Give all forms, compiled."""
     pieces = _pieces()
     return tuple(
-        Form(re.compile(rf"(?<![\w$£€.,/-]){_filled(form, pieces)}(?![\w/]|[.,]\d)", re.I), resolver, alone)
+        Form(
+            re.compile(rf"(?<![\w$£€.,/-]){_filled(form, pieces)}(?![\w/]|[.,]\d)", re.I),
+            resolver,
+            alone,
+        )
         for form, resolver, alone in _FORMS
     )
 
@@ -172,7 +217,10 @@ def _key() -> re.Pattern[str]:
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:
-    """Give the stretches of a text where a date phrase can be, so that the forms need not try the rest."""
+    """Give the stretches of a text where a date phrase can be.
+
+    So that the forms need not try the rest.
+    """
     end = 0
     for match in _key().finditer(text):
         if match.end() < end - _REACH // 2:

@@ -1,4 +1,7 @@
-"""What a date phrase means that names a part of a year: quarters, halves, "the first nine months"."""
+"""What a date phrase means that names a part of a year.
+
+Quarters, halves, "the first nine months".
+"""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -16,14 +19,19 @@ def quarter(parts: Parts, anchor: Anchor) -> Days | None:
     ended = _ended(parts, anchor)
     if ended is not None:
         return ended
-    if anchor.tense == "future" and anchor.published is not None:  # results of the quarter just over are still to come
+    if (
+        anchor.tense == "future" and anchor.published is not None
+    ):  # results of the quarter just over are still to come
         anchor = replace(anchor, published=shift(anchor.published, "quarter", -1))
     days = year_of(parts, anchor, lambda year: months(year, 3 * which - 2, 3 * which))
     return earlier(days, 1) if days and parts.get("year_ago") else days
 
 
 def the_quarter(parts: Parts, anchor: Anchor) -> Days | None:
-    """The quarter, the year-ago period, the 1988 quarter: of the quarter named before, or the last whole one."""
+    """The quarter, the year-ago period, the 1988 quarter.
+
+    Of the quarter named before, or the last whole one.
+    """
     ended, period = _ended(parts, anchor), anchor.period
     if ended is not None:
         return ended
@@ -58,7 +66,11 @@ def part_of_year(parts: Parts, anchor: Anchor) -> Days | None:
         return None
     width = count * (3 if str(parts["unit"]).lower().startswith("quarter") else 1)
     ahead = str(parts["half"]).lower() == "first"
-    return _of_year(parts, anchor, 1 if ahead else 13 - width, width if ahead else 12) if width <= 12 else None
+    return (
+        _of_year(parts, anchor, 1 if ahead else 13 - width, width if ahead else 12)
+        if width <= 12
+        else None
+    )
 
 
 def _of_year(parts: Parts, anchor: Anchor, first: int, last: int) -> Days | None:

@@ -1,4 +1,7 @@
-"""What a date phrase means that is reckoned from another day: a weekday, "yesterday", "last week", "two days later"."""
+"""What a date phrase means that is reckoned from another day.
+
+A weekday, "yesterday", "last week", "two days later".
+"""
 
 from datetime import date, timedelta
 
@@ -6,7 +9,9 @@ from nlp.dates.calendar import Days, around, earlier, is_months, number, one_day
 from nlp.dates.values import Anchor, Parts
 from nlp.words.days import words
 
-_AFRESH = frozenset({"same", "previous", "following"})  # reckoned from the day that was named before
+_AFRESH = frozenset(
+    {"same", "previous", "following"}
+)  # reckoned from the day that was named before
 
 
 def weekday(parts: Parts, anchor: Anchor) -> Days | None:
@@ -16,7 +21,9 @@ def weekday(parts: Parts, anchor: Anchor) -> Days | None:
     which_day, which = int(words("weekday")[str(parts["weekday"])]), (parts["which"] or "").lower()
     if parts.get("week"):
         step = {"last": -1, "next": 1}.get(str(parts["week"]).lower(), 0)
-        return one_day(around(shift(anchor.published, "week", step), "week")[0] + timedelta(days=which_day))
+        return one_day(
+            around(shift(anchor.published, "week", step), "week")[0] + timedelta(days=which_day)
+        )
     back = (anchor.published.weekday() - which_day) % 7
     if which == "last":
         return one_day(anchor.published - timedelta(days=back or 7))
@@ -36,12 +43,23 @@ def _weekday_from(day: date, number: int, *, back: bool) -> date:
 
 
 def near_day(parts: Parts, anchor: Anchor) -> Days | None:
-    """Yesterday, today, this morning, tonight, tomorrow, the day before yesterday, last night, overnight."""
+    """Yesterday, today, this morning, tonight, tomorrow, the day before yesterday, last night.
+
+    Overnight.
+    """
     if anchor.published is None:
         return None
     word = " ".join((parts["near_day"] or "last").lower().split())
-    steps = {"the day before yesterday": -2, "yesterday": -1, "last": -1, "overnight": -1, "tomorrow": 1}
-    first = anchor.published + timedelta(days=steps.get(word, 2 if word == "the day after tomorrow" else 0))
+    steps = {
+        "the day before yesterday": -2,
+        "yesterday": -1,
+        "last": -1,
+        "overnight": -1,
+        "tomorrow": 1,
+    }
+    first = anchor.published + timedelta(
+        days=steps.get(word, 2 if word == "the day after tomorrow" else 0)
+    )
     return first, anchor.published if word == "overnight" else first
 
 
@@ -52,7 +70,9 @@ def weekend(parts: Parts, anchor: Anchor) -> Days | None:
     which, weekday_now = (parts["which"] or "").lower(), anchor.published.weekday()
     saturday = anchor.published - timedelta(days=(weekday_now - 5) % 7)
     running = weekday_now >= 5
-    ahead = which in {"next", "coming"} or (not running and (anchor.tense == "future" or which == "this"))
+    ahead = which in {"next", "coming"} or (
+        not running and (anchor.tense == "future" or which == "this")
+    )
     saturday += timedelta(days=7 if ahead else -7 if which == "last" and running else 0)
     return saturday, saturday + timedelta(days=1)
 
@@ -60,11 +80,21 @@ def weekend(parts: Parts, anchor: Anchor) -> Days | None:
 def unit(parts: Parts, anchor: Anchor) -> Days | None:
     """This week, late last month, the end of next year, the same day, the previous year."""
     which, name = str(parts["which"]).lower(), str(parts["unit"]).lower()
-    told = which == "next" and bool(parts.get("the")) and anchor.tense == "past"  # "the next day, troops moved in"
+    told = (
+        which == "next" and bool(parts.get("the")) and anchor.tense == "past"
+    )  # "the next day, troops moved in"
     start = anchor.said[0] if anchor.said and (told or which in _AFRESH) else anchor.published
     if start is None:
         return None
-    step = {"last": -1, "past": -1, "previous": -1, "latest": -1, "next": 1, "coming": 1, "following": 1}.get(which, 0)
+    step = {
+        "last": -1,
+        "past": -1,
+        "previous": -1,
+        "latest": -1,
+        "next": 1,
+        "coming": 1,
+        "following": 1,
+    }.get(which, 0)
     days = around(shift(start, name, step), name)
     return third(days, parts.get("near")) if name == "month" else days
 
@@ -74,7 +104,10 @@ def stretch(parts: Parts, anchor: Anchor) -> Days | None:
     count = number(str(parts["number"]))
     if anchor.published is None or count is None:
         return None
-    ahead, name = str(parts["which"]).lower() in {"next", "coming", "following"}, str(parts["unit"]).lower()
+    ahead, name = (
+        str(parts["which"]).lower() in {"next", "coming", "following"},
+        str(parts["unit"]).lower(),
+    )
     if name == "hour":
         name, count = "day", -(-count // 24)
     other = shift(anchor.published, name, count if ahead else -count)
@@ -82,13 +115,19 @@ def stretch(parts: Parts, anchor: Anchor) -> Days | None:
 
 
 def counted(parts: Parts, anchor: Anchor) -> Days | None:
-    """Two days ago, the day before, three weeks later; "a year earlier" of a month or quarter is that of its year."""
+    """Two days ago, the day before, three weeks later.
+
+    "a year earlier" of a month or quarter is that of its year.
+    """
     count, way = number(parts["number"] or "one"), str(parts["way"] or parts["way2"]).lower()
     said = anchor.said[0] if anchor.said else None
     start = anchor.published if way == "ago" or said is None else said
     if start is None or count is None:
         return None
-    ahead, name = way in {"later", "from now", "after"}, str(parts["unit"] or parts["alone"]).lower()
+    ahead, name = (
+        way in {"later", "from now", "after"},
+        str(parts["unit"] or parts["alone"]).lower(),
+    )
     period = anchor.said if way != "ago" and is_months(anchor.said) else anchor.period
     if name == "year" and period and not ahead:
         return earlier(period, count)

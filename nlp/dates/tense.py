@@ -1,4 +1,7 @@
-"""Whether a date phrase lies in the past or ahead, told by its preposition, the verb it goes with, and its nouns."""
+"""Whether a date phrase lies in the past or ahead, told by its preposition.
+
+The verb it goes with, and its nouns.
+"""
 
 from spacy.tokens import Span, Token
 
@@ -9,7 +12,10 @@ _STEPS = 4  # from a phrase up to the noun that it may belong to
 
 
 def tense_of(span: Span) -> Tense:
-    """Tell the tense of what a phrase goes with; "since" speaks for itself, "by" and "until" yield to a past verb."""
+    """Tell the tense of what a phrase goes with.
+
+    "since" speaks for itself, "by" and "until" yield to a past verb.
+    """
     before = span.doc[span.start - 1].lower_ if span.start else ""
     if words("leading").get(before) == "past":
         return "past"
@@ -25,7 +31,10 @@ def tense_of(span: Span) -> Tense:
 
 
 def _verb(span: Span) -> Token | None:
-    """The verb, or other predicate, that a phrase goes with; of one of several verbs the first that has a tense."""
+    """The verb, or other predicate, that a phrase goes with.
+
+    Of one of several verbs the first that has a tense.
+    """
     for token in (span.root, *span.root.ancestors):
         copular = any(child.dep_ == "cop" for child in token.children)
         planned = token.lower_ in words("planning") and token.pos_ != "NOUN"
@@ -46,14 +55,28 @@ def _defers(verb: Token | None) -> bool:
 
 
 def _is_ahead(span: Span) -> bool:
-    """Whether what a phrase belongs to, or follows, is told as ahead: "ahead of elections on Sunday"."""
+    """Whether what a phrase belongs to, or follows, is told as ahead.
+
+    "ahead of elections on Sunday".
+    """
     over = (span.root, *span.root.ancestors)[:_STEPS]
-    nouns = [each for each in (*over, *span.doc[max(0, span.start - 2) : span.start]) if each.pos_ in {"NOUN", "PROPN"}]
-    return any(child.lower_ == "ahead" and child.dep_ == "case" for noun in nouns for child in noun.children)
+    nouns = [
+        each
+        for each in (*over, *span.doc[max(0, span.start - 2) : span.start])
+        if each.pos_ in {"NOUN", "PROPN"}
+    ]
+    return any(
+        child.lower_ == "ahead" and child.dep_ == "case"
+        for noun in nouns
+        for child in noun.children
+    )
 
 
 def _nearer(verb: Token, span: Span) -> Token:
-    """The verb of saying that stands between a verb and a phrase: "they will meet, he said after talks on Monday"."""
+    """The verb of saying that stands between a verb and a phrase.
+
+    "they will meet, he said after talks on Monday".
+    """
     over = verb.head
     between = verb.dep_ == "ccomp" and over.pos_ == "VERB" and verb.i < over.i < span.start
     return over if between else verb
@@ -74,12 +97,17 @@ def _tense_of(verb: Token) -> Tense:
         return "future"
     tenses = {tense for token in (verb, *helpers) for tense in token.morph.get("Tense", [])}
     finite = "Fin" in verb.morph.get("VerbForm", [])
-    timed = verb.lemma_.lower() in words("timetable") and tenses == {"Pres"} and not helpers and finite
+    timed = (
+        verb.lemma_.lower() in words("timetable") and tenses == {"Pres"} and not helpers and finite
+    )
     return "past" if "Past" in tenses else "future" if timed else "unsaid"
 
 
 def _tense_of_infinitive(over: Token) -> Tense:
     """The tense of what a verb governs: "plans to leave"; "had been due to leave" is over."""
-    if over.lemma_.lower() not in {*words("planning"), *words("intending")} and over.lower_ not in words("planning"):
+    if over.lemma_.lower() not in {
+        *words("planning"),
+        *words("intending"),
+    } and over.lower_ not in words("planning"):
         return "unsaid"
     return "past" if any(child.lower_ == "had" for child in over.children) else "future"

@@ -1,13 +1,14 @@
 """What a date phrase means that names days of the calendar: a day, a month, a year, a season.
 
-Each function takes the named parts of a match and an ``Anchor``, and gives the first and last day, both
-included, or None when the phrase cannot be resolved: it needs the day of publication and there is none, it is no day of
-the calendar, or it does not say how many ("several days ago").
+Each function takes the named parts of a match and an ``Anchor``, and gives the first and last day,
+both included, or None when the phrase cannot be resolved: it needs the day of publication and there
+is none, it is no day of the calendar, or it does not say how many ("several days ago").
 
-A day of the week, a month or a day of a month without its year is the last on or before publication where the
-phrase goes with the past, the next on or after it where it goes with the future; months and days of months that go
-with neither are the nearest that lie at most two months ahead. Weeks run from Monday to Sunday (ISO 8601), quarters
-and decades as the calendar has them; the early, middle and late part of a month are its thirds.
+A day of the week, a month or a day of a month without its year is the last on or before publication
+where the phrase goes with the past, the next on or after it where it goes with the future; months
+and days of months that go with neither are the nearest that lie at most two months ahead. Weeks run
+from Monday to Sunday (ISO 8601), quarters and decades as the calendar has them; the early, middle
+and late part of a month are its thirds.
 """
 
 from collections.abc import Callable, Mapping
@@ -31,9 +32,10 @@ class Anchor:
     Attributes:
         published: day of publication; None when not known.
         tense: of the verb that the phrase goes with.
-        said: the last days that the sentence named before this phrase, else those of at most a month that one
-            of the two sentences before it named; None when they named none.
-        period: the last quarter that the report named a few sentences ago at most; None when it named none.
+        said: the last days that the sentence named before this phrase, else those of at most a
+            month that one of the two sentences before it named; None when they named none.
+        period: the last quarter that the report named a few sentences ago at most; None when it
+            named none.
     """
 
     published: date | None
@@ -47,7 +49,10 @@ Resolver = Callable[[Parts, Anchor], Days | None]
 
 
 def resolved(resolver: Resolver, parts: Parts, anchor: Anchor) -> Days | None:
-    """Resolve a phrase; None also for days that no calendar has, such as 31 February, and ends before beginnings."""
+    """Resolve a phrase; None also for days that no calendar has, such as 31 February.
+
+    And ends before beginnings.
+    """
     try:
         days = resolver(parts, anchor)
     except (ValueError, OverflowError):
@@ -68,7 +73,9 @@ def _in_some_year(anchor: Anchor, days_of: Callable[[int], Days]) -> Days | None
     if anchor.tense == "future" and (after[0] - published).days < _LONG:
         return after
     soon = published + relativedelta(months=2)
-    return min((days for days in near if days[0] <= soon), key=lambda days: abs((days[0] - published).days))
+    return min(
+        (days for days in near if days[0] <= soon), key=lambda days: abs((days[0] - published).days)
+    )
 
 
 def iso(parts: Parts, _: Anchor) -> Days | None:
@@ -127,7 +134,9 @@ def year_of(parts: Parts, anchor: Anchor, days_of: Callable[[int], Days]) -> Day
     if published is None:
         return None
     if parts.get("of_year"):
-        return days_of(published.year + {"last": -1, "next": 1}.get(str(parts["of_year"]).lower(), 0))
+        return days_of(
+            published.year + {"last": -1, "next": 1}.get(str(parts["of_year"]).lower(), 0)
+        )
     if which == "this":
         return days_of(published.year)
     near = [days_of(published.year + step) for step in (-2, -1, 0, 1, 2)]
@@ -156,7 +165,9 @@ def year(parts: Parts, _: Anchor) -> Days | None:
 def decade(parts: Parts, _: Anchor) -> Days | None:
     """The 1990s, the '80s, the nineties."""
     digits = parts.get("decade") or words("decade")[str(parts["spelt"]).lower()]
-    return years(int(digits if len(digits) == 4 else ("20" if digits < "30" else "19") + digits), 10)
+    return years(
+        int(digits if len(digits) == 4 else ("20" if digits < "30" else "19") + digits), 10
+    )
 
 
 def century(parts: Parts, _: Anchor) -> Days | None:
@@ -166,5 +177,7 @@ def century(parts: Parts, _: Anchor) -> Days | None:
 
 def holiday(parts: Parts, anchor: Anchor) -> Days | None:
     """Christmas Eve, New Year's Day 2025."""
-    number, day = (int(each) for each in words("holiday")[" ".join(str(parts["holiday"]).split())].split("-"))
+    number, day = (
+        int(each) for each in words("holiday")[" ".join(str(parts["holiday"]).split())].split("-")
+    )
     return year_of(parts, anchor, lambda year: one_day(date(year, number, day)))

@@ -23,8 +23,8 @@ def joined(
         mentions: what ``nlp.mentions`` found, or the analyst's corrected list.
         gazetteer: what knows that "US" and "America" are one country.
 
-    Returns:
-        The mentions with their ``entity`` filled, and the entities in the order of their first mention.
+    Returns: The mentions with their ``entity`` filled, and the entities in the order of their first
+        mention.
     """
     filled, entities, _ = linked(doc.text, mentions, gazetteer)
     return filled, entities

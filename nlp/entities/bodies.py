@@ -1,8 +1,9 @@
 """Which names of organisations, places and peoples are one's.
 
-Each name is first filed under what identifies it: a country or town by its place in the gazetteer, a well-known actor
-by the table, a state's organ by its state, all else by its folded name. Then the report's own definitions, acronyms
-and shortened names are joined to the one name of the report that they can stand for.
+Each name is first filed under what identifies it: a country or town by its place in the gazetteer,
+a well-known actor by the table, a state's organ by its state, all else by its folded name. Then the
+report's own definitions, acronyms and shortened names are joined to the one name of the report that
+they can stand for.
 """
 
 import re
@@ -13,8 +14,7 @@ from rapidfuzz import fuzz
 
 from nlp.entities.clusters import FIRST, Cluster, Definition, kept
 from nlp.entities.offices import Office, is_generic, office_at, office_named
-from nlp.gazetteer import Entry, Gazetteer
-from nlp.gazetteer.written import place_candidates
+from nlp.gazetteer import Entry, Gazetteer, place_candidates
 from nlp.types import PLACE_LABELS, Label, Mention
 from nlp.words import folding
 from nlp.words.actors import bodies_sharing, body_named
@@ -27,7 +27,8 @@ _BODIES: frozenset[Label] = frozenset({"ORG", "MISC"})
 _ALIKE = 85
 """Least likeness of two spellings of a town, 0 to 100, blanks left out."""
 _TOWN = 20_000
-"""Inhabitants from which two spellings that the gazetteer has for one town are joined within a report."""
+"""Inhabitants from which two spellings that the gazetteer has for one town are joined within a
+report."""
 
 
 def bodies(
@@ -38,7 +39,9 @@ def bodies(
     of: dict[str, Cluster] = {}
     for mention in mentions:
         key, canonical, office = _identity(mention, text, gazetteer)
-        cluster = clusters.setdefault(key, Cluster("ORG" if mention.label == "PERSON" else mention.label))
+        cluster = clusters.setdefault(
+            key, Cluster("ORG" if mention.label == "PERSON" else mention.label)
+        )
         cluster.add(mention, _rule(cluster, canonical))
         cluster.canonical = cluster.canonical or canonical
         if office is not None:
@@ -59,7 +62,10 @@ def _rule(cluster: Cluster, canonical: str) -> str:
 
 
 def _identity(mention: Mention, text: str, gazetteer: Gazetteer) -> tuple[str, str, Office | None]:
-    """Give what a name is filed under, the name it is known by everywhere (or none), and the organ that it is."""
+    """Give what a name is filed under, the name it is known by everywhere (or none).
+
+    And the organ that it is.
+    """
     if mention.label in PLACE_LABELS:
         return *_place(mention.text, gazetteer), None
     if mention.label in _BODIES and (office := office_at(text, mention, gazetteer)):
@@ -80,7 +86,12 @@ def _place(words: str, gazetteer: Gazetteer) -> tuple[str, str]:
     found = place_candidates(bare(words), gazetteer)[:1]
     if found and found[0].kind == "country":
         return f"country|{found[0].id}", found[0].name
-    if found and found[0].kind == "city" and found[0].population >= _TOWN and _spells(words, found[0]):
+    if (
+        found
+        and found[0].kind == "city"
+        and found[0].population >= _TOWN
+        and _spells(words, found[0])
+    ):
         return f"town|{found[0].id}", ""
     if not found and (actor := body_named(words)):
         return f"actor|{actor.name}", actor.name
@@ -89,7 +100,10 @@ def _place(words: str, gazetteer: Gazetteer) -> tuple[str, str]:
 
 
 def _spells(words: str, town: Entry) -> bool:
-    """Tell whether a name is a town's own, or that one in other letters: "Deir Ezzor" for Deir ez-Zor."""
+    """Tell whether a name is a town's own, or that one in other letters.
+
+    "Deir Ezzor" for Deir ez-Zor.
+    """
     if town.match != "normalised":
         return True
     return fuzz.ratio(fold(words).replace(" ", ""), fold(town.name).replace(" ", "")) >= _ALIKE
@@ -129,25 +143,44 @@ def _join_defined(of: dict[str, Cluster], defined: Sequence[Definition]) -> None
 
 def _may_be_one(short: Cluster, each: Definition) -> bool:
     """Tell whether all of a cluster may go where one of its names is defined to belong."""
-    return not is_acronym(each.short.text) or all(is_acronym(name) for name in short.names) or not short.canonical
+    return (
+        not is_acronym(each.short.text)
+        or all(is_acronym(name) for name in short.names)
+        or not short.canonical
+    )
 
 
 def _join_acronyms(found: Sequence[Cluster]) -> None:
-    """Join an acronym to the well-known body that the report names, else to the only name with its initials."""
+    """Join an acronym to the well-known body that the report names.
+
+    Else to the only name with its initials.
+    """
     by_initials: dict[str, list[Cluster]] = defaultdict(list)
     known = {cluster.canonical: cluster for cluster in kept(found) if cluster.canonical}
     for cluster in kept(found):
         if cluster.label not in ("NORP", "EVENT"):
-            for each in {letter for name in cluster.names if not is_acronym(name) for letter in initials(name)}:
+            for each in {
+                letter
+                for name in cluster.names
+                if not is_acronym(name)
+                for letter in initials(name)
+            }:
                 by_initials[each].append(cluster)
     for short in kept(found):
         if short.canonical or short.label in PLACE_LABELS:
             continue
         letters = {_letters(name) for name in short.names if is_acronym(name)}
-        actors = {actor.name for name in short.names for actor in bodies_sharing(name)} & known.keys()
-        longs = [known[name] for name in actors] or [c for each in letters for c in by_initials[each] if c.members]
+        actors = {
+            actor.name for name in short.names for actor in bodies_sharing(name)
+        } & known.keys()
+        longs = [known[name] for name in actors] or [
+            c for each in letters for c in by_initials[each] if c.members
+        ]
         if len(longs) == 1 and longs[0] is not short:
-            longs[0].absorb(short, "initials of the name" if letters else f"another name of {longs[0].canonical}")
+            longs[0].absorb(
+                short,
+                "initials of the name" if letters else f"another name of {longs[0].canonical}",
+            )
 
 
 def _letters(acronym: str) -> str:
@@ -185,7 +218,9 @@ def _shortened(short: Cluster, long: Cluster, text: str) -> str:
         full = fold(name).split()
         if len(full) <= len(words):
             continue
-        if full[: len(words)] == words and all(word in kind_of("entities/tails") for word in full[len(words) :]):
+        if full[: len(words)] == words and all(
+            word in kind_of("entities/tails") for word in full[len(words) :]
+        ):
             return "the name without its last words"
         generic = is_generic(" ".join(words)) and not _is_head(words, full, short, long)
         if _inside(words, full) and not generic and _with_article(short, text):
@@ -194,15 +229,25 @@ def _shortened(short: Cluster, long: Cluster, text: str) -> str:
 
 
 def _is_head(words: Sequence[str], full: Sequence[str], short: Cluster, long: Cluster) -> bool:
-    """Tell whether a bare noun ends a name that the report gave before: "the Court" of a Criminal Court."""
+    """Tell whether a bare noun ends a name that the report gave before.
+
+    "the Court" of a Criminal Court.
+    """
     return list(words) == [full[-1]] and not office_named(words[0]) and long.first < short.first
 
 
 def _inside(words: Sequence[str], full: Sequence[str]) -> bool:
-    """Tell whether words stand in a longer name so that they can be said for it: "Observatory", "Red Cross"."""
+    """Tell whether words stand in a longer name so that they can be said for it.
+
+    "Observatory", "Red Cross".
+    """
     if len(words) == 1:
         return words[0] in full[1:]
-    return list(full[-len(words) :]) == list(words) and full[-len(words) - 1] in ("of", "the", "for")
+    return list(full[-len(words) :]) == list(words) and full[-len(words) - 1] in (
+        "of",
+        "the",
+        "for",
+    )
 
 
 def _with_article(cluster: Cluster, text: str) -> bool:

@@ -18,9 +18,12 @@ class Cluster:
     Attributes:
         rules: mention id -> why it belongs here.
         names: written names in the order of their first use, each with its count.
-        canonical: the name it is known by everywhere (a country, a well-known actor); empty for all else.
-        shown: a name of it that is fuller than any mention ("Russian Foreign Ministry"); empty when there is none.
-        office: the usual name of the state's organ that it is ("foreign ministry"); empty for all else.
+        canonical: the name it is known by everywhere (a country, a well-known actor); empty for all
+            else.
+        shown: a name of it that is fuller than any mention ("Russian Foreign Ministry"); empty when
+            there is none.
+        office: the usual name of the state's organ that it is ("foreign ministry"); empty for all
+            else.
         words: for a person, what identifies in the fullest name.
         first: where in the text it is first named; greater than any offset while it is empty.
     """

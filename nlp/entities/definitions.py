@@ -1,11 +1,13 @@
-"""Where a report itself says that two names are one: brackets, "or", "also known as", "formerly"."""
+"""Where a report itself says that two names are one.
+
+Brackets, "or", "also known as", "formerly".
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from nlp.entities.clusters import Definition
-from nlp.gazetteer import Gazetteer
-from nlp.gazetteer.written import place_candidates
+from nlp.gazetteer import Gazetteer, place_candidates
 from nlp.types import PLACE_LABELS, Label, Mention
 from nlp.words.actors import body_named
 from nlp.words.names import initials, is_acronym
@@ -17,7 +19,8 @@ _REACH = 60
 _LOOK_BACK = 3
 _OPENS = re.compile(r"['’s]{0,2}\s*\((?:[^()]*[\s,])?")
 _KNOWN = (
-    r"known (?:as|by|by (?:his|her|its) (?:(?:real|full|birth|Arabic|Hebrew|French|Spanish|Turkish|Russian|Chinese) )?"
+    r"known (?:as|by|by (?:his|her|its) "
+    r"(?:(?:real|full|birth|Arabic|Hebrew|French|Spanish|Turkish|Russian|Chinese) )?"
     r"(?:name|acronym|initials))"
 )
 _ALIAS = re.compile(
@@ -33,10 +36,16 @@ _NOT_LONG: frozenset[Label] = frozenset({"NORP", "EVENT"})
 def definitions(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer) -> list[Definition]:
     """Find the pairs of names that the report calls one, in the order of the text."""
     ordered = sorted(mentions, key=lambda mention: mention.start)
-    return [found for at in range(1, len(ordered)) if (found := _defined(ordered, at, text, gazetteer)) is not None]
+    return [
+        found
+        for at in range(1, len(ordered))
+        if (found := _defined(ordered, at, text, gazetteer)) is not None
+    ]
 
 
-def _defined(ordered: Sequence[Mention], at: int, text: str, gazetteer: Gazetteer) -> Definition | None:
+def _defined(
+    ordered: Sequence[Mention], at: int, text: str, gazetteer: Gazetteer
+) -> Definition | None:
     """Look for the name that the one at a position is defined by, among those right before it."""
     short = ordered[at]
     for long in _before(ordered, at):
@@ -56,12 +65,18 @@ def _before(ordered: Sequence[Mention], at: int) -> Iterator[Mention]:
         yield long
 
 
-def _is_acronym_of(short: Mention, long: Mention, between: str, text: str, gazetteer: Gazetteer) -> bool:
+def _is_acronym_of(
+    short: Mention, long: Mention, between: str, text: str, gazetteer: Gazetteer
+) -> bool:
     fits = short.text.replace(".", "").upper() in initials(long.text)
     if _ALIAS.fullmatch(between) and long.label not in _NOT_LONG:
         return True
     if not _OPENS.fullmatch(between):
-        return bool(_OR.fullmatch(between)) and (fits or text[short.end : short.end + 1] == ",") and long.label == "ORG"
+        return (
+            bool(_OR.fullmatch(between))
+            and (fits or text[short.end : short.end + 1] == ",")
+            and long.label == "ORG"
+        )
     other = long.label in _NOT_LONG or long.label == "PERSON" or len(long.text) <= len(short.text)
     return fits or not (other or _is_country(short, gazetteer) or _is_known(short))
 
@@ -77,13 +92,18 @@ def _is_country(mention: Mention, gazetteer: Gazetteer) -> bool:
 
 
 def _is_other_name(long: Mention, short: Mention, between: str, text: str) -> bool:
-    """Tell whether the second name is another one of the first: "Ahmed al-Sharaa (Abu Mohammed al-Jolani)"."""
+    """Tell whether the second name is another one of the first.
+
+    "Ahmed al-Sharaa (Abu Mohammed al-Jolani)".
+    """
     if _sort(long) != _sort(short):
         return False
     if _ALIAS.fullmatch(between):
         return True
     alone = between in (" (", "’s (") and text[short.end : short.end + 1] == ")"
-    return alone and long.label == short.label == "PERSON" and " " in short.text and " " in long.text
+    return (
+        alone and long.label == short.label == "PERSON" and " " in short.text and " " in long.text
+    )
 
 
 def _sort(mention: Mention) -> str:

@@ -1,8 +1,9 @@
 """Which mentions of a report name the same thing. Each join is made by one rule that can say why.
 
-People are joined by family name with a first name that does not contradict, organisations by spelling, acronyms and
-the table of well-known actors, places by the gazetteer, all else by the folded name. Where two of the report bear a
-name, it stays apart unless only one of them has been named so far.
+People are joined by family name with a first name that does not contradict, organisations by
+spelling, acronyms and the table of well-known actors, places by the gazetteer, all else by the
+folded name. Where two of the report bear a name, it stays apart unless only one of them has been
+named so far.
 """
 
 import hashlib
@@ -39,8 +40,12 @@ def linked(
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...], tuple[Join, ...]]:
     """Join mentions to entities, in the order of the text, with the reason for each join."""
     defined = definitions(mentions, text, gazetteer)
-    persons = [mention for mention in mentions if mention.label == "PERSON" and not _is_body(mention.text)]
-    others = [mention for mention in mentions if mention.label != "PERSON" or _is_body(mention.text)]
+    persons = [
+        mention for mention in mentions if mention.label == "PERSON" and not _is_body(mention.text)
+    ]
+    others = [
+        mention for mention in mentions if mention.label != "PERSON" or _is_body(mention.text)
+    ]
     clusters = [*people(persons, text, defined), *bodies(others, text, gazetteer, defined)]
     _join_initials_of_people(clusters, defined)
     entities, owner, joins = [], {}, []
@@ -49,13 +54,19 @@ def linked(
         entities.append(entity)
         owner.update(dict.fromkeys(entity.mentions, entity.id))
         joins += [Join(m, entity.id, cluster.rules[m]) for m in entity.mentions]
-    return tuple(replace(m, entity=owner[m.id]) for m in mentions), tuple(_merged(entities)), tuple(joins)
+    return (
+        tuple(replace(m, entity=owner[m.id]) for m in mentions),
+        tuple(_merged(entities)),
+        tuple(joins),
+    )
 
 
 def gathered(
     mentions: Sequence[Mention], pairs: Sequence[tuple[Sequence[Mention], Sequence[Entity]]]
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-    """Put together what was joined in parts of a report; a mention that is in none is joined by its spelling alone.
+    """Put together what was joined in parts of a report.
+
+    A mention that is in none is joined by its spelling alone.
 
     Args:
         mentions: all of the report, in the order of the text.
@@ -69,19 +80,31 @@ def gathered(
     for mention in mentions:
         if mention.id not in filled:
             name = bare(mention.text)
-            known.append(Entity(entity_id(mention.label, name), name, mention.label, (), (mention.id,)))
+            known.append(
+                Entity(entity_id(mention.label, name), name, mention.label, (), (mention.id,))
+            )
             filled[mention.id] = replace(mention, entity=known[-1].id)
     if len(pairs) == 1 and len(known) == len(pairs[0][1]):
         return tuple(pairs[0][0]), tuple(pairs[0][1])
     order = {mention.id: place for place, mention in enumerate(mentions)}
-    merged = [replace(each, mentions=tuple(sorted(each.mentions, key=order.__getitem__))) for each in _merged(known)]
+    merged = [
+        replace(each, mentions=tuple(sorted(each.mentions, key=order.__getitem__)))
+        for each in _merged(known)
+    ]
     merged.sort(key=lambda each: order[each.mentions[0]])
     return tuple(filled[mention.id] for mention in mentions), tuple(merged)
 
 
 def _is_body(name: str) -> bool:
-    """Tell whether what the model takes for a person is a well-known body: "Hayat Tahrir al-Sham"."""
-    return (" " in name or is_acronym(name)) and body_named(name) is not None and person_named(name) is None
+    """Tell whether what the model takes for a person is a well-known body.
+
+    "Hayat Tahrir al-Sham".
+    """
+    return (
+        (" " in name or is_acronym(name))
+        and body_named(name) is not None
+        and person_named(name) is None
+    )
 
 
 def _join_initials_of_people(clusters: Sequence[Cluster], defined: Sequence[Definition]) -> None:
@@ -104,14 +127,19 @@ def entity_id(label: Label, name: str) -> str:
 def _entity(cluster: Cluster) -> Entity:
     members = sorted(cluster.members, key=lambda m: m.start)
     ordered = dict.fromkeys(bare(m.text) for m in members)
-    name = cluster.shown or max(ordered, key=lambda n: (not is_acronym(n), len(parts(n)), len(n), cluster.names[n], n))
+    name = cluster.shown or max(
+        ordered, key=lambda n: (not is_acronym(n), len(parts(n)), len(n), cluster.names[n], n)
+    )
     aliases = tuple(n for n in ordered if n != name)
     identity = entity_id(cluster.label, cluster.canonical or name)
     return Entity(identity, name, cluster.label, aliases, tuple(m.id for m in members))
 
 
 def _merged(entities: Iterable[Entity]) -> list[Entity]:
-    """Put entities of one id together: two clusters that no rule joined, and whose fullest names are the same."""
+    """Put entities of one id together.
+
+    Two clusters that no rule joined, and whose fullest names are the same.
+    """
     by_id: dict[str, Entity] = {}
     for entity in entities:
         if (first := by_id.get(entity.id)) is None:
@@ -119,5 +147,7 @@ def _merged(entities: Iterable[Entity]) -> list[Entity]:
             continue
         names = dict.fromkeys((*first.aliases, entity.name, *entity.aliases))
         names.pop(first.name, None)
-        by_id[entity.id] = replace(first, aliases=tuple(names), mentions=(*first.mentions, *entity.mentions))
+        by_id[entity.id] = replace(
+            first, aliases=tuple(names), mentions=(*first.mentions, *entity.mentions)
+        )
     return list(by_id.values())

@@ -1,4 +1,6 @@
-"""Bodies that every state has under the same name: "the Foreign Ministry" says which only with its state.
+"""Bodies that every state has under the same name.
+
+"the Foreign Ministry" says which only with its state.
 
 >>> nation_and_office("Russian Foreign Ministry", gazetteer)
 ('RU', 'foreign ministry')
@@ -8,8 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.gazetteer import Gazetteer
-from nlp.gazetteer.written import place_candidates
+from nlp.gazetteer import Gazetteer, place_candidates
 from nlp.types import Mention
 from nlp.words.names import bare, fold
 from nlp.words.tables import kind_of, rows
@@ -27,7 +28,8 @@ class Office:
     Attributes:
         country: ISO 3166-1 alpha-2; empty when the report does not say whose it is.
         name: the usual name of such an organ, in lower case.
-        shown: its name with that of its state, in the words of the report; empty when they do not stand together.
+        shown: its name with that of its state, in the words of the report; empty when they do not
+            stand together.
     """
 
     country: str
@@ -55,19 +57,31 @@ def nation(words: str, gazetteer: Gazetteer) -> str:
 
 
 def nation_and_office(words: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """Split the full name of a state's organ: "Russia's Foreign Ministry", "Ministry of Defence of Syria"."""
+    """Split the full name of a state's organ.
+
+    "Russia's Foreign Ministry", "Ministry of Defence of Syria".
+    """
     tokens = bare(words).split()
     for size in range(1, min(_LONGEST_NATION, len(tokens) - 1) + 1):
-        if (name := office_named(" ".join(tokens[size:]))) and (code := nation(" ".join(tokens[:size]), gazetteer)):
+        if (name := office_named(" ".join(tokens[size:]))) and (
+            code := nation(" ".join(tokens[:size]), gazetteer)
+        ):
             return code, name
     head, of, whose = words.rpartition(" of ")
-    if of and (name := office_named(head)) and (code := nation(whose.removeprefix("the "), gazetteer)):
+    if (
+        of
+        and (name := office_named(head))
+        and (code := nation(whose.removeprefix("the "), gazetteer))
+    ):
         return code, name
     return None
 
 
 def office_at(text: str, mention: Mention, gazetteer: Gazetteer) -> Office | None:
-    """Read a mention as a state's organ, with the state that stands beside it; None when it is no such organ."""
+    """Read a mention as a state's organ, with the state that stands beside it.
+
+    None when it is no such organ.
+    """
     if whole := nation_and_office(mention.text, gazetteer):
         return Office(*whole, shown=bare(mention.text))
     name = office_named(mention.text)
@@ -81,7 +95,7 @@ def office_at(text: str, mention: Mention, gazetteer: Gazetteer) -> Office | Non
 
 
 def _after_nation(text: str, mention: Mention, name: str, gazetteer: Gazetteer) -> Office | None:
-    """Read "Russian Foreign Ministry" and "Syria's Ministry of Defence" of which only the organ is the mention."""
+    """Read "Russian Foreign Ministry" of which only the organ is the mention."""
     before = _BEFORE.search(text[max(0, mention.start - _REACH) : mention.start])
     tokens = before[0].split() if before else []
     for size in range(min(_LONGEST_NATION, len(tokens)), 0, -1):
@@ -99,6 +113,9 @@ def _before_nation(text: str, mention: Mention, name: str, gazetteer: Gazetteer)
 
 
 def is_generic(words: str) -> bool:
-    """Tell whether a name is one that many bodies share: an organ of states, or a bare noun such as "Council"."""
+    """Tell whether a name is one that many bodies share.
+
+    An organ of states, or a bare noun such as "Council".
+    """
     folded = fold(words)
     return folded in _offices() or (" " not in folded and folded in kind_of("name_nouns"))

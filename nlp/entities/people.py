@@ -1,7 +1,7 @@
 """Which names of people are one person's: full names first, then the short ones.
 
-A short name goes to the one person of the report who can be meant; where two bear it, it stays apart unless only one
-of them has been named so far.
+A short name goes to the one person of the report who can be meant; where two bear it, it stays
+apart unless only one of them has been named so far.
 """
 
 import re
@@ -20,7 +20,9 @@ FATHERED = frozenset({"bin", "ibn", "bint", "ben", "ould"})
 _FAMILY = re.compile(r"\s(?:clan|family|dynasty|brothers|sisters)\b")
 _VOWELS = re.compile("[aeiou]")
 _NUMERAL = re.compile(r"\b[IVX]+$")
-_HONORIFIC = re.compile(r"\b(Mrs?|Ms|Miss|Mme|Madame|Lady|Queen|Princess|Sir|King|Prince|Herr|Frau|Sheikh)\.?\s$")
+_HONORIFIC = re.compile(
+    r"\b(Mrs?|Ms|Miss|Mme|Madame|Lady|Queen|Princess|Sir|King|Prince|Herr|Frau|Sheikh)\.?\s$"
+)
 _MOST = 100  # bearers of one name that are told apart
 _WOMEN = frozenset({"Mrs", "Ms", "Miss", "Mme", "Madame", "Lady", "Queen", "Princess", "Frau"})
 
@@ -31,8 +33,8 @@ class _People:
     Attributes:
         full: by the words of each full name.
         single: by the folded name, for those of whom only one name is known.
-        known: by the name that the table of actors gives; ``called`` by single words that the table or
-            the report says they go by, each with the rule.
+        known: by the name that the table of actors gives; ``called`` by single words that the table
+            or the report says they go by, each with the rule.
         bearing: by each word of each full name; ``near`` by the keys of its spellings.
         family: by the keys of the spellings of the last word.
     """
@@ -74,24 +76,40 @@ class _People:
                 self.called.update(dict.fromkeys(_family_name(parts(name)), called))
 
     def alike(self, words: tuple[str, ...]) -> dict[Cluster, None]:
-        """Give those who share a family name in some spelling: theirs, or one that stands inside a name."""
+        """Give those who share a family name in some spelling.
+
+        Theirs, or one that stands inside a name.
+        """
         bearers = (self.near.get(key, {}) for key in near_keys(words[-1]))
         families = (self.family.get(key, {}) for word in words for key in near_keys(word))
-        return dict.fromkeys(cluster for filed in (*bearers, *families) for cluster in _first(filed) if cluster.members)
+        return dict.fromkeys(
+            cluster
+            for filed in (*bearers, *families)
+            for cluster in _first(filed)
+            if cluster.members
+        )
 
     def office(self, cluster: Cluster) -> bool:
-        """Tell whether the report gives somebody an office beside a full name; looked up once, full names being in."""
+        """Tell whether the report gives somebody an office beside a full name.
+
+        Looked up once, full names being in.
+        """
         if cluster not in self.offices:
             self.offices[cluster] = has_office(cluster, self.text)
         return self.offices[cluster]
 
 
 def _first(bearers: Mapping[Cluster, None]) -> Iterator[Cluster]:
-    """Give the first who bear a name: all, but of a roll of names that no report would tell apart."""
+    """Give the first who bear a name: all.
+
+    But of a roll of names that no report would tell apart.
+    """
     return islice(bearers, _MOST)
 
 
-def people(mentions: Sequence[Mention], text: str, defined: Sequence[Definition] = ()) -> list[Cluster]:
+def people(
+    mentions: Sequence[Mention], text: str, defined: Sequence[Definition] = ()
+) -> list[Cluster]:
     """Join people: full names first, then short forms to the one person who can be meant."""
     found = _People(text)
     for mention in mentions:
@@ -156,10 +174,14 @@ def _same_given(one: str, other: str) -> bool:
 
 
 def _agreeing(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether middle names do not contradict: "R." and "Robinette" agree, "W." and "H. W." do not."""
+    """Tell whether middle names do not contradict.
+
+    "R." and "Robinette" agree, "W." and "H. W." do not.
+    """
     pairs = zip(one, other, strict=False)
     return all(
-        a[0] == b[0] and (1 in (len(a), len(b)) or near_spelling(a, b) or _consonants(a) == _consonants(b))
+        a[0] == b[0]
+        and (1 in (len(a), len(b)) or near_spelling(a, b) or _consonants(a) == _consonants(b))
         for a, b in pairs
     )
 
@@ -169,7 +191,9 @@ def _consonants(word: str) -> str:
 
 
 def _stands_in(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether a name stands at the end or inside of a fuller one: "von der Leyen", "Lula da Silva".
+    """Tell whether a name stands at the end or inside of a fuller one.
+
+    "von der Leyen", "Lula da Silva".
 
     What follows "bin" is the name of the father.
     """
@@ -178,7 +202,10 @@ def _stands_in(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _place_short(mention: Mention, found: _People) -> None:
-    """Join a single name to the only person who bears it, else keep it by itself under its own name."""
+    """Join a single name to the only person who bears it.
+
+    Else keep it by itself under its own name.
+    """
     word = (parts(mention.text) or (fold(mention.text),))[0]
     if not _is_family_plural(mention, word, found):
         for rule, bearers in _bearers(word, mention, found):
@@ -199,7 +226,10 @@ def _place_short(mention: Mention, found: _People) -> None:
 
 
 def _same_numeral(cluster: Cluster, mention: Mention) -> bool:
-    """Tell whether two rulers can be one: "Abdullah II" and "Abdullah", not "Charles I" and "Charles II"."""
+    """Tell whether two rulers can be one.
+
+    "Abdullah II" and "Abdullah", not "Charles I" and "Charles II".
+    """
     own = _NUMERAL.search(mention.text)
     others = {found[0] for name in cluster.names if (found := _NUMERAL.search(name))}
     return own is None or not others or own[0] in others
@@ -211,32 +241,50 @@ def _bearers(word: str, mention: Mention, found: _People) -> Iterator[tuple[str,
     family = [cluster for cluster in named if word in _families(cluster)]
     if len(family) > 1:
         so_far = sorted(_named_before(family, mention), key=lambda cluster: cluster.first)
-        yield "family name of the only one of several so called whom the report has named so far", so_far
+        yield (
+            "family name of the only one of several so called whom the report has named so far",
+            so_far,
+        )
         yield (
             "family name of the only one of several so called whom the report gives an office",
             [cluster for cluster in so_far[:1] if _holds_office(cluster, so_far[1:], found)],
         )
         return
     yield "family name of the only person so called in the report", family
-    alike = dict.fromkeys(cluster for key in near_keys(word) for cluster in _first(found.family.get(key, {})))
-    near = [cluster for cluster in alike if cluster.members and near_spelling(_family(cluster), word)]
-    yield "family name, in another spelling", near if len(near) < 2 else _named_before(near, mention)
+    alike = dict.fromkeys(
+        cluster for key in near_keys(word) for cluster in _first(found.family.get(key, {}))
+    )
+    near = [
+        cluster for cluster in alike if cluster.members and near_spelling(_family(cluster), word)
+    ]
+    yield (
+        "family name, in another spelling",
+        near if len(near) < 2 else _named_before(near, mention),
+    )
     if (actor := person_named(mention.text)) is not None and actor.name in found.known:
         yield f"another name of {actor.name}", [found.known[actor.name]]
     if word in found.called and found.called[word][0].members:
         yield found.called[word][1], [found.called[word][0]]
     earlier = [c for c in named if c.words[0] == word and c.members[0].start < mention.start]
     yield "first name of the only person so called in the report", earlier
-    yield "part of the name of the only person so called", [c for c in named if word in c.words[1:] and _family(c)]
+    yield (
+        "part of the name of the only person so called",
+        [c for c in named if word in c.words[1:] and _family(c)],
+    )
 
 
 def _named_before(people: Sequence[Cluster], mention: Mention) -> list[Cluster]:
-    """Keep those whom the report has named before; all when it has named none, for then it may be any."""
+    """Keep those whom the report has named before.
+
+    All when it has named none, for then it may be any.
+    """
     return [each for each in people if each.first < mention.start] or list(people)
 
 
 def _holds_office(first: Cluster, others: Sequence[Cluster], found: _People) -> bool:
-    """Tell whether only the one named first has an office beside a full name: "President Emmanuel Macron".
+    """Tell whether only the one named first has an office beside a full name.
+
+    "President Emmanuel Macron".
 
     The press gives others of the family their first names throughout.
     """
@@ -251,12 +299,18 @@ def _families(cluster: Cluster) -> frozenset[str]:
 
 
 def _family_name(words: Sequence[str]) -> tuple[str, ...]:
-    """Give the last word of a name as its family name; nothing for one word, or for the name of a father."""
+    """Give the last word of a name as its family name.
+
+    Nothing for one word, or for the name of a father.
+    """
     return () if len(words) < 2 or (len(words) > 2 and words[-2] in FATHERED) else (words[-1],)
 
 
 def _family(cluster: Cluster) -> str:
-    """Give the family name; empty for "Mohammed bin Salman", whose last word is his father's name."""
+    """Give the family name; empty for "Mohammed bin Salman".
+
+    Whose last word is his father's name.
+    """
     return next(iter(_family_name(cluster.words)), "")
 
 
@@ -267,18 +321,27 @@ def _of_title(bearers: Sequence[Cluster], mention: Mention, text: str) -> list[C
 
 
 def sex_before(mention: Mention, text: str) -> str:
-    """Tell from the honorific before a name whether "he" or "she" is said of somebody; empty when there is none."""
+    """Tell from the honorific before a name whether "he" or "she" is said of somebody.
+
+    Empty when there is none.
+    """
     honorific = _HONORIFIC.search(text[max(0, mention.start - 10) : mention.start])
     return "" if honorific is None else "she" if honorific[1] in _WOMEN else "he"
 
 
 def sex_of(words: Sequence[str]) -> str:
-    """Tell from the given name whether "he" or "she" is said of somebody; empty when it cannot tell."""
+    """Tell from the given name whether "he" or "she" is said of somebody.
+
+    Empty when it cannot tell.
+    """
     return kind_of("entities/given_names").get(words[0], "") if len(words) > 1 else ""
 
 
 def _is_family_plural(mention: Mention, word: str, found: _People) -> bool:
-    """Tell whether a name is a family's: "the Assads" beside somebody called Assad, "the Assad clan"."""
+    """Tell whether a name is a family's.
+
+    "the Assads" beside somebody called Assad, "the Assad clan".
+    """
     if found.text[max(0, mention.start - 4) : mention.start].lower() != "the ":
         return False
     if _FAMILY.match(found.text[mention.end : mention.end + 12]):

@@ -1,7 +1,7 @@
 """What a report says of people without naming them: "he", "she", "the Syrian president".
 
-Only where the antecedent is clear: a pronoun goes to the one person who can be meant by sex and nearness; where two
-can be, or somebody without a name stands in between, it goes to nobody.
+Only where the antecedent is clear: a pronoun goes to the one person who can be meant by sex and
+nearness; where two can be, or somebody without a name stands in between, it goes to nobody.
 """
 
 import re
@@ -17,13 +17,19 @@ from nlp.types import Mention, Span, Words
 from nlp.words.names import parts
 from nlp.words.tables import kind_of
 
-_PRONOUN = re.compile(r"\b(?:(?P<he>[Hh]e|[Hh]im|[Hh]is|[Hh]imself)|(?P<she>[Ss]he|[Hh]ers?|[Hh]erself))\b")
-_OBJECT = re.compile(r"him\b|her(?=[.,;]|$|\s(?:to|at|in|on|for|from|with|by|as|and|but|that|after|when)\b)")
+_PRONOUN = re.compile(
+    r"\b(?:(?P<he>[Hh]e|[Hh]im|[Hh]is|[Hh]imself)|(?P<she>[Ss]he|[Hh]ers?|[Hh]erself))\b"
+)
+_OBJECT = re.compile(
+    r"him\b|her(?=[.,;]|$|\s(?:to|at|in|on|for|from|with|by|as|and|but|that|after|when)\b)"
+)
 _SAME_CLAUSE = re.compile(
     r"(?:\s(?!(?:and|but|that|who|whom|which|said|says|because|if|when|while|after|before)\b)[\w’'-]+){1,5}\s"
 )
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
-_OPENER = re.compile(r"\W*(?:When|While|As|Before|After|Although|Though|If|Since|Despite|In|For|With)\b")
+_OPENER = re.compile(
+    r"\W*(?:When|While|As|Before|After|Although|Though|If|Since|Despite|In|For|With)\b"
+)
 _BACK = 3
 """How many sentences back the only person of a report may stand."""
 
@@ -76,7 +82,11 @@ class _Pronouns:
     """The people of a report as they have been spoken of so far."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Span], mentions: Sequence[Mention], described: Sequence[Reference]
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        mentions: Sequence[Mention],
+        described: Sequence[Reference],
     ) -> None:
         self._text = text
         self._sentences = sentences
@@ -95,7 +105,10 @@ class _Pronouns:
         self._ahead = [mention.start for mention in people]
 
     def resolved(self) -> Iterator[Reference]:
-        """Go through the pronouns in the order of the text; one that is resolved counts as a use itself."""
+        """Go through the pronouns in the order of the text.
+
+        One that is resolved counts as a use itself.
+        """
         quoted = [(match.start(), match.end()) for match in _QUOTED.finditer(self._text)]
         for match in _PRONOUN.finditer(self._text):
             while self._waiting and self._waiting[-1][0] < match.start():
@@ -122,23 +135,35 @@ class _Pronouns:
         if self._looks_ahead(here, at):
             return "", ""
         for back in range(_BACK + 1):
-            near = [use for use in self._within(here - back) if self._can_be(use, sex) and not self._acts_on(use, at)]
+            near = [
+                use
+                for use in self._within(here - back)
+                if self._can_be(use, sex) and not self._acts_on(use, at)
+            ]
             people = {use.entity for use in near}
             if len(people) > 1:
                 return "", ""
             if near:
                 clear = (
-                    self._only_one(near[-1].entity, sex) if back > 1 else not self._rivalled(near[-1].entity, here, sex)
+                    self._only_one(near[-1].entity, sex)
+                    if back > 1
+                    else not self._rivalled(near[-1].entity, here, sex)
                 )
                 return (
-                    (near[-1].entity, _rule(back, sex)) if clear and not self._stranger(near[-1].end, at) else ("", "")
+                    (near[-1].entity, _rule(back, sex))
+                    if clear and not self._stranger(near[-1].end, at)
+                    else ("", "")
                 )
         return "", ""
 
     def _acts_on(self, use: _Use, at: int) -> bool:
-        """Tell whether the pronoun is what somebody's own verb is done to: in "Charles asked him" he is another."""
+        """Tell whether the pronoun is what somebody's own verb is done to.
+
+        In "Charles asked him" he is another.
+        """
         return (
-            _OBJECT.match(self._text, at) is not None and _SAME_CLAUSE.fullmatch(self._text[use.end : at]) is not None
+            _OBJECT.match(self._text, at) is not None
+            and _SAME_CLAUSE.fullmatch(self._text[use.end : at]) is not None
         )
 
     def _within(self, sentence: int) -> list[_Use]:
@@ -154,8 +179,13 @@ class _Pronouns:
         return self._sex.get(use.entity, sex) == sex
 
     def _rivalled(self, entity: str, sentence: int, sex: str) -> bool:
-        """Tell whether the sentence before speaks of somebody who surely can be meant, and this one surely not."""
-        before = {self._sex.get(use.entity) for use in self._within(sentence - 1) if use.entity != entity}
+        """Tell whether the sentence before speaks of somebody who surely can be meant.
+
+        And this one surely not.
+        """
+        before = {
+            self._sex.get(use.entity) for use in self._within(sentence - 1) if use.entity != entity
+        }
         return entity not in self._sex and sex in before
 
     def _only_one(self, entity: str, sex: str) -> bool:
@@ -167,7 +197,10 @@ class _Pronouns:
         return any(place not in self._described for place in self._nameless[low:high])
 
     def _looks_ahead(self, sentence: int, at: int) -> bool:
-        """Tell whether the pronoun may stand for a name that only follows: "When he arrived, Assad"."""
+        """Tell whether the pronoun may stand for a name that only follows.
+
+        "When he arrived, Assad".
+        """
         span = self._sentences[sentence] if self._sentences else Span(0, len(self._text) or 1)
         if not _OPENER.match(self._text[span.start : at]):
             return False
@@ -176,16 +209,28 @@ class _Pronouns:
 
 
 def _rule(back: int, sex: str) -> str:
-    where = "its sentence so far" if back == 0 else "the sentence before" if back == 1 else "the report so far"
+    where = (
+        "its sentence so far"
+        if back == 0
+        else "the sentence before"
+        if back == 1
+        else "the report so far"
+    )
     return f"the only one of {where} whom “{sex}” can mean"
 
 
 @cache
 def _somebody() -> re.Pattern[str]:
     """A pattern for somebody without a name: "a guard", "the minister"."""
-    nouns = {word for word, kind in kind_of("titles").items() if kind in ("office", "rank", "trade", "faith")}
+    nouns = {
+        word
+        for word, kind in kind_of("titles").items()
+        if kind in ("office", "rank", "trade", "faith")
+    }
     nouns |= set(kind_of("entities/persons"))
-    either = "|".join(re.escape(word) for word in sorted(nouns, key=lambda word: (-len(word), word)))
+    either = "|".join(
+        re.escape(word) for word in sorted(nouns, key=lambda word: (-len(word), word))
+    )
     return re.compile(
         rf"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne)\s(?:[a-z-]+\s){{0,2}}?(?:{either})\b(?!['’]s?\s[A-Z]|\s[A-Z])"
     )

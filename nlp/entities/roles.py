@@ -1,7 +1,8 @@
 """Who holds which office in a report, and who is meant by "the Syrian president" there.
 
-A description counts only when the report itself makes the link: a title ("Syrian President Bashar al-Assad"), an
-apposition ("Bashar al-Assad, the Syrian president"), a copula ("is president of Syria"), or "leads", "heads".
+A description counts only when the report itself makes the link: a title ("Syrian President Bashar
+al-Assad"), an apposition ("Bashar al-Assad, the Syrian president"), a copula ("is president of
+Syria"), or "leads", "heads".
 """
 
 import re
@@ -18,7 +19,17 @@ from nlp.words.tables import kind_of
 
 _OFFICES = frozenset({"office", "rank", "trade", "faith"})
 _GENERAL = frozenset(
-    {"minister", "secretary", "envoy", "leader", "chief", "spokesman", "judge", "commander", "general"}
+    {
+        "minister",
+        "secretary",
+        "envoy",
+        "leader",
+        "chief",
+        "spokesman",
+        "judge",
+        "commander",
+        "general",
+    }
 )
 """Offices that stand for a longer one: "the minister" for the foreign minister."""
 _REACH = 90
@@ -57,8 +68,14 @@ class Description(Span):
 @cache
 def _office() -> str:
     """A pattern for any office, longest first."""
-    words = {word for word, kind in kind_of("titles").items() if kind in _OFFICES} | set(kind_of("entities/roles"))
-    return "(?P<office>" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+    words = {word for word, kind in kind_of("titles").items() if kind in _OFFICES} | set(
+        kind_of("entities/roles")
+    )
+    return (
+        "(?P<office>"
+        + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+        + ")"
+    )
 
 
 @cache
@@ -71,11 +88,15 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "title": re.compile(rf"{whose}\.?,?\s$"),
         "apposition": re.compile(rf",\s(?:\d\d,\s)?(?:who\s(?:is|was)\s)?{held}{of}"),
         "copula": re.compile(
-            rf"(?:,[^,.\n]{{1,60}},)?\s(?:is|was|became|becomes|remains|has been|will be|serves as|served as|"
-            rf"(?:was|is) (?:elected|named|appointed|chosen|re-elected|sworn in|confirmed|installed)(?: as)?)"
+            rf"(?:,[^,.\n]{{1,60}},)?\s(?:is|was|became|becomes|remains|has been|will be|serves "
+            r"as|served as|"
+            r"(?:was|is) (?:elected|named|appointed|chosen|re-elected|sworn "
+            r"in|confirmed|installed)(?: as)?)"
             rf"\s{held}{of}"
         ),
-        "verb": re.compile(rf",?\s(?:who\s)?(?P<verb>leads|heads|commands|led|headed)\s(?:the\s)?(?P<of>{_NAME})"),
+        "verb": re.compile(
+            rf",?\s(?:who\s)?(?P<verb>leads|heads|commands|led|headed)\s(?:the\s)?(?P<of>{_NAME})"
+        ),
         "description": re.compile(rf"\b[Tt]he\s{whose}\b{of}"),
     }
 
@@ -86,7 +107,9 @@ class Roles:
     def __init__(self, text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
         self._text = text
         self._gazetteer = gazetteer
-        letters = {each.lower(): mention.entity for mention in mentions for each in initials(mention.text)}
+        letters = {
+            each.lower(): mention.entity for mention in mentions for each in initials(mention.text)
+        }
         self._named = letters | {fold(mention.text): mention.entity for mention in mentions}
         self._people = [mention for mention in mentions if mention.label == "PERSON"]
         self._starts = {mention.start for mention in self._people}
@@ -96,20 +119,32 @@ class Roles:
                 self._held.setdefault(role, {}).setdefault(mention.entity, mention.start)
 
     def descriptions(self) -> Iterator[Description]:
-        """Find the phrases that mean a person by an office that the report gives to that person alone."""
+        """Find the phrases that mean a person by an office that the report gives to no other."""
         for found in _patterns()["description"].finditer(self._text):
-            if not self._named_after(found.end()) and (entity := self._meant(self._role(found), found.start())):
-                yield Description(found.start(), found.end(), entity, f"the report calls that person {_words(found)}")
+            if not self._named_after(found.end()) and (
+                entity := self._meant(self._role(found), found.start())
+            ):
+                yield Description(
+                    found.start(),
+                    found.end(),
+                    entity,
+                    f"the report calls that person {_words(found)}",
+                )
 
     def _named_after(self, end: int) -> bool:
-        """Tell whether a name follows, which the phrase then only describes: "the president, Bashar al-Assad"."""
+        """Tell whether a name follows, which the phrase then only describes.
+
+        "the president, Bashar al-Assad".
+        """
         return not self._starts.isdisjoint(range(end, end + 4))
 
     def _meant(self, wanted: Role, before: int) -> str:
         holders: dict[str, None] = {}
         for role, people in self._held.items():
             if _fits(wanted, role):
-                holders.update(dict.fromkeys(entity for entity, start in people.items() if start < before))
+                holders.update(
+                    dict.fromkeys(entity for entity, start in people.items() if start < before)
+                )
         return next(iter(holders)) if len(holders) == 1 else ""
 
     def _roles(self, mention: Mention) -> Iterator[Role]:
@@ -137,14 +172,17 @@ class Roles:
 
     def _owner(self, words: str) -> str:
         name = bare(words)
-        return nation(name, self._gazetteer) or self._named.get(fold(name), fold(name)) if name else ""
+        return (
+            nation(name, self._gazetteer) or self._named.get(fold(name), fold(name)) if name else ""
+        )
 
 
 def has_office(person: Cluster, text: str) -> bool:
     """Tell whether the report gives somebody an office, before a full name or behind it."""
     title, apposed = _beside()
     return any(
-        title.search(text[max(0, each.start - 30) : each.start]) or apposed.match(text[each.end : each.end + 70])
+        title.search(text[max(0, each.start - 30) : each.start])
+        or apposed.match(text[each.end : each.end + 70])
         for each in person.members
         if " " in each.text
     )
@@ -153,9 +191,15 @@ def has_office(person: Cluster, text: str) -> bool:
 @cache
 def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns for an office right before a name, and for one in the apposition behind it."""
-    words = (re.escape(word) for word, kind in kind_of("titles").items() if kind in ("office", "rank", "faith"))
+    words = (
+        re.escape(word)
+        for word, kind in kind_of("titles").items()
+        if kind in ("office", "rank", "faith")
+    )
     either = "|".join(sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?:{either})\.?\s$", re.I), re.compile(rf",[^,.;]*\b(?:{either})\b", re.I)
+    return re.compile(rf"\b(?:{either})\.?\s$", re.I), re.compile(
+        rf",[^,.;]*\b(?:{either})\b", re.I
+    )
 
 
 def _words(found: re.Match[str]) -> str:
@@ -166,6 +210,8 @@ def _fits(wanted: Role, role: Role) -> bool:
     if wanted.former != role.former or (wanted.owner and wanted.owner != role.owner):
         return False
     general = (
-        wanted.office in _GENERAL and role.office.endswith(" " + wanted.office) and role.office != "prime minister"
+        wanted.office in _GENERAL
+        and role.office.endswith(" " + wanted.office)
+        and role.office != "prime minister"
     )
     return wanted.office == role.office or general

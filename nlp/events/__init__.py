@@ -1,8 +1,9 @@
 """Finds events: who did what to whom, where, when, who says so, and whether it happened.
 
-A lexicon over the parse. The types are the 16 roots of PLOVER (manual, draft 0.8, 2021) and
-MOVE, for arrivals, departures, flights and advances. Precision comes before recall: a verb of saying is
-attribution, not an event, and an event names at least one party. ``docs/events.md`` describes the types.
+A lexicon over the parse. The types are the 16 roots of PLOVER (manual, draft 0.8, 2021) and MOVE,
+for arrivals, departures, flights and advances. Precision comes before recall: a verb of saying is
+attribution, not an event, and an event names at least one party. ``docs/events.md`` describes the
+types.
 """
 
 from nlp.events.coding import find

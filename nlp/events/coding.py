@@ -1,4 +1,7 @@
-"""From triggers to events: participants, status, speaker, place and days together, each event once."""
+"""From triggers to events: participants, status, speaker, place and days together.
+
+Each event once.
+"""
 
 import hashlib
 from collections.abc import Iterator
@@ -21,7 +24,18 @@ from nlp.events.wording import words_of
 from nlp.syntax.datelines import datelines, set_aside
 from nlp.syntax.ties import is_passive, preposition, relation
 from nlp.syntax.tree import is_relative
-from nlp.types import DatePhrase, Document, Event, EventType, Mention, Participant, Place, Span, Status, Words
+from nlp.types import (
+    DatePhrase,
+    Document,
+    Event,
+    EventType,
+    Mention,
+    Participant,
+    Place,
+    Span,
+    Status,
+    Words,
+)
 
 _AHEAD = frozenset({"will", "would", "wo", "shall", "'ll", "’ll"})
 _KIND = frozenset({"CONCEDE", "RETREAT", "AID", "AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
@@ -44,12 +58,15 @@ def find(
         doc: with a dependency parse in Universal Dependencies.
         document: the report; its day of publication is the last resort for an event's.
         mentions: with the ids of their entities.
-        places: what place names were taken for; only those in the role of a location become places of events.
+        places: what place names were taken for; only those in the role of a location become places
+            of events.
         dates: date phrases of the report.
         lexicon: from ``load_lexicon``.
     """
     text = doc.text
-    ground = Ground(set_aside(doc, datelines(text)), text, document, mentions, places, dates, lexicon)
+    ground = Ground(
+        set_aside(doc, datelines(text)), text, document, mentions, places, dates, lexicon
+    )
     known = triggers(ground)
     asked = demands({each.verb.i for each in known if each.verb is not None}, ground)
     found = [*(demanded(trigger, ground) or trigger for trigger in known), *asked]
@@ -57,14 +74,20 @@ def find(
     absorbed = {index for trigger in found for index in _absorbed(trigger)}
     kept = [trigger for trigger in found if trigger.token.i not in absorbed]
     others = frozenset(each.token.i for each in kept)
-    coded = [(event, trigger) for trigger in kept if (event := _event(trigger, others, ground)) is not None]
+    coded = [
+        (event, trigger)
+        for trigger in kept
+        if (event := _event(trigger, others, ground)) is not None
+    ]
     entities = {mention.id: mention.entity for mention in mentions}
     return tuple(_within(event, doc) for event in once(coded, entities))
 
 
 def _within(event: Event, doc: Doc) -> Event:
     """An event with its sentence as the report has it, dateline and all."""
-    sentence = next(iter(doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand") or ())).sent
+    sentence = next(
+        iter(doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand") or ())
+    ).sent
     return replace(event, sentence=Span(sentence.start_char, sentence.end_char))
 
 
@@ -81,7 +104,10 @@ def _absorbed(trigger: Trigger) -> Iterator[int]:
 
 
 def _core(clause: Token) -> Iterator[int]:
-    """A clause with what completes it; what only stands beside it ("following talks") may be an event of its own."""
+    """A clause with what completes it.
+
+    What only stands beside it ("following talks") may be an event of its own.
+    """
     waiting = [clause]
     while waiting:
         token = waiting.pop()
@@ -100,8 +126,15 @@ def _event(trigger: Trigger, others: frozenset[int], ground: Ground) -> Event | 
     heads = [*actors, *recipients]
     if not any(acts(head, ground) for head in heads) and not _stands_alone(trigger):
         return None
-    doing, done = participants(actors, ground, within=origins), participants(recipients, ground, within=origins)
-    if not (doing or done or _stands_alone(trigger)) or _is_aside(trigger, done) or _is_general(trigger, ground):
+    doing, done = (
+        participants(actors, ground, within=origins),
+        participants(recipients, ground, within=origins),
+    )
+    if (
+        not (doing or done or _stands_alone(trigger))
+        or _is_aside(trigger, done)
+        or _is_general(trigger, ground)
+    ):
         return None
     if _is_inside(trigger, others, ground) and not (doing and done):
         return None
@@ -116,7 +149,9 @@ def _event(trigger: Trigger, others: frozenset[int], ground: Ground) -> Event | 
         sentence=Span(sentence.start_char, sentence.end_char),
         actors=doing,
         recipients=tuple(one for one in done if one not in doing),
-        places=places_of(trigger, others - {trigger.token.i}, doing, recipients, ground, real=status in _REAL),
+        places=places_of(
+            trigger, others - {trigger.token.i}, doing, recipients, ground, real=status in _REAL
+        ),
         days=days_of(trigger, others - {trigger.token.i}, ground),
         status=status,
         attribution=attribution(trigger.verb or trigger.token, ground),
@@ -126,7 +161,10 @@ def _event(trigger: Trigger, others: frozenset[int], ground: Ground) -> Event | 
 
 
 def _is_aside(trigger: Trigger, recipients: tuple[Participant, ...]) -> bool:
-    """Whether an event noun only refers to something known: "the HTS offensive", with no verb of its own."""
+    """Whether an event noun only refers to something known.
+
+    "the HTS offensive", with no verb of its own.
+    """
     if trigger.verb is not None or trigger.entry.status is not None:
         return False
     if trigger.entry.type == "SUPPORT":
@@ -136,24 +174,34 @@ def _is_aside(trigger: Trigger, recipients: tuple[Participant, ...]) -> bool:
 
 
 def _is_general(trigger: Trigger, ground: Ground) -> bool:
-    """Whether a relative clause only says which ones are meant, no event: "countries that buy Russian oil"."""
+    """Whether a relative clause only says which ones are meant, no event.
+
+    "countries that buy Russian oil".
+    """
     verb = trigger.verb
     if verb is None or relation(verb) != "acl" or not is_relative(verb) or is_passive(verb):
         return False
     present = verb.morph.get("Tense", []) == ["Pres"] and "Fin" in verb.morph.get("VerbForm", [])
     helped = any(relation(child) == "aux" for child in verb.children)
-    return present and not helped and verb.head.pos_ == "NOUN" and entity_of(verb.head, ground) is None
+    return (
+        present and not helped and verb.head.pos_ == "NOUN" and entity_of(verb.head, ground) is None
+    )
 
 
 def _is_inside(trigger: Trigger, others: frozenset[int], ground: Ground) -> bool:
-    """Whether a trigger only says what another event is about: "condemned the killing of monks", "a right to protest".
+    """Whether a trigger only says what another event is about.
 
-    An infinitive on a noun counts as an event of its own where the noun is a plan, threat or the like.
+    "condemned the killing of monks", "a right to protest".
+
+    An infinitive on a noun counts as an event of its own where the noun is a plan, threat or the
+    like.
     """
     token, verb = trigger.token, trigger.verb
     if verb is None:
         return relation(token) in {"obj", "nmod"} and bool(others.intersection(_heads(token)))
-    infinitive = any(child.lower_ == "to" for child in verb.children if relation(child) in {"mark", "aux"})
+    infinitive = any(
+        child.lower_ == "to" for child in verb.children if relation(child) in {"mark", "aux"}
+    )
     return relation(verb) == "acl" and infinitive and ground.cue("noun", verb.head) is None
 
 
@@ -164,10 +212,13 @@ def _heads(token: Token) -> list[int]:
 def _type(trigger: Trigger, status: Status) -> EventType:
     """The type of the entry, but for what is said to lie ahead: that is words, not deeds.
 
-    As PLOVER has it, "will release the prisoners" is AGREE, "will not release them" REJECT, "will attack" THREATEN.
+    As PLOVER has it, "will release the prisoners" is AGREE, "will not release them" REJECT, "will
+    attack" THREATEN.
     """
     kind, verb = trigger.entry.type, trigger.verb
-    comes = verb is not None and verb != trigger.token and relation(trigger.token) == "nsubj"  # "the truce will start"
+    comes = (
+        verb is not None and verb != trigger.token and relation(trigger.token) == "nsubj"
+    )  # "the truce will start"
     if verb is None or comes or not any(child.lower_ in _AHEAD for child in verb.children):
         return kind
     if status == "planned":

@@ -1,6 +1,7 @@
-"""Demands in other words: "Moscow said that Kyiv must withdraw its troops" is a demand of Moscow's on Kyiv.
+"""Demands in other words.
 
-So PLOVER has it: a demand is told by the language of the report, and what is demanded has not been done.
+"Moscow said that Kyiv must withdraw its troops" is a demand of Moscow's on Kyiv. So PLOVER has it:
+a demand is told by the language of the report, and what is demanded has not been done.
 """
 
 from collections.abc import Collection, Iterator
@@ -21,7 +22,9 @@ _DEMAND = Entry("must", (), "REQUEST", "", ("subj",), ("obj",), frozenset(), "")
 
 
 def demanded(trigger: Trigger, ground: Ground) -> Trigger | None:
-    """Give the demand that a trigger is the content of; None where nobody says that another must do it.
+    """Give the demand that a trigger is the content of.
+
+    None where nobody says that another must do it.
 
     The verb of saying carries it, so that status and speaker are those of the saying.
     """
@@ -30,13 +33,17 @@ def demanded(trigger: Trigger, ground: Ground) -> Trigger | None:
     if verb is None or parties is None:
         return None
     flags = trigger.entry.flags - {"reciprocal", "eventful"}
-    entry = replace(trigger.entry, type="REQUEST", mode="", actors=("subj",), recipients=("obj",), flags=flags)
+    entry = replace(
+        trigger.entry, type="REQUEST", mode="", actors=("subj",), recipients=("obj",), flags=flags
+    )
     used = trigger.used | {child.i for child in verb.children if child == _must(verb)}
     return Trigger(trigger.token, entry, Frame(*parties, trigger.frame.others), verb.head, used)
 
 
 def demands(taken: Collection[int], ground: Ground) -> Iterator[Trigger]:
-    """Find the demands whose content is no event of its own: "the donors said that Jakarta must ensure security".
+    """Find the demands whose content is no event of its own.
+
+    "the donors said that Jakarta must ensure security".
 
     Args:
         taken: tokens of the verbs that have a trigger already.
@@ -44,7 +51,12 @@ def demands(taken: Collection[int], ground: Ground) -> Iterator[Trigger]:
     """
     for must in ground.doc:
         verb = must.head
-        if must.lower_ not in _MUST or relation(must) != "aux" or verb.i in taken or verb.pos_ != "VERB":
+        if (
+            must.lower_ not in _MUST
+            or relation(must) != "aux"
+            or verb.i in taken
+            or verb.pos_ != "VERB"
+        ):
             continue
         parties = _parties(verb, ground)
         if parties is not None:

@@ -44,9 +44,16 @@ class Ground:
 
     @cached_property
     def spots(self) -> frozenset[str]:
-        """The ids of names of towns, sites and the like, also of those that act: an attack on one is there."""
+        """The ids of names of towns, sites and the like, also of those that act.
+
+        An attack on one is there.
+        """
         wide = {"country", "continent", "region"}
-        return frozenset(place.mention for place in self.places if place.precision and place.precision not in wide)
+        return frozenset(
+            place.mention
+            for place in self.places
+            if place.precision and place.precision not in wide
+        )
 
     @cached_property
     def located(self) -> frozenset[str]:
@@ -55,7 +62,10 @@ class Ground:
 
     @cached_property
     def datelines(self) -> tuple[Span, ...]:
-        """Where and when reports were filed, at the head of a paragraph: "AMMAN, 30 November 2024 -"."""
+        """Where and when reports were filed, at the head of a paragraph.
+
+        "AMMAN, 30 November 2024 -".
+        """
         return datelines(self.text)
 
     def filed(self, span: Span) -> bool:
@@ -64,8 +74,15 @@ class Ground:
 
     @cached_property
     def dated(self) -> dict[int, list[tuple[DatePhrase, Token]]]:
-        """Date phrases that have days, each with the token it hangs by, by the first token of its sentence."""
-        found = ((phrase, self.root(phrase)) for phrase in self.dates if phrase.first and not self.filed(phrase))
+        """Date phrases that have days, each with the token it hangs by.
+
+        By the first token of its sentence.
+        """
+        found = (
+            (phrase, self.root(phrase))
+            for phrase in self.dates
+            if phrase.first and not self.filed(phrase)
+        )
         by_sentence: dict[int, list[tuple[DatePhrase, Token]]] = {}
         for phrase, token in found:
             if token is not None:
@@ -94,7 +111,9 @@ class Ground:
         def kept(heads: tuple[Token, ...]) -> tuple[Token, ...]:
             return tuple(head for head in heads if head.i not in self.date_tokens)
 
-        return Frame(kept(slots.subject), kept(slots.object), {k: kept(v) for k, v in slots.others.items()})
+        return Frame(
+            kept(slots.subject), kept(slots.object), {k: kept(v) for k, v in slots.others.items()}
+        )
 
     def tokens(self, span: Span) -> Iterable[int]:
         """The tokens that a stretch of text touches."""

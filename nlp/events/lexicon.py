@@ -1,8 +1,9 @@
 """The event lexicon: which words tell an event of which type, and who stands where in the sentence.
 
-The words are data: ``nlp/data/events/`` holds ``verbs.tsv`` and ``nouns.tsv`` (an entry a line, each with an example
-sentence), ``idioms.tsv`` (uses of the same verbs that tell no event), ``cues.tsv`` (words that decide status, speaker
-and role) and ``types.tsv`` (types, quad classes and modes).
+The words are data: ``nlp/data/events/`` holds ``verbs.tsv`` and ``nouns.tsv`` (an entry a line,
+each with an example sentence), ``idioms.tsv`` (uses of the same verbs that tell no event),
+``cues.tsv`` (words that decide status, speaker and role) and ``types.tsv`` (types, quad classes and
+modes).
 """
 
 import csv
@@ -27,14 +28,17 @@ class Entry:
 
     Attributes:
         lemma: dictionary form of the verb or noun.
-        needs: what must stand with it, as (slot, lemmas): prt a particle, obj an object, a preposition its noun; xcomp
-            an infinitive, ccomp a clause, case a preposition before the noun itself. No lemmas: any will do.
+        needs: what must stand with it, as (slot, lemmas): prt a particle, obj an object, a
+            preposition its noun; xcomp an infinitive, ccomp a clause, case a preposition before the
+            noun itself. No lemmas: any will do.
         type: PLOVER root or MOVE.
         mode: PLOVER mode, one of those that the manual has for the type; empty where none fits.
-        actors: slots tried in turn for who does it. A "+" takes two slots together; "obj.of" is a slot of the object.
+        actors: slots tried in turn for who does it. A "+" takes two slots together; "obj.of" is a
+            slot of the object.
         recipients: slots tried in turn for whom it is done to.
-        flags: reciprocal ("A and B met" is A met B), eventful (an event without participants too), wraps (what it
-            governs is part of it), denied, planned ... (a status of its own), from or to (its object is such a place).
+        flags: reciprocal ("A and B met" is A met B), eventful (an event without participants too),
+            wraps (what it governs is part of it), denied, planned ... (a status of its own), from
+            or to (its object is such a place).
         example: a sentence of our own that the entry must find.
     """
 
@@ -87,7 +91,9 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
     folder = path or _FOLDER
     missing = [name for name in _FILES if not (folder / name).is_file()]
     if missing:
-        raise LexiconMissing(f"the event lexicon wants {', '.join(missing)} in {folder}: restore the folder")
+        raise LexiconMissing(
+            f"the event lexicon wants {', '.join(missing)} in {folder}: restore the folder"
+        )
     cues: dict[str, dict[str, str]] = {}
     for kind, word, value in _rows(folder / "cues.tsv", 3):
         cues.setdefault(kind, {})[word] = value
@@ -116,11 +122,16 @@ def _hash(folder: Path) -> str:
 def _rows(file: Path, width: int) -> Iterator[list[str]]:
     """The lines of a file but its comments and its head."""
     with file.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader((line for line in lines if line[0] not in "#\n"), delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows = csv.reader(
+            (line for line in lines if line[0] not in "#\n"), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
         next(rows, None)
         for row in rows:
             if len(row) != width:
-                raise DataCorrupt(f"{file.name} wants {width} columns, and got {len(row)} in the line of {row[0]!r}")
+                raise DataCorrupt(
+                    f"{file.name} wants {width} columns, and got {len(row)} in the line of "
+                    f"{row[0]!r}"
+                )
             yield row
 
 
@@ -134,9 +145,17 @@ def _entries(file: Path, modes: Mapping[str, frozenset[str]]) -> dict[str, tuple
 
 
 def _closeness(entry: Entry) -> tuple[int, int, bool, bool]:
-    """The order in which entries of a word are tried: those that ask most, a particle, or take in a clause first."""
+    """The order in which entries of a word are tried.
+
+    Those that ask most, a particle, or take in a clause first.
+    """
     named = sum(bool(lemmas) for _, lemmas in entry.needs)
-    return -len(entry.needs), -named, all(slot != "prt" for slot, _ in entry.needs), "wraps" not in entry.flags
+    return (
+        -len(entry.needs),
+        -named,
+        all(slot != "prt" for slot, _ in entry.needs),
+        "wraps" not in entry.flags,
+    )
 
 
 def _entry(file: Path, row: list[str], modes: Mapping[str, frozenset[str]]) -> Entry:
@@ -159,4 +178,6 @@ def _entry(file: Path, row: list[str], modes: Mapping[str, frozenset[str]]) -> E
 
 def _needs(text: str) -> Needs:
     pairs = (each.partition(":") for each in text.split())
-    return tuple((slot, frozenset(lemmas.split("|")) if lemmas else frozenset()) for slot, _, lemmas in pairs)
+    return tuple(
+        (slot, frozenset(lemmas.split("|")) if lemmas else frozenset()) for slot, _, lemmas in pairs
+    )

@@ -12,7 +12,9 @@ from nlp.syntax.ties import deed, is_participial, is_passive, preposition, relat
 from nlp.syntax.tree import is_predicate, objects_of
 
 _NO_NOUN = frozenset({"compound", "flat", "amod", "acl", "advmod"})
-_NO_VERB = frozenset({"amod", "compound", "case", "mark", "fixed", "flat", "aux", "cop", "goeswith"})
+_NO_VERB = frozenset(
+    {"amod", "compound", "case", "mark", "fixed", "flat", "aux", "cop", "goeswith"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,8 @@ class Trigger:
 
     Attributes:
         token: the verb or noun that the entry is of.
-        verb: the verb that carries it: itself, or for a noun its light verb ("launched" of an attack); None for a
-            noun alone.
+        verb: the verb that carries it: itself, or for a noun its light verb ("launched" of an
+            attack); None for a noun alone.
         used: the tokens that the entry asks for, itself included.
     """
 
@@ -34,10 +36,15 @@ class Trigger:
 
 
 def triggers(ground: Ground) -> list[Trigger]:
-    """Find the triggers, in the order of the text; a word that another entry uses is none of its own."""
+    """Find the triggers, in the order of the text.
+
+    A word that another entry uses is none of its own.
+    """
     verbs = [found for token in ground.doc if (found := _verb(token, ground))]
     used = {index for found in verbs for index in found.used}
-    nouns = [found for token in ground.doc if token.i not in used and (found := _noun(token, ground))]
+    nouns = [
+        found for token in ground.doc if token.i not in used and (found := _noun(token, ground))
+    ]
     carriers = {found.verb.i for found in nouns if found.verb is not None}
     kept = [found for found in verbs if found.token.i not in carriers or found.entry.needs]
     taken = {found.token.i for found in kept}
@@ -51,10 +58,17 @@ def _verb(token: Token, ground: Ground) -> Trigger | None:
     if not entries or token.pos_ not in {"VERB", "AUX", "ADJ"} or relation(token) in _NO_VERB:
         return None
     slots = ground.frame(token)
-    if any(_met(token, needs, slots, ground) is not None for needs in ground.lexicon.idioms.get(lemma, ())):
+    if any(
+        _met(token, needs, slots, ground) is not None
+        for needs in ground.lexicon.idioms.get(lemma, ())
+    ):
         return None
     for entry in entries:
-        apt = token.pos_ != "ADJ" or "wraps" in entry.flags or ("eventful" in entry.flags and is_participial(token))
+        apt = (
+            token.pos_ != "ADJ"
+            or "wraps" in entry.flags
+            or ("eventful" in entry.flags and is_participial(token))
+        )
         used = _met(token, entry.needs, slots, ground) if apt else None
         if used is not None:
             return Trigger(token, entry, slots, token, frozenset({token.i, *used}))
@@ -77,7 +91,9 @@ def _noun(token: Token, ground: Ground) -> Trigger | None:
     for entry in entries:
         used = _met(token, entry.needs, slots, ground)
         if used is not None:
-            return Trigger(token, entry, slots, verb, frozenset({token.i, *used, *([verb.i] if verb else [])}))
+            return Trigger(
+                token, entry, slots, verb, frozenset({token.i, *used, *([verb.i] if verb else [])})
+            )
     return None
 
 
@@ -97,7 +113,11 @@ def _met(token: Token, needs: Needs, slots: Frame, ground: Ground) -> set[int] |
     """The tokens that meet some needs; None when something is missing."""
     used: set[int] = set()
     for slot, lemmas in needs:
-        found = [each for each in _fillers(token, slot, slots) if not lemmas or _is_one_of(each, lemmas, ground)]
+        found = [
+            each
+            for each in _fillers(token, slot, slots)
+            if not lemmas or _is_one_of(each, lemmas, ground)
+        ]
         if not found:
             return None
         named = [each for each in found if slot in {"prt", "case"} or (lemmas and slot != "subj")]
@@ -108,11 +128,18 @@ def _met(token: Token, needs: Needs, slots: Frame, ground: Ground) -> set[int] |
 def _counted(token: Token, ground: Ground) -> Iterator[Token]:
     """What an amount is an amount of: "hundreds of troops"."""
     if ground.cue("amount", token) is not None:
-        yield from (child for child in token.children if relation(child) == "nmod" and preposition(child) == "of")
+        yield from (
+            child
+            for child in token.children
+            if relation(child) == "nmod" and preposition(child) == "of"
+        )
 
 
 def _is_one_of(token: Token, lemmas: frozenset[str], ground: Ground) -> bool:
-    """Whether a token is one of some words or labels; of an amount ("hundreds of troops") what it is an amount of."""
+    """Whether a token is one of some words or labels.
+
+    Of an amount ("hundreds of troops") what it is an amount of.
+    """
     if token.lemma_.lower() in lemmas or token.lower_ in lemmas:
         return True
     if any(child.lemma_.lower() in lemmas for child in _counted(token, ground)):
@@ -123,13 +150,23 @@ def _is_one_of(token: Token, lemmas: frozenset[str], ground: Ground) -> bool:
 
 def _fillers(token: Token, slot: str, slots: Frame) -> Iterator[Token]:
     if slot == "prt":
-        following = token.doc[token.i + 1 : token.i + 2]  # where a parser takes "cut off gas" for "off gas"
-        yield from (child for child in token.children if relation(child) not in {"nsubj", "obj", "obl", "mark"})
-        yield from (each for each in following if each.pos_ in {"ADP", "ADV"} and each.head != token)
+        following = token.doc[
+            token.i + 1 : token.i + 2
+        ]  # where a parser takes "cut off gas" for "off gas"
+        yield from (
+            child
+            for child in token.children
+            if relation(child) not in {"nsubj", "obj", "obl", "mark"}
+        )
+        yield from (
+            each for each in following if each.pos_ in {"ADP", "ADV"} and each.head != token
+        )
     elif slot == "case":
         yield from (child for child in token.children if relation(child) == "case")
     elif slot == "pred":
-        yield from (child for child in token.children if relation(child) == "xcomp" and child.pos_ != "VERB")
+        yield from (
+            child for child in token.children if relation(child) == "xcomp" and child.pos_ != "VERB"
+        )
     elif "." in slot:
         outer, _, within = slot.partition(".")
         yield from (each for over in slots.slot(outer) for each in frame(over).slot(within))
@@ -137,7 +174,11 @@ def _fillers(token: Token, slot: str, slots: Frame) -> Iterator[Token]:
         kinds = {"xcomp", "ccomp", "advcl"} if slot == "xcomp" else {"ccomp", "parataxis"}
         own = slots.object  # "called up reservists" has no predicate in it
         inner = (c for c in token.children if relation(c) in kinds and is_inner(c) and c not in own)
-        yield from (child for child in inner if slot == "ccomp" or relation(child) == "xcomp" or _infinitive(child))
+        yield from (
+            child
+            for child in inner
+            if slot == "ccomp" or relation(child) == "xcomp" or _infinitive(child)
+        )
     else:
         yield from slots.slot(slot)
 
@@ -150,6 +191,12 @@ def is_inner(token: Token) -> bool:
     """Whether a clause is the content of its governor, not a remark beside it."""
     if relation(token) != "advcl":
         return True
-    if token.lower_.endswith("ing") and any(child.lower_ in {"of", "against"} for child in token.lefts):
+    if token.lower_.endswith("ing") and any(
+        child.lower_ in {"of", "against"} for child in token.lefts
+    ):
         return True  # "accused them of killing"
-    return token.pos_ == "VERB" and any(child.lower_ == "to" for child in token.children) and is_predicate(token)
+    return (
+        token.pos_ == "VERB"
+        and any(child.lower_ == "to" for child in token.children)
+        and is_predicate(token)
+    )

@@ -19,13 +19,18 @@ def once(coded: Iterable[tuple[Event, Trigger]], entities: Mapping[str, str]) ->
 
     Args:
         coded: events with their triggers, in the order of the text.
-        entities: ids of the entities of mentions, by mention id, so that a place is known by all its names.
+        entities: ids of the entities of mentions, by mention id, so that a place is known by all
+            its names.
     """
     told: list[Event] = []
-    alike: dict[tuple[str, ...], list[int]] = {}  # where events of the same type, status and word stand in told
+    alike: dict[
+        tuple[str, ...], list[int]
+    ] = {}  # where events of the same type, status and word stand in told
     for event, trigger in _by_sentence(coded):
         places = alike.setdefault((event.type, event.status, trigger.entry.lemma), [])
-        first = next((at for at in places[-_NEAREST:] if _is_retold(told[at], event, entities)), None)
+        first = next(
+            (at for at in places[-_NEAREST:] if _is_retold(told[at], event, entities)), None
+        )
         if first is None:
             places.append(len(told))
             told.append(event)
@@ -35,7 +40,9 @@ def once(coded: Iterable[tuple[Event, Trigger]], entities: Mapping[str, str]) ->
 
 
 def _is_retold(first: Event, again: Event, entities: Mapping[str, str]) -> bool:
-    """Whether a later sentence tells an event of the same word again: a named party has the same role in both.
+    """Whether a later sentence tells an event of the same word again.
+
+    A named party has the same role in both.
 
     Where both tell the actors, the recipients, the places or the day, these must not differ.
     """
@@ -44,7 +51,12 @@ def _is_retold(first: Event, again: Event, entities: Mapping[str, str]) -> bool:
     roles = ((first.actors, again.actors), (first.recipients, again.recipients))
     shared = [_names(a) & _names(b) for a, b in roles]
     differ = any(a and b and not same for (a, b), same in zip(roles, shared, strict=True))
-    named = {party.entity for parties in (first.actors, first.recipients) for party in parties if party.entity}
+    named = {
+        party.entity
+        for parties in (first.actors, first.recipients)
+        for party in parties
+        if party.entity
+    }
     places = [{entities.get(place.mention) for place in each.places} for each in (first, again)]
     elsewhere = all(places) and not places[0] & places[1]
     same = any(named & names for names in shared)
@@ -53,7 +65,9 @@ def _is_retold(first: Event, again: Event, entities: Mapping[str, str]) -> bool:
 
 
 def _described(first: Event, again: Event) -> bool:
-    """Whether one tells of "the former president" what the other tells of a person by name, in the same words.
+    """Whether one tells of "the former president" what the other tells of a person by name.
+
+    In the same words.
 
     Words of one verb alone are too few to say so: two presidents may have fled.
     """
@@ -77,10 +91,15 @@ def _at_other_times(one: Event, other: Event) -> bool:
 
 
 def _by_sentence(coded: Iterable[tuple[Event, Trigger]]) -> Iterator[tuple[Event, Trigger]]:
-    """Drop an event that tells another of its sentence again: the same type, parties that do not differ."""
+    """Drop an event that tells another of its sentence again.
+
+    The same type, parties that do not differ.
+    """
     for _, sentence in groupby(coded, key=lambda each: each[0].sentence):
         kept: list[tuple[Event, Trigger]] = []
-        alike: dict[tuple[str, str], list[int]] = {}  # where events of the same type and status stand in kept
+        alike: dict[
+            tuple[str, str], list[int]
+        ] = {}  # where events of the same type and status stand in kept
         for event, trigger in sentence:
             places = alike.setdefault((event.type, event.status), [])
             twin = next((at for at in places if _same(kept[at], (event, trigger))), None)
@@ -89,7 +108,10 @@ def _by_sentence(coded: Iterable[tuple[Event, Trigger]]) -> Iterator[tuple[Event
                 kept.append((event, trigger))
             else:
                 first, told = kept[twin]
-                kept[twin] = (replace(_merged(first, event), trigger=_words(first, event, told, trigger)), told)
+                kept[twin] = (
+                    replace(_merged(first, event), trigger=_words(first, event, told, trigger)),
+                    told,
+                )
         yield from kept
 
 
@@ -109,14 +131,25 @@ def _same(first: tuple[Event, Trigger], again: tuple[Event, Trigger]) -> bool:
 
 
 def _apart(one: Trigger, other: Trigger) -> bool:
-    """Whether two verbs joined by "and" or "or" were done to different things: "mines the strait or bombs ships"."""
+    """Whether two verbs joined by "and" or "or" were done to different things.
+
+    "mines the strait or bombs ships".
+    """
     verbs = one.verb == one.token and other.verb == other.token and relation(other.token) == "conj"
     told = [each.frame.object[0] for each in (one, other) if each.frame.object]
-    return verbs and len(told) == 2 and told[0] != told[1] and all(each.pos_ in {"NOUN", "PROPN"} for each in told)
+    return (
+        verbs
+        and len(told) == 2
+        and told[0] != told[1]
+        and all(each.pos_ in {"NOUN", "PROPN"} for each in told)
+    )
 
 
 def _near(one: Trigger, other: Trigger) -> bool:
-    """Whether one of two triggers stands in the noun phrases of the other, with no clause between them."""
+    """Whether one of two triggers stands in the noun phrases of the other.
+
+    With no clause between them.
+    """
     return _holds(one.token, other.token) or _holds(other.token, one.token)
 
 
@@ -135,16 +168,23 @@ def _names(parties: tuple[Participant, ...]) -> set[str]:
 
 
 def _words(one: Event, other: Event, upper: Trigger, lower: Trigger) -> Words:
-    """The words of both triggers where only an "and" parts them: "shot and wounded"; else those of the first."""
+    """The words of both triggers where only an "and" parts them: "shot and wounded".
+
+    Else those of the first.
+    """
     first, last = upper.token, lower.token
     ends = (first.idx + len(first), last.idx) == (one.trigger.end, other.trigger.start)
     if not ends or last.i - first.i != 2 or first.nbor().dep_ != "cc":
         return one.trigger
     between = first.whitespace_ + first.nbor().text_with_ws
-    return Words(one.trigger.start, other.trigger.end, one.trigger.text + between + other.trigger.text)
+    return Words(
+        one.trigger.start, other.trigger.end, one.trigger.text + between + other.trigger.text
+    )
 
 
-def _filled_in(one: tuple[Participant, ...], other: tuple[Participant, ...]) -> tuple[Participant, ...]:
+def _filled_in(
+    one: tuple[Participant, ...], other: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
     """The parties as told first; who was only described gets the name that is told later."""
     if _one_named(one, other) and not one[0].entity:
         return (replace(one[0], entity=other[0].entity),)

@@ -1,10 +1,10 @@
-"""Participants: from the head of a noun phrase to the words that name it and the entity behind them.
+"""Participants: from the head of a noun phrase to its words and the entity behind them.
 
-The words are the noun phrase without article, clauses and loose phrases ("US-armed Free Syrian Army (FSA) militants",
-not "the militants who had fled"). The entity is the one that the head itself names; else the one in
-apposition ("diplomat Mikhail Ulyanov"); else, where the head only says what kind of body it is ("government",
-"troops"), the one that it belongs to ("Assad government", "forces of the Wagner Group"). Whom "US-backed" or
-"anti-Assad" name is not whom the phrase names.
+The words are the noun phrase without article, clauses and loose phrases ("US-armed Free Syrian Army
+(FSA) militants", not "the militants who had fled"). The entity is the one that the head itself
+names; else the one in apposition ("diplomat Mikhail Ulyanov"); else, where the head only says what
+kind of body it is ("government", "troops"), the one that it belongs to ("Assad government", "forces
+of the Wagner Group"). Whom "US-backed" or "anti-Assad" name is not whom the phrase names.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,13 +32,15 @@ def participants(
     Args:
         heads: of their noun phrases.
         ground: of the report.
-        within: heads of larger phrases that some were found in, whose words are shown with theirs: "the
-            tomb of Hafez al-Assad".
+        within: heads of larger phrases that some were found in, whose words are shown with theirs:
+            "the tomb of Hafez al-Assad".
     """
     found: list[Participant] = []
     for head in heads:
         for one in _participant(head, ground):
-            shown = one if head.pos_ == "PRON" else _shown(one, (within or {}).get(head, head), ground)
+            shown = (
+                one if head.pos_ == "PRON" else _shown(one, (within or {}).get(head, head), ground)
+            )
             if not any(shown.overlaps(other) for other in found):
                 found.append(shown)
     return tuple(found)
@@ -54,22 +56,29 @@ def _shown(one: Participant, origin: Token, ground: Ground) -> Participant:
 
 
 def acts(head: Token, ground: Ground) -> bool:
-    """Whether a head can act or be acted on as a party: a name, a person, a body of people, or a pronoun for them."""
+    """Whether a head can act or be acted on as a party.
+
+    A name, a person, a body of people, or a pronoun for them.
+    """
     if head.pos_ == "PRON":
         return ground.cue("pronoun", head) is not None
     if entity_of(head, ground) is not None or head.pos_ == "PROPN":
         return True
-    counted = head.pos_ == "NUM" or (ground.cue("amount", head) and "Plur" in head.morph.get("Number", []))
+    counted = head.pos_ == "NUM" or (
+        ground.cue("amount", head) and "Plur" in head.morph.get("Number", [])
+    )
     if counted and relation(head) == "nsubj":  # "some 40,000 marched", "thousands rallied"
         return True
     return ground.cue("person", head) is not None or ground.cue("group", head) is not None
 
 
 def party(head: Token, ground: Ground, *, slots: tuple[str, ...], depth: int = 2) -> Token:
-    """The party that a noun phrase is about: its head if that can act, else the first in these slots of the noun.
+    """The party that a noun phrase is about.
 
-    "the plans of the government" is about the government, "Syrian airstrikes" about Syria; a head without any
-    stands for itself.
+    Its head if that can act, else the first in these slots of the noun.
+
+    "the plans of the government" is about the government, "Syrian airstrikes" about Syria; a head
+    without any stands for itself.
     """
     if acts(head, ground) or depth == 0 or head.pos_ == "PRON":
         return head
@@ -83,20 +92,33 @@ def party(head: Token, ground: Ground, *, slots: tuple[str, ...], depth: int = 2
 
 
 def _in_clause(head: Token, ground: Ground) -> Token | None:
-    """A party in the participle that describes a noun: "sanctions imposed on Iran", "an appeal filed by lawyers"."""
+    """A party in the participle that describes a noun.
+
+    "sanctions imposed on Iran", "an appeal filed by lawyers".
+    """
     for child in head.children:
         if relation(child) == "acl" and child.pos_ == "VERB" and is_passive(child):
             slots = ground.frame(child)
-            for each in (*slots.subject, *slots.slot("on"), *slots.slot("against"), *slots.slot("to")):
+            for each in (
+                *slots.subject,
+                *slots.slot("on"),
+                *slots.slot("against"),
+                *slots.slot("to"),
+            ):
                 if acts(each, ground):
                     return each
     return None
 
 
 def _is_doing(noun: Token, ground: Ground) -> bool:
-    """Whether a noun is something done, said or meant, so that "Turkish" in "Turkish offensive" names the doer."""
+    """Whether a noun is something done, said or meant.
+
+    So that "Turkish" in "Turkish offensive" names the doer.
+    """
     lemma = noun.lemma_.lower()
-    return lemma in ground.lexicon.nouns or any(ground.cue(kind, noun) for kind in ("noun", "report noun", "weapon"))
+    return lemma in ground.lexicon.nouns or any(
+        ground.cue(kind, noun) for kind in ("noun", "report noun", "weapon")
+    )
 
 
 def entity_of(head: Token, ground: Ground) -> str | None:
@@ -111,7 +133,10 @@ def entity_of(head: Token, ground: Ground) -> str | None:
 
 
 def _participant(head: Token, ground: Ground) -> Iterator[Participant]:
-    if head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} or ground.cue("empty", head) is not None:
+    if (
+        head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+        or ground.cue("empty", head) is not None
+    ):
         return
     named = _pronoun(head, ground) if head.pos_ == "PRON" else None
     if named is not None and named.start >= head.sent.start_char:
@@ -123,12 +148,21 @@ def _participant(head: Token, ground: Ground) -> Iterator[Participant]:
 
 
 def _owner(head: Token, ground: Ground) -> Mention | None:
-    """The name that a body of people belongs to, where the head only says what kind of body it is."""
+    """The name that a body of people belongs to.
+
+    Where the head only says what kind of body it is.
+    """
     kind = ground.cue("group", head)
     if kind is None:
         return None
-    near = [child for child in head.children if child.i in ground.mention_at and _belongs(child, head, ground)]
-    tied = [ground.mention_at[child.i] for child in sorted(near, key=lambda each: abs(each.i - head.i))]
+    near = [
+        child
+        for child in head.children
+        if child.i in ground.mention_at and _belongs(child, head, ground)
+    ]
+    tied = [
+        ground.mention_at[child.i] for child in sorted(near, key=lambda each: abs(each.i - head.i))
+    ]
     before = name_before(head, ground)
     for mention in [*([before] if before else []), *tied]:
         if mention.label in _BODIES or (mention.label == "PERSON" and kind == "following"):
@@ -147,7 +181,9 @@ def _belongs(child: Token, head: Token, ground: Ground) -> bool:
 
 
 def astray(subject: Token, ground: Ground) -> tuple[Token, ...]:
-    """The first part of a subject joined by "and" that a parser hung elsewhere: "as A troops and B troops advanced".
+    """The first part of a subject joined by "and" that a parser hung elsewhere.
+
+    "as A troops and B troops advanced".
 
     It must stand right before an "and" that hangs on the subject, and both parts must be parties.
     """
@@ -165,7 +201,10 @@ def astray(subject: Token, ground: Ground) -> tuple[Token, ...]:
 
 
 def _link(subject: Token) -> Token:
-    """The word before the naming of a subject: the first to the left that is no part of a name or an adjective."""
+    """The word before the naming of a subject.
+
+    The first to the left that is no part of a name or an adjective.
+    """
     link = subject.left_edge if subject.left_edge != subject else subject.doc[max(subject.i - 1, 0)]
     while link.i > subject.sent.start and (
         link.pos_ in {"PROPN", "ADJ"} or link.text in {"-", "(", ")"} or link.dep_ == "amod"
@@ -177,10 +216,15 @@ def _link(subject: Token) -> Token:
 def speaking(head: Token, ground: Ground) -> Token:
     """Whom a pronoun must mean in what somebody says of themselves; else the head itself.
 
-    In "the ministry said it had seized the ship", "it" is the ministry; "we" in a quote are those of whom one speaks.
+    In "the ministry said it had seized the ship", "it" is the ministry; "we" in a quote are those
+    of whom one speaks.
     """
     first = head.lower_ in {"i", "we"}
-    if head.pos_ != "PRON" or (head.lower_ not in _THIRD and not first) or relation(head) != "nsubj":
+    if (
+        head.pos_ != "PRON"
+        or (head.lower_ not in _THIRD and not first)
+        or relation(head) != "nsubj"
+    ):
         return head
     verb = head.head
     while relation(verb) in {"conj", "xcomp"} and verb.head != verb:
@@ -193,31 +237,44 @@ def speaking(head: Token, ground: Ground) -> Token:
 
 def _agrees(pronoun: Token, speakers: list[Token], ground: Ground) -> bool:
     mention = ground.mention_at.get(speakers[0].i)
-    person = (mention is not None and mention.label == "PERSON") or ground.cue("person", speakers[0]) is not None
+    person = (mention is not None and mention.label == "PERSON") or ground.cue(
+        "person", speakers[0]
+    ) is not None
     many = len(speakers) > 1 or "Plur" in speakers[0].morph.get("Number", [])
     if pronoun.lower_ in {"he", "she"}:
         return person and not many
-    if pronoun.lower_ == "it" and mention is not None and " " not in mention.text:  # "Farc said it", whatever its label
+    if (
+        pronoun.lower_ == "it" and mention is not None and " " not in mention.text
+    ):  # "Farc said it", whatever its label
         return True
-    if mention is not None and mention.label in _BODIES and not person:  # "Hamas said they", "the UN said it"
+    if (
+        mention is not None and mention.label in _BODIES and not person
+    ):  # "Hamas said they", "the UN said it"
         return True
     counted = ground.cue("amount", speakers[0]) is not None  # "a majority of guards said they"
     return many or counted if pronoun.lower_ == "they" else not person and not many
 
 
 def body_before(pronoun: Token, ground: Ground) -> str | None:
-    """The body that "it" must mean as a speaker: the one that speaks in the sentence before; None if unsure."""
+    """The body that "it" must mean as a speaker: the one that speaks in the sentence before.
+
+    None if unsure.
+    """
     sentence = pronoun.sent
     if pronoun.i > sentence.start + 1 or not sentence.start:
         return None
     before = ground.doc[sentence.start - 1].sent
-    speakers = [token for token in before if token.dep_ == "nsubj" and relation(token.head) == "root"]
+    speakers = [
+        token for token in before if token.dep_ == "nsubj" and relation(token.head) == "root"
+    ]
     bodies = {entity_of(token, ground) for token in speakers if ground.cue("person", token) is None}
     return bodies.pop() if len(bodies) == 1 else None
 
 
 def _group_before(pronoun: Token, ground: Ground) -> str | None:
-    """The entity of the group that an opening "they" must mean: the only one the sentence before tells of.
+    """The entity of the group that an opening "they" must mean.
+
+    The only one the sentence before tells of.
 
     Those who only say what it tells are left aside. Of "Lee and his aides", Lee is the one named.
     """
@@ -228,9 +285,13 @@ def _group_before(pronoun: Token, ground: Ground) -> str | None:
     groups = [
         joined(token)
         for token in before
-        if relation(token) == "nsubj" and token.pos_ in {"NOUN", "PROPN"} and not _tells(token.head, ground)
+        if relation(token) == "nsubj"
+        and token.pos_ in {"NOUN", "PROPN"}
+        and not _tells(token.head, ground)
     ]
-    many = [heads for heads in groups if len(heads) > 1 or "Plur" in heads[0].morph.get("Number", [])]
+    many = [
+        heads for heads in groups if len(heads) > 1 or "Plur" in heads[0].morph.get("Number", [])
+    ]
     parties = [heads for heads in many if all(acts(head, ground) for head in heads)]
     named = [head for head in parties[0] if head.lower_ != "they"] if len(parties) == 1 else []
     entities = {entity for head in named if (entity := entity_of(head, ground))}
@@ -238,33 +299,53 @@ def _group_before(pronoun: Token, ground: Ground) -> str | None:
 
 
 def _tells(verb: Token, ground: Ground) -> bool:
-    return ground.cue("report", verb) is not None and any(relation(child) in CLAUSES for child in verb.children)
+    return ground.cue("report", verb) is not None and any(
+        relation(child) in CLAUSES for child in verb.children
+    )
 
 
 def _may_be(mention: Mention, pronoun: Token, ground: Ground) -> bool:
     """Whether "he" may be somebody named before: who says a sentence does not name himself in it.
 
-    Nor need he be who only spoke in the sentence before, where another speaks of him: "the ministry said he had left".
+    Nor need he be who only spoke in the sentence before, where another speaks of him: "the ministry
+        said he had left".
     """
     verb, start = pronoun.head, pronoun.sent.start_char
     if relation(pronoun) != "nsubj":
         return True
-    if ground.cue("report", verb) is not None and any(relation(c) == "ccomp" and c.i < verb.i for c in verb.children):
+    if ground.cue("report", verb) is not None and any(
+        relation(c) == "ccomp" and c.i < verb.i for c in verb.children
+    ):
         return mention.start < start
     root = ground.root(mention)
-    spoken_of = relation(verb) == "ccomp" and ground.cue("report", verb.head) is not None and mention.start < start
-    return root is None or not (spoken_of and relation(root) == "nsubj" and _tells(root.head, ground))
+    spoken_of = (
+        relation(verb) == "ccomp"
+        and ground.cue("report", verb.head) is not None
+        and mention.start < start
+    )
+    return root is None or not (
+        spoken_of and relation(root) == "nsubj" and _tells(root.head, ground)
+    )
 
 
 def _pronoun(pronoun: Token, ground: Ground) -> Mention | None:
-    """The person that "he" or "she" must mean: the only one named in the sentence so far and the sentence before."""
+    """The person that "he" or "she" must mean.
+
+    The only one named in the sentence so far and the sentence before.
+    """
     if ground.cue("pronoun", pronoun) != "one":
         return None
     sentence = pronoun.sent
-    first = ground.doc[sentence.start - 1].sent.start_char if sentence.start else sentence.start_char
+    first = (
+        ground.doc[sentence.start - 1].sent.start_char if sentence.start else sentence.start_char
+    )
     near = [each for each in ground.mentions_within(first, pronoun.idx) if each.label == "PERSON"]
     near = [each for each in near if _may_be(each, pronoun, ground)]
     if relation(pronoun) != "nsubj":  # nobody congratulates himself as "him"
-        doing = {named.entity for head in subject_of(pronoun.head) if (named := ground.mention_at.get(head.i))}
+        doing = {
+            named.entity
+            for head in subject_of(pronoun.head)
+            if (named := ground.mention_at.get(head.i))
+        }
         near = [each for each in near if each.entity not in doing]
     return near[-1] if len({each.entity for each in near}) == 1 else None

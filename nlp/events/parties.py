@@ -1,4 +1,7 @@
-"""Who did it and to whom: the heads of the parties of a trigger, from the slots that its entry names."""
+"""Who did it and to whom: the heads of the parties of a trigger.
+
+From the slots that its entry names.
+"""
 
 from collections.abc import Iterable
 from itertools import islice
@@ -26,7 +29,7 @@ _PLACED = ("on", "against", "to", "for", "from", "in", "at")
 def parties_of(
     trigger: Trigger, origins: dict[Token, Token], ground: Ground
 ) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Heads of actors and recipients; ``origins`` learns the heads of the phrases that they were found in."""
+    """Heads of actors and recipients; ``origins`` learns in which phrases they were found."""
     actors = _kept_actors(_filled(trigger, trigger.entry.actors, ground), origins, ground)
     recipients = _concerned(trigger, origins, ground)
     actors = actors or _meeting(trigger, ground) or _authors(trigger, ground)
@@ -47,7 +50,11 @@ def parties_of(
 def _meeting(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
     """Who talked, where only the others are told: "he resigned after talks with the rebels"."""
     noun = trigger.token
-    if trigger.verb is not None or relation(noun) != "obl" or "reciprocal" not in trigger.entry.flags:
+    if (
+        trigger.verb is not None
+        or relation(noun) != "obl"
+        or "reciprocal" not in trigger.entry.flags
+    ):
         return ()
     told = preposition(noun) in {"after", "following"} and trigger.frame.slot("with")
     return tuple(head for head in subject_of(noun.head) if acts(head, ground)) if told else ()
@@ -56,24 +63,39 @@ def _meeting(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
 def _authors(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
     """Who put out what does it in words: "passed a resolution criticizing the president"."""
     verb = trigger.verb
-    if verb is None or relation(verb) != "acl" or not verb.lower_.endswith("ing") or relation(verb.head) != "obj":
+    if (
+        verb is None
+        or relation(verb) != "acl"
+        or not verb.lower_.endswith("ing")
+        or relation(verb.head) != "obj"
+    ):
         return ()
     return tuple(head for head in subject_of(verb.head.head) if acts(head, ground))
 
 
-def _kept_actors(heads: tuple[Token, ...], origins: dict[Token, Token], ground: Ground) -> tuple[Token, ...]:
-    """Those who act, and what acts for them: weapons, attacks. A lawsuit or an approach does nothing."""
+def _kept_actors(
+    heads: tuple[Token, ...], origins: dict[Token, Token], ground: Ground
+) -> tuple[Token, ...]:
+    """Those who act, and what acts for them.
+
+    Weapons, attacks. A lawsuit or an approach does nothing.
+    """
     whole = dict.fromkeys(each for head in heads for each in (*astray(head, ground), head))
     found = _traced([speaking(head, ground) for head in whole], _ACTING, origins, ground)
     return tuple(
         head
         for head in found
-        if acts(head, ground) or head.lemma_.lower() in ground.lexicon.nouns or ground.cue("weapon", head)
+        if acts(head, ground)
+        or head.lemma_.lower() in ground.lexicon.nouns
+        or ground.cue("weapon", head)
     )
 
 
 def _concerned(trigger: Trigger, origins: dict[Token, Token], ground: Ground) -> tuple[Token, ...]:
-    """Whom it was done to: the first slot that tells a party, else the first that tells anything."""
+    """Whom it was done to: the first slot that tells a party.
+
+    Else the first that tells anything.
+    """
     first: tuple[Token, ...] = ()
     for choice in trigger.entry.recipients:
         found = _traced(_filled(trigger, (choice,), ground), _CONCERNED, origins, ground)
@@ -84,15 +106,22 @@ def _concerned(trigger: Trigger, origins: dict[Token, Token], ground: Ground) ->
 
 
 def _beyond(trigger: Trigger, actors: tuple[Token, ...], ground: Ground) -> tuple[Token, ...]:
-    """A named party that stands further off in the clause, by a preposition that a recipient may have.
+    """A named party that stands further off in the clause.
 
-    None where something told stands in for it: who shelled a village did nothing to the front near by.
+    By a preposition that a recipient may have.
+
+    None where something told stands in for it: who shelled a village did nothing to the front near
+        by.
     """
     verb, last = trigger.verb or trigger.token, max(trigger.used)
     if not any(acts(head, ground) for head in actors):
         return ()
     for token in ground.doc[last + 1 : verb.sent.end]:
-        named = token.i in ground.mention_at and preposition(token) in _REACHING and _in_reach(token, verb)
+        named = (
+            token.i in ground.mention_at
+            and preposition(token) in _REACHING
+            and _in_reach(token, verb)
+        )
         if named and acts(token, ground) and token not in actors:
             return (token,)
     return ()
@@ -118,7 +147,10 @@ def _traced(
 
 
 def _further(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
-    """Where no recipient stands in its slot: in what a promise or demand is about, or the place it is done to."""
+    """Where no recipient stands in its slot.
+
+    In what a promise or demand is about, or the place it is done to.
+    """
     found: list[Token] = []
     if "wraps" in trigger.entry.flags:
         for child in trigger.token.children:
@@ -129,8 +161,16 @@ def _further(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
         return tuple((named or found)[:1])
     if trigger.entry.type not in _ON_PLACES or trigger.entry.mode in _ON_PERSONS:
         return ()
-    slots = {**(ground.frame(trigger.verb).others if trigger.verb is not None else {}), **trigger.frame.others}
-    near = (head for name in _PLACED for head in slots.get(name, ()) if entity_of(head, ground) is not None)
+    slots = {
+        **(ground.frame(trigger.verb).others if trigger.verb is not None else {}),
+        **trigger.frame.others,
+    }
+    near = (
+        head
+        for name in _PLACED
+        for head in slots.get(name, ())
+        if entity_of(head, ground) is not None
+    )
     return tuple(near)[:1]
 
 
@@ -140,9 +180,15 @@ def _inner_parties(verb: Token, ground: Ground) -> list[Token]:
     own = slots.subject if any(relation(child) == "nsubj" for child in verb.children) else ()
     if any(acts(head, ground) for head in own):
         return [head for head in own if acts(head, ground)]
-    heads = (*slots.slot("iobj"), *slots.object, *(each for group in slots.others.values() for each in group))
+    heads = (
+        *slots.slot("iobj"),
+        *slots.object,
+        *(each for group in slots.others.values() for each in group),
+    )
     found = [party(head, ground, slots=_CONCERNED, depth=3) for head in heads]
-    return [head for head in dict.fromkeys(found) if acts(head, ground) and not _owned(head, ground)]
+    return [
+        head for head in dict.fromkeys(found) if acts(head, ground) and not _owned(head, ground)
+    ]
 
 
 def _owned(head: Token, ground: Ground) -> bool:
@@ -154,7 +200,9 @@ def _owned(head: Token, ground: Ground) -> bool:
 def _filled(trigger: Trigger, slots: tuple[str, ...], ground: Ground) -> tuple[Token, ...]:
     """The heads in the first slots that have any."""
     for choice in slots:
-        heads = tuple(h for slot in choice.split("+") for h in _slot(trigger, slot, ground) if not is_time(h))
+        heads = tuple(
+            h for slot in choice.split("+") for h in _slot(trigger, slot, ground) if not is_time(h)
+        )
         if heads:
             return heads
     return ()
@@ -163,7 +211,11 @@ def _filled(trigger: Trigger, slots: tuple[str, ...], ground: Ground) -> tuple[T
 def _slot(trigger: Trigger, slot: str, ground: Ground) -> tuple[Token, ...]:
     outer, _, inner = slot.partition(".")
     if inner:
-        found = tuple(head for each in _slot(trigger, outer, ground) for head in ground.frame(each).slot(inner))
+        found = tuple(
+            head
+            for each in _slot(trigger, outer, ground)
+            for head in ground.frame(each).slot(inner)
+        )
     else:
         found = trigger.frame.slot(slot)
     if "poss" in {inner, slot}:
@@ -172,9 +224,13 @@ def _slot(trigger: Trigger, slot: str, ground: Ground) -> tuple[Token, ...]:
         return tuple(head for head in found if acts(head, ground))
     if found or inner:
         return found
-    if trigger.verb == trigger.token and slot not in _OWN_SLOTS:  # "granted asylum to him", "to him" hung on "asylum"
+    if (
+        trigger.verb == trigger.token and slot not in _OWN_SLOTS
+    ):  # "granted asylum to him", "to him" hung on "asylum"
         needed = [ground.doc[index] for index in sorted(trigger.used - {trigger.token.i})]
-        return tuple(head for noun in needed if noun.pos_ == "NOUN" for head in ground.frame(noun).slot(slot))
+        return tuple(
+            head for noun in needed if noun.pos_ == "NOUN" for head in ground.frame(noun).slot(slot)
+        )
     if trigger.verb is None or trigger.verb == trigger.token:
         return ()
     return _of_carrier(trigger.token, ground.frame(trigger.verb), slot)

@@ -1,9 +1,10 @@
 """Finds direct quotes and who speaks them.
 
-A quote stands in quotation marks, straight or curly, double or single, also over several paragraphs (each opened anew,
-the last closed). Its speaker is the subject of the reporting verb that governs it, that stands beside it, or that
-gave the quote before it in the same paragraph. One or two words in quotation marks with no verb of saying about
-them ("moderate rebels"), and titles of works, are no quotes.
+A quote stands in quotation marks, straight or curly, double or single, also over several paragraphs
+(each opened anew, the last closed). Its speaker is the subject of the reporting verb that governs
+it, that stands beside it, or that gave the quote before it in the same paragraph. One or two words
+in quotation marks with no verb of saying about them ("moderate rebels"), and titles of works, are
+no quotes.
 """
 
 import re
@@ -45,16 +46,22 @@ def find_quotes(doc: Doc, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tu
         lexicon: its verbs of saying govern who speaks.
     """
     text = doc.text
-    ground = Ground(set_aside(doc, datelines(text)), text, Document("", text), mentions, (), (), lexicon)
+    ground = Ground(
+        set_aside(doc, datelines(text)), text, Document("", text), mentions, (), (), lexicon
+    )
     found: list[Quote] = []
     marked = list(_marked(text))
     within = frozenset(index for one in marked for index in range(one.outer.start, one.outer.end))
     for one in marked:
         verb = _beside(one, within, ground)
-        speaker = _governing(one, ground) or (speaker_of(verb, ground) if verb is not None else None)
+        speaker = _governing(one, ground) or (
+            speaker_of(verb, ground) if verb is not None else None
+        )
         speaker = speaker or _uttered(one, ground) or _carried_on(one, found, text)
         if _is_quote(one, text, said=verb is not None):
-            found.append(Quote(one.start, one.end, text[one.start : one.end], _outside(speaker, one)))
+            found.append(
+                Quote(one.start, one.end, text[one.start : one.end], _outside(speaker, one))
+            )
     return tuple(found)
 
 
@@ -77,9 +84,16 @@ def _is_quote(marked: _Marked, text: str, *, said: bool) -> bool:
 
 
 def _is_title(words: str) -> bool:
-    """Whether words look like the title of a work: capitals throughout, and no end of a sentence."""
+    """Whether words look like the title of a work.
+
+    Capitals throughout, and no end of a sentence.
+    """
     long = re.findall(r"\b\w{4,}", words)
-    return words[-1] not in ".!?…" and len(words.split()) > 1 and all(word[0].isupper() for word in long)
+    return (
+        words[-1] not in ".!?…"
+        and len(words.split()) > 1
+        and all(word[0].isupper() for word in long)
+    )
 
 
 def _governing(marked: _Marked, ground: Ground) -> Participant | None:
@@ -95,7 +109,10 @@ def _uttered(marked: _Marked, ground: Ground) -> Participant | None:
 
 
 def _beside(marked: _Marked, quoted: frozenset[int], ground: Ground) -> Token | None:
-    """The reporting verb right before or after a quote, in the quote's own paragraph and in no quote itself."""
+    """The reporting verb right before or after a quote.
+
+    In the quote's own paragraph and in no quote itself.
+    """
     doc = ground.doc
     span = doc.char_span(marked.outer.start, marked.outer.end, alignment_mode="expand")
     if span is None:
@@ -119,7 +136,11 @@ def _carried_on(marked: _Marked, quotes: list[Quote], text: str) -> Participant 
     if not quotes or quotes[-1].speaker is None or not text[marked.start].isupper():
         return None
     between = text[quotes[-1].end : marked.start]
-    return quotes[-1].speaker if "\n" not in between and len(between) < 120 and text[marked.end - 1] in ".!?…" else None
+    return (
+        quotes[-1].speaker
+        if "\n" not in between and len(between) < 120 and text[marked.end - 1] in ".!?…"
+        else None
+    )
 
 
 def _outside(speaker: Participant | None, marked: _Marked) -> Participant | None:

@@ -1,9 +1,9 @@
 """Where and when an event was.
 
-Places come from the event's own arguments, else from its clause, else from the clause that governs it, else from those
-that tell more of it; only names that stand for a place count, never those that act. Days come from a date phrase of the
-event's own, else from one of its sentence that is not another clause's, else from the report's day of publication; each
-says which.
+Places come from the event's own arguments, else from its clause, else from the clause that governs
+it, else from those that tell more of it; only names that stand for a place count, never those that
+act. Days come from a date phrase of the event's own, else from one of its sentence that is not
+another clause's, else from the report's day of publication; each says which.
 """
 
 from collections.abc import Iterator
@@ -48,16 +48,28 @@ def places_of(
         real: whether it happened, so that the sentence before may tell where.
     """
     for circle in _circles(trigger, others, done_to, ground, real=real):
-        found = {place.mention: place for place in circle if not any(place.overlaps(one) for one in doing)}
+        found = {
+            place.mention: place
+            for place in circle
+            if not any(place.overlaps(one) for one in doing)
+        }
         if found:
             return tuple(sorted(found.values(), key=lambda place: place.start))
     return ()
 
 
 def _circles(
-    trigger: Trigger, others: frozenset[int], done_to: tuple[Token, ...], ground: Ground, *, real: bool
+    trigger: Trigger,
+    others: frozenset[int],
+    done_to: tuple[Token, ...],
+    ground: Ground,
+    *,
+    real: bool,
 ) -> Iterator[Iterator[EventPlace]]:
-    """Where to look for places, the nearest first: the event's own words, its clause, other clauses, the sentence."""
+    """Where to look for places, the nearest first.
+
+    The event's own words, its clause, other clauses, the sentence.
+    """
     heads = [each for each in dict.fromkeys((trigger.token, trigger.verb)) if each is not None]
     clause, none = clause_of(heads[-1]), frozenset[int]()
     bodily = trigger.entry.type in _BODILY
@@ -66,9 +78,17 @@ def _circles(
     yield (place for head in _over(clause) for place in _lent(head, trigger, others, ground))
     if "ground" in trigger.entry.flags:
         found = ((head, ground.mention_at.get(head.i)) for head in trigger.frame.object)
-        yield (_place(one, head, trigger, ground) for head, one in found if one is not None and one.label in _UNSURE)
+        yield (
+            _place(one, head, trigger, ground)
+            for head, one in found
+            if one is not None and one.label in _UNSURE
+        )
     if bodily:
-        yield (_place(one, head, trigger, ground) for head in done_to for one in _named(head, none, ground))
+        yield (
+            _place(one, head, trigger, ground)
+            for head in done_to
+            for one in _named(head, none, ground)
+        )
         yield (_at(ground.mention_at[head.i]) for head in done_to if _is_spot(head, ground))
         yield (place for head in _below(clause) for place in _there(head, ground))
         yield _nearest(trigger, ground)
@@ -84,18 +104,29 @@ def _nearest(trigger: Trigger, ground: Ground) -> Iterator[EventPlace]:
 
 
 def _before(trigger: Trigger, ground: Ground) -> Iterator[EventPlace]:
-    """The place that the sentence before tells, if it is of the same paragraph and tells only one."""
+    """The place that the sentence before tells.
+
+    If it is of the same paragraph and tells only one.
+    """
     sentence = trigger.token.sent
     before = ground.doc[sentence.start - 1].sent if sentence.start else sentence
     found = _standing(before, ground)
-    if before != sentence and len(found) == 1 and "\n" not in ground.text[before.start_char : sentence.start_char]:
+    if (
+        before != sentence
+        and len(found) == 1
+        and "\n" not in ground.text[before.start_char : sentence.start_char]
+    ):
         yield _at(found[0][0])
 
 
 def _standing(sentence: SpacySpan, ground: Ground) -> list[tuple[Mention, Token]]:
     """The names of a sentence that stand for places, in phrases such as "in Homs"."""
     here = ground.mentions_within(sentence.start_char, sentence.end_char)
-    roots = [(one, root) for one in here if one.id in ground.locations and (root := ground.root(one)) is not None]
+    roots = [
+        (one, root)
+        for one in here
+        if one.id in ground.locations and (root := ground.root(one)) is not None
+    ]
     said = ((found, ground.lexicon.cue("preposition", _phrase(found[1]))) for found in roots)
     return [found for found, role in said if role == "at"]
 
@@ -110,23 +141,40 @@ def _place(mention: Mention, argument: Token, trigger: Trigger, ground: Ground) 
 
 
 def without_parties(event: Event) -> Event:
-    """Leave out places that are the parties of a talk, demand or deal: "called on Israel" was not at Israel."""
+    """Leave out places that are the parties of a talk, demand or deal.
+
+    "called on Israel" was not at Israel.
+    """
     if event.type in _BODILY or event.type in {"MOVE", "RETREAT", "AID"}:
         return event
     parties = (*event.actors, *event.recipients)
-    return replace(event, places=tuple(p for p in event.places if not any(p.overlaps(one) for one in parties)))
+    return replace(
+        event, places=tuple(p for p in event.places if not any(p.overlaps(one) for one in parties))
+    )
 
 
-def _lent(head: Token, trigger: Trigger, others: frozenset[int], ground: Ground) -> Iterator[EventPlace]:
-    """The places that another clause lends: where that was, not where anyone went; to a full clause only for deeds."""
+def _lent(
+    head: Token, trigger: Trigger, others: frozenset[int], ground: Ground
+) -> Iterator[EventPlace]:
+    """The places that another clause lends: where that was, not where anyone went.
+
+    To a full clause only for deeds.
+    """
     clause = clause_of(trigger.verb or trigger.token)
-    own = relation(clause) == "advcl" and any(relation(child) == "nsubj" for child in clause.children)
+    own = relation(clause) == "advcl" and any(
+        relation(child) == "nsubj" for child in clause.children
+    )
     if own and trigger.entry.type not in _BODILY:
         return
     telling = ground.cue("report", head) is not None
     for place in _under(head, trigger, others, ground):
         root = ground.root(place)
-        if telling and root is not None and preposition(root) == "of" and root.head in subject_of(head):
+        if (
+            telling
+            and root is not None
+            and preposition(root) == "of"
+            and root.head in subject_of(head)
+        ):
             continue  # "Araghchi of Iran said"
         said = ground.lexicon.cue("preposition", _phrase(root)) if root is not None else None
         if not own or said not in {"to", "from"}:
@@ -136,7 +184,10 @@ def _lent(head: Token, trigger: Trigger, others: frozenset[int], ground: Ground)
 def _there(head: Token, ground: Ground) -> Iterator[EventPlace]:
     """Where another clause was: what somebody left counts, where they went does not."""
     for child in head.children:
-        if relation(child) in _PLACING and ground.lexicon.cue("preposition", preposition(child)) != "to":
+        if (
+            relation(child) in _PLACING
+            and ground.lexicon.cue("preposition", preposition(child)) != "to"
+        ):
             yield from (_at(mention) for mention in _named(child, frozenset(), ground))
 
 
@@ -145,7 +196,10 @@ def _at(mention: Mention) -> EventPlace:
 
 
 def _is_spot(head: Token, ground: Ground) -> bool:
-    """Whether what was attacked is a town or the like, even where it might stand for those in it; a country acts."""
+    """Whether what was attacked is a town or the like.
+
+    Even where it might stand for those in it; a country acts.
+    """
     mention = ground.mention_at.get(head.i)
     return mention is not None and mention.id in ground.spots
 
@@ -153,15 +207,22 @@ def _is_spot(head: Token, ground: Ground) -> bool:
 def _over(clause: Token) -> list[Token]:
     """The clauses that lend a place to one that has none: those it is joined to or completes."""
     found = []
-    while relation(clause) in {"conj", "xcomp", "advcl", "ccomp", "parataxis"} and clause.head != clause:
-        if relation(clause) == "conj" and any(relation(child) == "nsubj" for child in clause.children):
+    while (
+        relation(clause) in {"conj", "xcomp", "advcl", "ccomp", "parataxis"}
+        and clause.head != clause
+    ):
+        if relation(clause) == "conj" and any(
+            relation(child) == "nsubj" for child in clause.children
+        ):
             break  # "Ukraine hit Saratov, and Russia said ..."
         clause = clause_of(clause.head)
         found.append(clause)
     return found[:2]
 
 
-def _under(head: Token, trigger: Trigger, others: frozenset[int], ground: Ground) -> Iterator[EventPlace]:
+def _under(
+    head: Token, trigger: Trigger, others: frozenset[int], ground: Ground
+) -> Iterator[EventPlace]:
     for child in head.children:
         if relation(child) not in _PLACING or child.i in others:
             continue
@@ -169,25 +230,52 @@ def _under(head: Token, trigger: Trigger, others: frozenset[int], ground: Ground
             yield _place(mention, child, trigger, ground)
 
 
-def _named(token: Token, others: frozenset[int], ground: Ground, *, depth: int = 0, around: int = 0) -> list[Mention]:
-    """The places that a noun phrase names: of "Souran in northern Hama" the nearer one, of an "and" all."""
+def _named(
+    token: Token, others: frozenset[int], ground: Ground, *, depth: int = 0, around: int = 0
+) -> list[Mention]:
+    """The places that a noun phrase names.
+
+    Of "Souran in northern Hama" the nearer one, of an "and" all.
+    """
     mention = ground.mention_at.get(token.i)
     if mention is not None and mention.id in ground.locations:
-        found = [one for each in joined(token) for one in _listed(each, others, ground, depth=depth)]
-        return found if mention.id in ground.located else [*found, *_around(token, others, ground, around)]
+        found = [
+            one for each in joined(token) for one in _listed(each, others, ground, depth=depth)
+        ]
+        return (
+            found
+            if mention.id in ground.located
+            else [*found, *_around(token, others, ground, around)]
+        )
     if mention is not None and _is_meant_as_place(token, mention, ground):
         return [mention, *_around(token, others, ground, around)]
     if depth > _DEPTH:
         return []
-    inside = [child for child in token.children if relation(child) not in CLAUSES and child.i not in others]
-    inside = [child for child in inside if not (child.dep_ == "nmod" and preposition(child) == "from")]
+    inside = [
+        child
+        for child in token.children
+        if relation(child) not in CLAUSES and child.i not in others
+    ]
+    inside = [
+        child for child in inside if not (child.dep_ == "nmod" and preposition(child) == "from")
+    ]
     owned = [child for child in inside if child.dep_ == "nmod:poss"]
-    found = [one for child in inside if child not in owned for one in _named(child, others, ground, depth=depth + 1)]
-    return found or [one for child in owned for one in _named(child, others, ground, depth=depth + 1)]
+    found = [
+        one
+        for child in inside
+        if child not in owned
+        for one in _named(child, others, ground, depth=depth + 1)
+    ]
+    return found or [
+        one for child in owned for one in _named(child, others, ground, depth=depth + 1)
+    ]
 
 
 def _listed(token: Token, others: frozenset[int], ground: Ground, *, depth: int) -> list[Mention]:
-    """The places that one part of a list of places names: a name, or a phrase such as "the city of Porto"."""
+    """The places that one part of a list of places names.
+
+    A name, or a phrase such as "the city of Porto".
+    """
     mention = ground.mention_at.get(token.i)
     if mention is None:
         return _named(token, others, ground, depth=depth + 1) if depth <= _DEPTH else []
@@ -196,7 +284,10 @@ def _listed(token: Token, others: frozenset[int], ground: Ground, *, depth: int)
 
 
 def _is_meant_as_place(token: Token, mention: Mention, ground: Ground) -> bool:
-    """Whether a name that was taken for no place stands as one: "near Kafr Zita", "the village of Qarasi"."""
+    """Whether a name that was taken for no place stands as one.
+
+    "near Kafr Zita", "the village of Qarasi".
+    """
     if mention.label not in {*_UNSURE, "ORG"}:
         return False
     if token.i == max(ground.tokens(mention)) and ground.cue("terrain", token) is not None:
@@ -206,29 +297,56 @@ def _is_meant_as_place(token: Token, mention: Mention, ground: Ground) -> bool:
     over = head if head != token else token.head
     if ground_word and ground.cue("terrain", over) is not None:
         return True
-    return relation(token) in {"obl", "nmod"} and preposition(token) in _PLAIN.get(mention.label, _STRICT)
+    return relation(token) in {"obl", "nmod"} and preposition(token) in _PLAIN.get(
+        mention.label, _STRICT
+    )
 
 
 def _around(token: Token, others: frozenset[int], ground: Ground, around: int) -> list[Mention]:
     """What contains a place that is on no map: the town of "the Victoria Hotel in Warsaw"."""
-    inside = (c for c in token.children if relation(c) in {"nmod", "appos"} and c.i not in others and around <= _DEPTH)
-    return [one for child in inside for one in _named(child, others, ground, depth=_DEPTH, around=around + 1)]
+    inside = (
+        c
+        for c in token.children
+        if relation(c) in {"nmod", "appos"} and c.i not in others and around <= _DEPTH
+    )
+    return [
+        one
+        for child in inside
+        for one in _named(child, others, ground, depth=_DEPTH, around=around + 1)
+    ]
 
 
 def _below(clause: Token) -> list[Token]:
     """The clauses that tell more of one: "was killed when his car was hit in Homs"."""
-    return [child for child in clause.subtree if child != clause and relation(child) in {"advcl", "acl", "conj"}]
+    return [
+        child
+        for child in clause.subtree
+        if child != clause and relation(child) in {"advcl", "acl", "conj"}
+    ]
 
 
 def _role(argument: Token, trigger: Trigger, ground: Ground) -> EventRole:
     if relation(argument) == "obj" or argument.dep_ == "nsubj:pass":
-        return "from" if "from" in trigger.entry.flags else "to" if "to" in trigger.entry.flags else "at"
-    said = ground.lexicon.cue("preposition", preposition(argument) or _before_name(argument, ground))
-    if "there" in trigger.entry.flags and (said == "from" or (said == "to" and "moves" not in trigger.entry.flags)):
+        return (
+            "from"
+            if "from" in trigger.entry.flags
+            else "to"
+            if "to" in trigger.entry.flags
+            else "at"
+        )
+    said = ground.lexicon.cue(
+        "preposition", preposition(argument) or _before_name(argument, ground)
+    )
+    if "there" in trigger.entry.flags and (
+        said == "from" or (said == "to" and "moves" not in trigger.entry.flags)
+    ):
         return "at"
     if said == "at" and "into" in trigger.entry.flags:
         return "to"
-    moves = trigger.entry.type in {"MOVE", "MOBILIZE", "RETREAT", "AID"} or "moves" in trigger.entry.flags
+    moves = (
+        trigger.entry.type in {"MOVE", "MOBILIZE", "RETREAT", "AID"}
+        or "moves" in trigger.entry.flags
+    )
     return cast(EventRole, said) if said and (moves or said == "from") else "at"
 
 
@@ -248,7 +366,11 @@ def days_of(trigger: Trigger, others: frozenset[int], ground: Ground) -> EventDa
         ground: of the report.
     """
     heads = {trigger.token.i, *([trigger.verb.i] if trigger.verb is not None else [])}
-    near = [(phrase, token) for phrase, token in ground.dated.get(trigger.token.sent.start, []) if _tells(token)]
+    near = [
+        (phrase, token)
+        for phrase, token in ground.dated.get(trigger.token.sent.start, [])
+        if _tells(token)
+    ]
     own = [phrase for phrase, token in near if _tied(token, others) & heads]
     if not own:
         chain = {each.i for each in _inherited(trigger.verb or trigger.token)}
@@ -260,7 +382,12 @@ def days_of(trigger: Trigger, others: frozenset[int], ground: Ground) -> EventDa
     if own:
         phrase = min(own, key=lambda each: abs(each.start - trigger.token.idx))
         if phrase.first is not None and phrase.last is not None:
-            since = ground.text[max(0, phrase.start - 9) : phrase.start].rstrip().lower().endswith("since")
+            since = (
+                ground.text[max(0, phrase.start - 9) : phrase.start]
+                .rstrip()
+                .lower()
+                .endswith("since")
+            )
             last = max(phrase.last, published) if since and published else phrase.last
             return EventDays(phrase.first, last, "stated" if basis == "stated" else "sentence")
     return EventDays(published, published, "published") if published else None
@@ -284,7 +411,10 @@ def _tied(token: Token, others: frozenset[int]) -> set[int]:
 
 
 def _inherited(token: Token) -> Iterator[Token]:
-    """The clauses whose days hold for a trigger's too: up to the main clause, but out of no relative clause."""
+    """The clauses whose days hold for a trigger's too.
+
+    Up to the main clause, but out of no relative clause.
+    """
     for each in governors(token):
         yield each
         finite = "Fin" in each.morph.get("VerbForm", [])
@@ -294,5 +424,9 @@ def _inherited(token: Token) -> Iterator[Token]:
 
 def _offset(clause: Token) -> bool:
     """Whether a clause stands off its governor in time: "two days after the president fled"."""
-    marks = [child for child in clause.children if child.lower_ in {"after", "before"} and child.i > clause.sent.start]
+    marks = [
+        child
+        for child in clause.children
+        if child.lower_ in {"after", "before"} and child.i > clause.sent.start
+    ]
     return any(clause.doc[mark.i - 1].lemma_.lower() in _UNITS for mark in marks)

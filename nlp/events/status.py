@@ -1,8 +1,11 @@
-"""Whether an event happened: read from negation, auxiliaries, tense and the verbs and nouns that govern it.
+"""Whether an event happened: read from negation, auxiliaries.
 
-The words that decide are cues of the lexicon. From the trigger upwards, the first that says something wins; what says
-nothing leaves the event as happened. "said it would leave" is planned, "would leave if" is possible; purpose ("came to
-talk") is planned; "tried to" is possible, for the report does not say that it came off.
+Tense and the verbs and nouns that govern it.
+
+The words that decide are cues of the lexicon. From the trigger upwards, the first that says
+something wins; what says nothing leaves the event as happened. "said it would leave" is planned,
+"would leave if" is possible; purpose ("came to talk") is planned; "tried to" is possible, for the
+report does not say that it came off.
 """
 
 from collections.abc import Iterator
@@ -25,7 +28,10 @@ _STEPS = 4  # governors that are asked, one after another
 def status_of(trigger: Trigger, ground: Ground) -> Status:
     """Tell the status of an event."""
     own = trigger.entry.status
-    if any(_in_refuted(each, ground) or _in_denial(each, ground) for each in governors(trigger.verb or trigger.token)):
+    if any(
+        _in_refuted(each, ground) or _in_denial(each, ground)
+        for each in governors(trigger.verb or trigger.token)
+    ):
         return "denied"
     for said in _sayings(trigger, ground):
         if said != "happened" and not (own and said == "ongoing"):
@@ -37,7 +43,9 @@ def _sayings(trigger: Trigger, ground: Ground) -> Iterator[Status]:
     """What the words around a trigger say of its status, the nearest first."""
     yield from _of_noun(trigger.token, ground) if trigger.verb != trigger.token else ()
     current = trigger.verb or trigger.token
-    carried = trigger.verb not in {None, trigger.token} and ground.cue("governor", current) == "ongoing"
+    carried = (
+        trigger.verb not in {None, trigger.token} and ground.cue("governor", current) == "ongoing"
+    )
     helped = any(relation(child) == "aux" for child in current.children)  # "will not begin talks"
     if carried and not helped and "Past" not in current.morph.get("Tense", []):
         yield "ongoing"
@@ -47,10 +55,14 @@ def _sayings(trigger: Trigger, ground: Ground) -> Iterator[Status]:
         head, tie = current.head, relation(current)
         if head == current or tie in {"root", "parataxis", "nsubj", "appos"}:
             return
-        slip = current.pos_ == "VERB" and any(relation(c) in {"case", "compound"} for c in current.lefts)
+        slip = current.pos_ == "VERB" and any(
+            relation(c) in {"case", "compound"} for c in current.lefts
+        )
         part = tie == "acl" or (tie in {"obl", "nmod", "advcl"} and slip)
         bare = tie == "advcl" and not any(relation(c) in {"aux", "mark"} for c in current.children)
-        fact = (part and "Past" in current.morph.get("Tense", [])) or (bare and past_participle(current))
+        fact = (part and "Past" in current.morph.get("Tense", [])) or (
+            bare and past_participle(current)
+        )
         if fact or (tie in {"advcl", "acl"} and _finite(current)):
             return
         yield from _from_above(current, head, tie, ground)
@@ -62,7 +74,10 @@ def _sayings(trigger: Trigger, ground: Ground) -> Iterator[Status]:
 
 
 def _of_noun(noun: Token, ground: Ground) -> Iterator[Status]:
-    """What the words about a noun say: "no attack", "a planned visit", "an alleged plot", "cancelled the talks"."""
+    """What the words about a noun say.
+
+    "no attack", "a planned visit", "an alleged plot", "cancelled the talks".
+    """
     if relation(noun) == "obj" and ground.cue("object", noun.head) == "denied":
         yield "denied"
     for child in noun.children:
@@ -70,7 +85,9 @@ def _of_noun(noun: Token, ground: Ground) -> Iterator[Status]:
             yield "planned"
         if child.lower_ in {"no", "neither"} and relation(child) in {"det", "advmod", "cc"}:
             yield "denied"
-        elif relation(child) in {"amod", "compound", "nmod"} and (said := ground.cue("adjective", child)):
+        elif relation(child) in {"amod", "compound", "nmod"} and (
+            said := ground.cue("adjective", child)
+        ):
             yield cast(Status, said)
     if relation(noun) in {"nmod", "obl", "obj"} and (said := ground.cue("noun", noun.head)):
         yield cast(Status, said)
@@ -78,10 +95,15 @@ def _of_noun(noun: Token, ground: Ground) -> Iterator[Status]:
 
 def _of_clause(verb: Token, ground: Ground) -> Iterator[Status]:
     helpers = [
-        child for child in verb.children if relation(child) in {"aux", "advmod", "mark", "cop", "cc", "expl", "det"}
+        child
+        for child in verb.children
+        if relation(child) in {"aux", "advmod", "mark", "cop", "cc", "expl", "det"}
     ]
     words = {child.lower_ for child in helpers}
-    if words & {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"} or "without" in words:
+    if (
+        words & {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"}
+        or "without" in words
+    ):
         yield "denied"
     if any(relation(child) == "nsubj" and _is_none(child) for child in verb.children):
         yield "denied"
@@ -91,15 +113,29 @@ def _of_clause(verb: Token, ground: Ground) -> Iterator[Status]:
         yield "possible"
     for child in helpers:
         if relation(child) == "aux" and (said := ground.cue("auxiliary", child)):
-            yield "planned" if child.lower_ == "would" and _reported(verb, ground) else cast(Status, said)
+            yield (
+                "planned"
+                if child.lower_ == "would" and _reported(verb, ground)
+                else cast(Status, said)
+            )
         elif relation(child) == "advmod" and (said := ground.cue("adverb", child)):
             yield cast(Status, said)
-    if words & _TURNS and "Pres" in verb.morph.get("Tense", []) and not words & {"had", "have", "has"}:
+    if (
+        words & _TURNS
+        and "Pres" in verb.morph.get("Tense", [])
+        and not words & {"had", "have", "has"}
+    ):
         yield "possible"  # "until the army withdraws"
     if words & {"to", "due"} and words & _COPULAS:  # "is to leave", "was due to leave"
         yield "planned"
-    done = "only" in words or ground.cue("utter", verb) is not None  # "only to lift it", "struck to demand pay"
-    if "to" in words and relation(verb) in {"advcl", "acl"} and not (done and relation(verb) == "advcl"):
+    done = (
+        "only" in words or ground.cue("utter", verb) is not None
+    )  # "only to lift it", "struck to demand pay"
+    if (
+        "to" in words
+        and relation(verb) in {"advcl", "acl"}
+        and not (done and relation(verb) == "advcl")
+    ):
         yield cast(Status, ground.cue("noun", verb.head) or "planned")
     if _continuous(verb, helpers):
         yield "ongoing"
@@ -108,26 +144,40 @@ def _of_clause(verb: Token, ground: Ground) -> Iterator[Status]:
 def _is_supposed(verb: Token) -> bool:
     """Whether a clause supposes what did not happen: "had they fired, ..."."""
     first = verb.doc[verb.left_edge.i]
-    return relation(verb) == "advcl" and first.head == verb and first.lower_ in {"had", "were", "should"}
+    return (
+        relation(verb) == "advcl"
+        and first.head == verb
+        and first.lower_ in {"had", "were", "should"}
+    )
 
 
 def _is_none(subject: Token) -> bool:
     """Whether a subject is nobody: "no rebel entered", "nobody may cross"."""
-    return subject.lower_ in {"nobody", "none", "neither"} or any(child.lower_ == "no" for child in subject.children)
-
-
-def _continuous(verb: Token, helpers: list[Token]) -> bool:
-    """Whether a verb is in the present continuous; the past continuous is over, as far as the report goes."""
-    if not verb.lower_.endswith("ing"):
-        return False
-    return any(child.lower_ in {"is", "are", "'s", "’s", "'re", "’re", "am", "been"} for child in helpers) and not any(
-        child.lower_ == "had" for child in helpers
+    return subject.lower_ in {"nobody", "none", "neither"} or any(
+        child.lower_ == "no" for child in subject.children
     )
 
 
+def _continuous(verb: Token, helpers: list[Token]) -> bool:
+    """Whether a verb is in the present continuous.
+
+    The past continuous is over, as far as the report goes.
+    """
+    if not verb.lower_.endswith("ing"):
+        return False
+    return any(
+        child.lower_ in {"is", "are", "'s", "’s", "'re", "’re", "am", "been"} for child in helpers
+    ) and not any(child.lower_ == "had" for child in helpers)
+
+
 def _from_above(verb: Token, head: Token, tie: str, ground: Ground) -> Iterator[Status]:
-    """What a governor says of what it governs: "plans to", "tried to", "denied that", "the threat to"."""
-    purpose = tie == "advcl" and any(child.lower_ in {"to", "of", "against", "from"} for child in verb.lefts)
+    """What a governor says of what it governs.
+
+    "plans to", "tried to", "denied that", "the threat to".
+    """
+    purpose = tie == "advcl" and any(
+        child.lower_ in {"to", "of", "against", "from"} for child in verb.lefts
+    )
     if (purpose or tie in {"xcomp", "ccomp"}) and (said := ground.cue("governor", head)):
         over = said == "ongoing" and "Past" in head.morph.get("Tense", [])
         if not over and (tie != "ccomp" or said == "denied" or not _finite(verb)):
@@ -156,7 +206,10 @@ def _in_denial(clause: Token, ground: Ground) -> bool:
 
 
 def _refuted(noun: Token, ground: Ground) -> bool:
-    """Whether a report or claim is said to be wrong: "a report that ... was not true", or "asked, he denied it"."""
+    """Whether a report or claim is said to be wrong.
+
+    "a report that ... was not true", or "asked, he denied it".
+    """
     if ground.cue("report noun", noun) is None:
         return False
     if relation(noun) == "obj" and noun.head.lemma_.lower() == "deny":
@@ -189,4 +242,6 @@ def _finite(verb: Token) -> bool:
 def _reported(verb: Token, ground: Ground) -> bool:
     """Whether a clause is what somebody said, so that "would" is their "will"."""
     governed = relation(verb) in {"ccomp", "conj"} and ground.cue("report", verb.head) is not None
-    return governed or any(relation(c) == "parataxis" and ground.cue("report", c) is not None for c in verb.children)
+    return governed or any(
+        relation(c) == "parataxis" and ground.cue("report", c) is not None for c in verb.children
+    )

@@ -1,8 +1,8 @@
 """The words that tell an event, as the report has them: what an analyst reads of it in one line.
 
-Not the whole sentence: the verb with its helpers, particle, object and the phrases that complete it, its own subject,
-and the verb that governs it ("was forced to leave"). Asides, relative clauses, other clauses and dates are left out,
-for they tell something else or stand beside the words anyway.
+Not the whole sentence: the verb with its helpers, particle, object and the phrases that complete
+it, its own subject, and the verb that governs it ("was forced to leave"). Asides, relative clauses,
+other clauses and dates are left out, for they tell something else or stand beside the words anyway.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,9 +18,13 @@ from nlp.types import Participant, Span
 _HELPERS = frozenset({"aux", "cop", "compound", "advmod", "expl", "fixed", "goeswith"})
 _THINGS = frozenset({"obj", "iobj", "obl", "nmod", "xcomp", "nsubj", "csubj"})
 _OF_NOUN = frozenset({"det", "amod", "nummod", "flat", *_HELPERS, *_THINGS})
-_ASIDE = frozenset({"acl", "advcl", "appos", "parataxis", "discourse", "dep", "ccomp", "cc", "punct"})
+_ASIDE = frozenset(
+    {"acl", "advcl", "appos", "parataxis", "discourse", "dep", "ccomp", "cc", "punct"}
+)
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose", "where", "when", "how", "why"})
-_BESIDE = frozenset({"after", "following", "before", "amid", "despite", "during", "since", "according to"})
+_BESIDE = frozenset(
+    {"after", "following", "before", "amid", "despite", "during", "since", "according to"}
+)
 _LOOSE = frozenset({"ADP", "CCONJ", "DET", "SCONJ", "PART", "PUNCT"})
 _OPEN = _LOOSE | {"ADJ", "NUM", "ADV", "AUX"}
 _PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’"}
@@ -29,7 +33,9 @@ _LONG = 11  # words of one phrase of it
 _GOVERNORS = 3
 
 
-def told(trigger: Trigger, words: Span, parties: Iterable[Participant], ground: Ground) -> tuple[Span, ...]:
+def told(
+    trigger: Trigger, words: Span, parties: Iterable[Participant], ground: Ground
+) -> tuple[Span, ...]:
     """Give the stretches of the text that tell an event, in their order; all are of one sentence.
 
     Args:
@@ -50,8 +56,13 @@ def told(trigger: Trigger, words: Span, parties: Iterable[Participant], ground: 
     return tuple(_runs(_trimmed(kept, deciding, ground), ground))
 
 
-def _clause(head: Token, named: frozenset[int], ground: Ground, *, governs: bool = False) -> Iterator[int]:
-    """The tokens of a predicate and of what belongs to it; of one that governs, not what else it governs."""
+def _clause(
+    head: Token, named: frozenset[int], ground: Ground, *, governs: bool = False
+) -> Iterator[int]:
+    """The tokens of a predicate and of what belongs to it.
+
+    Of one that governs, not what else it governs.
+    """
     verbal = head.pos_ in {"VERB", "AUX"} or is_predicate(head)
     ties = (_HELPERS | _THINGS) if head.pos_ in {"VERB", "AUX"} else _OF_NOUN
     yield head.i
@@ -66,7 +77,10 @@ def _clause(head: Token, named: frozenset[int], ground: Ground, *, governs: bool
 
 
 def _is_beside(child: Token, head: Token) -> bool:
-    """Whether a phrase only sets the scene, or points back: "in Doha, the envoy called", "after talks", "who"."""
+    """Whether a phrase only sets the scene, or points back.
+
+    "in Doha, the envoy called", "after talks", "who".
+    """
     tie = relation(child)
     if tie in {"nsubj", "advmod", "obj"} and child.lower_ in _RELATIVES:
         return True
@@ -99,7 +113,9 @@ def _core(top: Token, named: frozenset[int], ground: Ground) -> Iterator[int]:
     while waiting:
         token = waiting.pop()
         yield token.i
-        waiting.extend(child for child in token.children if child.i in named or _belongs(child, ground))
+        waiting.extend(
+            child for child in token.children if child.i in named or _belongs(child, ground)
+        )
 
 
 def _belongs(child: Token, ground: Ground) -> bool:
@@ -113,7 +129,10 @@ def _belongs(child: Token, ground: Ground) -> bool:
 
 
 def _trimmed(kept: set[int], deciding: tuple[int, ...], ground: Ground) -> list[int]:
-    """The words in their order; of too many, those about the trigger. None that only ties begins or ends them."""
+    """The words in their order; of too many.
+
+    Those about the trigger. None that only ties begins or ends them.
+    """
     ordered = sorted(kept)
     first = max(0, min(ordered.index(deciding[0]) - _MOST // 3, len(ordered) - _MOST))
     ordered = ordered[first : first + _MOST]

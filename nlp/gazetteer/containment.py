@@ -23,14 +23,23 @@ def holds(outer: Entry, inner: Entry, continents: Mapping[str, str]) -> bool:
         case "continent":
             return inner.kind != "continent" and continents.get(inner.country or "") == outer.id
         case _:
-            return outer.extent is not None and _smaller(inner, outer) and outer.extent.holds(*_point(inner))
+            return (
+                outer.extent is not None
+                and _smaller(inner, outer)
+                and outer.extent.holds(*_point(inner))
+            )
 
 
 def _in_unit(outer: Entry, inner: Entry, unit: str | None) -> bool:
     if unit is not None:
         return unit == outer.id
     small = inner.kind in ("site", "area", "city")
-    return small and inner.country == outer.country and outer.extent is not None and outer.extent.holds(*_point(inner))
+    return (
+        small
+        and inner.country == outer.country
+        and outer.extent is not None
+        and outer.extent.holds(*_point(inner))
+    )
 
 
 def _smaller(inner: Entry, outer: Entry) -> bool:

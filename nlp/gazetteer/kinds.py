@@ -1,4 +1,7 @@
-"""Kind words beside a name: "Idlib Governorate", "Province of Rome", "northern Syria", "port of Tartus"."""
+"""Kind words beside a name: "Idlib Governorate", "Province of Rome", "northern Syria".
+
+"port of Tartus".
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,7 +44,10 @@ class KindWords:
     parts: frozenset[str]
 
     def strip(self, key: str) -> Bare | None:
-        """Take the longest kind words off a folded name; None when it has none or is nothing else."""
+        """Take the longest kind words off a folded name.
+
+        None when it has none or is nothing else.
+        """
         words = key.split()
         for count in range(min(_LONGEST, len(words) - 1), 0, -1):
             tail, head = " ".join(words[-count:]), " ".join(words[:count])
@@ -61,7 +67,9 @@ def read_kind_words(file: Path = DEFAULT_WORDS) -> KindWords:
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError as error:
-        raise GazetteerMissing(f"the gazetteer wants {file}, and there is no such file; restore it") from error
+        raise GazetteerMissing(
+            f"the gazetteer wants {file}, and there is no such file; restore it"
+        ) from error
     tables: dict[str, dict[str, frozenset[Kind]]] = {"before": {}, "after": {}}
     parts: set[str] = set()
     for line in lines:

@@ -28,11 +28,16 @@ _LONGEST_NAME = 200
 
 
 class NoNetwork(BaseSyncAdapter):  # type: ignore[misc]  # geopy carries no types
-    """An adapter of geopy that reaches nothing: the gazetteer is on this machine, and stays there."""
+    """An adapter of geopy that reaches nothing.
+
+    The gazetteer is on this machine, and stays there.
+    """
 
     def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> NoReturn:  # noqa: ARG002
         """Refuse."""
-        raise GeocoderServiceError(f"the offline gazetteer was asked to fetch {url}, and never does")
+        raise GeocoderServiceError(
+            f"the offline gazetteer was asked to fetch {url}, and never does"
+        )
 
     get_text = get_json
 
@@ -47,7 +52,8 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         """Open the gazetteer.
 
         Args:
-            folder: where the compiled files lie; None takes what ``DATELINE_GAZETTEER`` names, else our own.
+            folder: where the compiled files lie; None takes what ``DATELINE_GAZETTEER`` names, else
+                our own.
             kind_words: table of words such as "province" that may stand beside a name.
 
         Raises:
@@ -61,17 +67,22 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         self._found = lru_cache(_CACHED_NAMES)(self._find)
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
-        """Give the places that ``name`` may stand for, the most prominent first; none when no place has it.
+        """Give the places that ``name`` may stand for, the most prominent first.
 
-        The name may be in any case, with or without accents, hyphens and apostrophes; where no place has it as
-        it stands, a possessive ending, kind words ("Idlib Governorate", "northern Syria") and the Arabic
-        article with its spelling variants are set aside, and the match is then ``normalised``. Abbreviations
-        count only as they are written ("US", "Ky.").
+        None when no place has it.
+
+        The name may be in any case, with or without accents, hyphens and apostrophes; where no
+        place has it as it stands, a possessive ending, kind words ("Idlib Governorate", "northern
+        Syria") and the Arabic article with its spelling variants are set aside, and the match is
+        then ``normalised``. Abbreviations count only as they are written ("US", "Ky.").
         """
         return self._found(name) if len(name) <= _LONGEST_NAME else ()
 
     def knows(self, name: str) -> bool:
-        """Tell whether some place has this name as it stands (no kind words or variants set aside)."""
+        """Tell whether some place has this name as it stands.
+
+        No kind words or variants set aside.
+        """
         names = self._store.names
         return fold(name) in names or (_looks_short(name) and as_written(name) in names)
 
@@ -89,21 +100,33 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         return self._by_table("capital_ids", code)
 
     def capital_of(self, place: Entry) -> str | None:
-        """Give the code of the country that ``place`` is the capital of; None when it is no capital."""
+        """Give the code of the country that ``place`` is the capital of.
+
+        None when it is no capital.
+        """
         return place.country if place.capital else None
 
     def demonym(self, word: str) -> str | None:
-        """Give the country code of a demonym or nationality ("Syrian", "Turks"); None when it is none."""
+        """Give the country code of a demonym or nationality ("Syrian", "Turks").
+
+        None when it is none.
+        """
         code: str | None = self._store.tables["demonyms"].get(fold(_POSSESSIVE.sub("", word)))
         return code
 
     def unlocated(self, name: str) -> str | None:
-        """Give the name of a state that is no more ("USSR"), known but nowhere on a map; None for others."""
+        """Give the name of a state that is no more ("USSR"), known but nowhere on a map.
+
+        None for others.
+        """
         known: str | None = self._store.tables["unlocated"].get(fold(name))
         return known
 
     def contains(self, outer: Entry, inner: Entry) -> bool:
-        """Tell whether ``inner`` lies in ``outer``, by its units or, for areas, by the box around them."""
+        """Tell whether ``inner`` lies in ``outer``, by its units or, for areas.
+
+        By the box around them.
+        """
         return outer.id != inner.id and holds(outer, inner, self._store.tables["continent_ids"])
 
     def nearest(self, latitude: float, longitude: float) -> Entry | None:
@@ -131,13 +154,14 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
             timeout: taken for geopy's sake and of no effect.
             country: keep places of this country alone (ISO 3166-1 alpha-2).
 
-        Returns:
-            A location or a list of them, the most prominent first; None when nothing is found. ``raw`` is the
-            entry as a dict.
+        Returns: A location or a list of them, the most prominent first; None when nothing is found.
+            ``raw`` is the entry as a dict.
         """
         head, *context = [part.strip() for part in query.split(",")]
         found = self.candidates(query) or self._within(self.candidates(head), context)
-        return _located((place for place in found if country in (None, place.country)), exactly_one=exactly_one)
+        return _located(
+            (place for place in found if country in (None, place.country)), exactly_one=exactly_one
+        )
 
     def reverse(
         self,
@@ -146,7 +170,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         exactly_one: bool = True,
         timeout: Any = DEFAULT_SENTINEL,  # noqa: ARG002  # geopy's interface; nothing is waited for
     ) -> Location | list[Location] | None:
-        """Give the town nearest to a point (latitude, longitude in degrees); None when none is within 250 km."""
+        """Give the town nearest to a point (latitude, longitude in degrees).
+
+        None when none is within 250 km.
+        """
         point = Point(query)
         town = self.nearest(point.latitude, point.longitude)
         return _located([town] if town else [], exactly_one=exactly_one)
@@ -155,7 +182,9 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         kept = list(found)
         for name in context:
             outer = self.candidates(name)
-            kept = [place for place in kept if any(self.contains(holder, place) for holder in outer)]
+            kept = [
+                place for place in kept if any(self.contains(holder, place) for holder in outer)
+            ]
         return kept
 
     def _by_table(self, table: str, code: str) -> Entry | None:
@@ -176,7 +205,11 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
     def _spelt_with_apostrophe(self, name: str) -> list[tuple[int, Match]]:
         """Places such as St. John's, whose own name ends as a possessive does."""
         found = self._strict(name, fold(name))
-        return [(row, match) for row, match in found if _POSSESSIVE.search(reading.name_of(self._store, row))]
+        return [
+            (row, match)
+            for row, match in found
+            if _POSSESSIVE.search(reading.name_of(self._store, row))
+        ]
 
     def _strict(self, name: str, key: str) -> list[tuple[int, Match]]:
         found = reading.postings(self._store, key)
@@ -194,7 +227,9 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         bare = self._kind_words.strip(key)
         if bare is None:
             return []
-        found = reading.postings(self._store, bare.name) or reading.postings(self._store, loosen(bare.name))
+        found = reading.postings(self._store, bare.name) or reading.postings(
+            self._store, loosen(bare.name)
+        )
         return [
             (row, "normalised")
             for row, match in found
@@ -207,7 +242,10 @@ def _looks_short(name: str) -> bool:
 
 
 def _located(found: Iterable[Entry], *, exactly_one: bool) -> Location | list[Location] | None:
-    locations = [Location(_address(place), (place.latitude, place.longitude), asdict(place)) for place in found]
+    locations = [
+        Location(_address(place), (place.latitude, place.longitude), asdict(place))
+        for place in found
+    ]
     if not locations:
         return None
     return locations[0] if exactly_one else locations

@@ -24,7 +24,10 @@ class Towns:
         self._ordered: tuple[NDArray[np.int32], NDArray[np.float32]] | None = None
 
     def nearest(self, latitude: float, longitude: float) -> int | None:
-        """Give the row of the town nearest to a point in degrees; None when none is within 250 km."""
+        """Give the row of the town nearest to a point in degrees.
+
+        None when none is within 250 km.
+        """
         for band in _BANDS:
             row, distance = self._in_band(latitude, longitude, band)
             if row is not None and distance <= band:
@@ -46,15 +49,21 @@ class Towns:
         if self._ordered is None:
             table = self._store.rows
             rows = np.flatnonzero(table["kind"] == KINDS.index("city")).astype(np.int32)
-            points = np.stack([table["latitude"][rows], table["longitude"][rows]], axis=1) / np.float32(DEGREE)
+            points = np.stack(
+                [table["latitude"][rows], table["longitude"][rows]], axis=1
+            ) / np.float32(DEGREE)
             order = np.argsort(points[:, 0], kind="stable")
             self._ordered = rows[order], points[order].astype(np.float32)
         return self._ordered
 
 
-def _haversines(latitude: float, longitude: float, points: NDArray[np.float32]) -> NDArray[np.float32]:
+def _haversines(
+    latitude: float, longitude: float, points: NDArray[np.float32]
+) -> NDArray[np.float32]:
     """Give the haversine of the central angle from one point to many, all in degrees."""
     turned = np.radians(points - np.array([latitude, longitude], dtype=np.float32))
     slopes = np.cos(np.radians(points[:, 0])) * cos(radians(latitude))
-    result: NDArray[np.float32] = np.sin(turned[:, 0] / 2) ** 2 + slopes * np.sin(turned[:, 1] / 2) ** 2
+    result: NDArray[np.float32] = (
+        np.sin(turned[:, 0] / 2) ** 2 + slopes * np.sin(turned[:, 1] / 2) ** 2
+    )
     return result

@@ -1,8 +1,9 @@
 """An online geocoder for names that the gazetteer does not hold: off unless an analyst turns it on.
 
-It asks OpenStreetMap's Nominatim, under its usage policy (https://operations.osmfoundation.org/policies/nominatim/):
-at most one request a second of the whole program, a user agent that names it, and every answer kept on disk so that
-no name is asked twice. A name that is sent there leaves the machine; the page marks that.
+It asks OpenStreetMap's Nominatim, under its usage policy
+(https://operations.osmfoundation.org/policies/nominatim/): at most one request a second of the
+whole program, a user agent that names it, and every answer kept on disk so that no name is asked
+twice. A name that is sent there leaves the machine; the page marks that.
 """
 
 import json
@@ -29,11 +30,12 @@ _TIMEOUT, _MOST = 10, 5
 _AFTER_ERROR = 5.0
 """Seconds until a request that failed is tried again, once."""
 _UNIT: Mapping[str, Kind] = {
-    "country": "country", "continent": "continent", "state": "region", "region": "region", "province": "region",
-    "county": "county", "state_district": "county", "district": "county", "municipality": "county",
-    "city": "city", "town": "city", "village": "city", "hamlet": "city", "suburb": "city", "borough": "city",
-    "sea": "area", "ocean": "area", "bay": "area", "strait": "area", "island": "area", "archipelago": "area",
-    "river": "area", "water": "area", "natural": "area", "desert": "area", "mountain_range": "area",
+    "country": "country", "continent": "continent", "state": "region", "region": "region",
+    "province": "region", "county": "county", "state_district": "county", "district": "county",
+    "municipality": "county", "city": "city", "town": "city", "village": "city", "hamlet": "city",
+    "suburb": "city", "borough": "city", "sea": "area", "ocean": "area", "bay": "area",
+    "strait": "area", "island": "area", "archipelago": "area", "river": "area", "water": "area",
+    "natural": "area", "desert": "area", "mountain_range": "area",
 }  # fmt: skip
 
 
@@ -71,7 +73,10 @@ PACE = Pace(SECONDS_BETWEEN)
 
 
 class OnlineGeocoder:
-    """Names in, entries out, by way of a cache; ``candidates`` is asked like the gazetteer's own."""
+    """Names in, entries out, by way of a cache.
+
+    ``candidates`` is asked like the gazetteer's own.
+    """
 
     def __init__(self, ask: Callable[..., list[Location] | None], cache: Path) -> None:
         """Keep the question and its cache.
@@ -86,8 +91,8 @@ class OnlineGeocoder:
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """Give what the service knows under ``name``, its best first; none when it knows nothing.
 
-        Raises:
-            geopy.exc.GeocoderServiceError: the service cannot be reached or refuses, answers what cannot be read, or
+        Raises: geopy.exc.GeocoderServiceError: the service cannot be reached or refuses, answers
+            what cannot be read, or
                 its answers cannot be kept; nothing is kept then.
         """
         name = name.strip()
@@ -96,11 +101,16 @@ class OnlineGeocoder:
         if kept is not None and (known := _kept(kept[0])) is not None:
             return known
         with _readable():
-            found = self._ask(name, exactly_one=False, limit=_MOST, addressdetails=True, language="en") or []
+            found = (
+                self._ask(name, exactly_one=False, limit=_MOST, addressdetails=True, language="en")
+                or []
+            )
         records = [location.raw for location in found]
         entries = _entries(records)
         with self._opened() as base:
-            base.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (name, json.dumps(records)))
+            base.execute(
+                "INSERT OR REPLACE INTO answers VALUES (?, ?)", (name, json.dumps(records))
+            )
         return entries
 
     @contextmanager
@@ -109,11 +119,15 @@ class OnlineGeocoder:
         try:
             self._cache.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self._cache)) as base, base:
-                base.execute("CREATE TABLE IF NOT EXISTS answers (name TEXT PRIMARY KEY, answer TEXT NOT NULL)")
+                base.execute(
+                    "CREATE TABLE IF NOT EXISTS answers (name TEXT PRIMARY KEY, answer TEXT NOT "
+                    "NULL)"
+                )
                 yield base
         except (sqlite3.Error, OSError, UnicodeError) as error:
             raise GeocoderServiceError(
-                f"its answers cannot be kept in {self._cache} ({error}); move that file away or make room"
+                f"its answers cannot be kept in {self._cache} ({error}); move that file away or "
+                "make room"
             ) from error
 
 
@@ -126,7 +140,8 @@ def online_geocoder(
         cache: SQLite file in which answers are kept.
         user_agent: names the program and, better, how to reach whoever runs it.
         pace: shared by all that ask the same service; the public one asks for a second or more.
-        nominatim: further options of ``geopy.geocoders.Nominatim``, such as ``domain`` for a server of one's own.
+        nominatim: further options of ``geopy.geocoders.Nominatim``, such as ``domain`` for a server
+            of one's own.
     """
     service = Nominatim(user_agent=user_agent, timeout=_TIMEOUT, **nominatim)
 
@@ -136,7 +151,11 @@ def online_geocoder(
         return found
 
     ask = RateLimiter(
-        paced, min_delay_seconds=0, error_wait_seconds=_AFTER_ERROR, max_retries=1, swallow_exceptions=False
+        paced,
+        min_delay_seconds=0,
+        error_wait_seconds=_AFTER_ERROR,
+        max_retries=1,
+        swallow_exceptions=False,
     )
     return OnlineGeocoder(ask, cache)
 
@@ -156,11 +175,16 @@ def _entries(records: Any) -> tuple[Entry, ...]:
 
 @contextmanager
 def _readable() -> Iterator[None]:
-    """Have an answer that is not what Nominatim documents be an error of the service, in geopy's own reading too."""
+    """Have an answer that is not what Nominatim documents be an error of the service.
+
+    In geopy's own reading too.
+    """
     try:
         yield
     except (AttributeError, LookupError, OverflowError, TypeError, ValueError) as error:
-        raise GeocoderParseError(f"its answer cannot be read: {type(error).__name__}: {error}") from error
+        raise GeocoderParseError(
+            f"its answer cannot be read: {type(error).__name__}: {error}"
+        ) from error
 
 
 def _entry(record: Mapping[str, Any]) -> Entry:
@@ -169,11 +193,13 @@ def _entry(record: Mapping[str, Any]) -> Entry:
     return Entry(
         id=f"osm:{record.get('osm_type', 'place')}/{record.get('osm_id', record['place_id'])}",
         name=record.get("name") or record["display_name"].split(",")[0],
-        latitude=_degrees(record["lat"], 90), longitude=_degrees(record["lon"], 180), kind=_kind(record),
+        latitude=_degrees(record["lat"], 90), longitude=_degrees(record["lon"], 180),
+        kind=_kind(record),
         feature=f"{record.get('class', record.get('category', ''))}.{record.get('type', '')}",
-        country=code or None, admin1=address.get("state"), admin2=address.get("county"), admin1_id=None,
-        admin2_id=None, population=0, prominence=round(float(record.get("importance", 0.0)) * 10, 4), capital=False,
-        seat=False, extent=_box(record.get("boundingbox")), match="name", source="OpenStreetMap Nominatim",
+        country=code or None, admin1=address.get("state"), admin2=address.get("county"),
+        admin1_id=None, admin2_id=None, population=0,
+        prominence=round(float(record.get("importance", 0.0)) * 10, 4), capital=False, seat=False,
+        extent=_box(record.get("boundingbox")), match="name", source="OpenStreetMap Nominatim",
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Rows of the opened store as entries; names as postings.
 
-Most candidates of a name are only ranked and counted: an entry is made with its bare record, and its fields are
-read when the first of them is asked for.
+Most candidates of a name are only ranked and counted: an entry is made with its bare record, and
+its fields are read when the first of them is asked for.
 """
 
 import struct
@@ -42,7 +42,10 @@ def postings(store: Store, key: str) -> list[tuple[int, Match]]:
     if number is None:
         return []
     first, last = store.starts[number], store.starts[number + 1]
-    return [(value >> POSTING_SHIFT, MATCHES[value & _MATCH_BITS]) for value in store.postings[first:last].tolist()]
+    return [
+        (value >> POSTING_SHIFT, MATCHES[value & _MATCH_BITS])
+        for value in store.postings[first:last].tolist()
+    ]
 
 
 def row_of(store: Store, identifier: str) -> int | None:
@@ -88,7 +91,9 @@ def _made(store: Store, record: Record, match: Match) -> Entry:
 
 
 def ranked(store: Store, found: list[tuple[int, Match]], name: str) -> tuple[Entry, ...]:
-    """Give rows as entries: by prominence, less for a name not their own, more for one spelt exactly so.
+    """Give rows as entries: by prominence, less for a name not their own.
+
+    More for one spelt exactly so.
 
     Rows that are equal so far stand in the order of their ids, as in the store.
     """
@@ -98,15 +103,19 @@ def ranked(store: Store, found: list[tuple[int, Match]], name: str) -> tuple[Ent
     for row, match in found:
         record = _record(store, row)
         start, length = record[0], record[1]
-        exact = EXACT_BONUS if length == len(spelt) and store.text[start : start + length] == spelt else 0.0
+        exact = (
+            EXACT_BONUS
+            if length == len(spelt) and store.text[start : start + length] == spelt
+            else 0.0
+        )
         order.append((PENALTY[match] - exact - record[_PROMINENCE], row, match, record))
     order.sort()
     return tuple([_made(store, record, match) for _, _, match, record in order])
 
 
 def _values(store: Store, record: Record, match: Match) -> dict[str, Any]:
-    (start, length, country, latitude, longitude, extent, admin1, admin2, population, identifier, prominence, feature,
-     source, kind, flags) = record  # fmt: skip
+    (start, length, country, latitude, longitude, extent, admin1, admin2, population, identifier,
+     prominence, feature, source, kind, flags) = record  # fmt: skip
     tables, region, county = store.tables, _unit(store, admin1), _unit(store, admin2)
     return {
         "id": store.ids.restore_key(identifier),
@@ -124,7 +133,9 @@ def _values(store: Store, record: Record, match: Match) -> dict[str, Any]:
         "prominence": round(prominence, 4),
         "capital": bool(flags & CAPITAL),
         "seat": bool(flags & SEAT),
-        "extent": None if extent < 0 else Extent(*(edge / DEGREE for edge in store.extents[extent].tolist())),
+        "extent": None
+        if extent < 0
+        else Extent(*(edge / DEGREE for edge in store.extents[extent].tolist())),
         "match": match,
         "source": tables["sources"][source],
     }

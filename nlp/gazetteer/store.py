@@ -1,18 +1,19 @@
 """The compiled gazetteer on disk: what each file holds, and how it is opened without reading it.
 
-==================  ========================================================================================
-``names.marisa``    trie of match keys (``keys.fold``; ``keys.loosen`` and ``keys.as_written`` with marks) -> key number
-``starts.npy``      for each key number, where its postings begin (one more at the end)
-``postings.npy``    row number * 8 + how the name matches (``MATCHES``), the most prominent row first
-``rows.npy``        one record a place (``ROW``); ``extents.npy``  south, west, north, east of those that have one
-``ids.marisa``      trie of place ids -> id number;  ``ids.npy``  id number -> row number
-``text.bin``        the names, UTF-8, one after the other
-``tables.json``     small tables: kinds of source and feature, countries, capitals, demonyms, unlocated names
-``manifest.json``   format, size and SHA-256 of each file, and the sources
-==================  ========================================================================================
+==================
+========================================================================================
+``names.marisa``    trie of match keys (``keys.fold``; ``keys.loosen`` and ``keys.as_written`` with
+marks) -> key number ``starts.npy``      for each key number, where its postings begin (one more at
+the end) ``postings.npy``    row number * 8 + how the name matches (``MATCHES``), the most prominent
+row first ``rows.npy``        one record a place (``ROW``); ``extents.npy``  south, west, north,
+east of those that have one ``ids.marisa``      trie of place ids -> id number;  ``ids.npy``  id
+number -> row number ``text.bin``        the names, UTF-8, one after the other ``tables.json``
+small tables: kinds of source and feature, countries, capitals, demonyms, unlocated names
+``manifest.json``   format, size and SHA-256 of each file, and the sources ==================
+========================================================================================
 
-All but the two JSON files are memory-mapped: opening costs a few milliseconds, and the pages of large files are
-read when a name asks for them.
+All but the two JSON files are memory-mapped: opening costs a few milliseconds, and the pages of
+large files are read when a name asks for them.
 """
 
 import json
@@ -42,26 +43,32 @@ Match = Literal["name", "alternate", "normalised", "abbreviation"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MATCHES: tuple[Match, ...] = get_args(Match)
 POSTING_SHIFT = 3
-PENALTY: dict[Match, float] = {"name": 0.0, "alternate": 1.0, "normalised": 1.5, "abbreviation": 0.0}
+PENALTY: dict[Match, float] = {
+    "name": 0.0,
+    "alternate": 1.0,
+    "normalised": 1.5,
+    "abbreviation": 0.0,
+}
 EXACT_BONUS = 0.5
-"""In orders of magnitude of people: what a match costs in the order of candidates, and what exact spelling gains."""
+"""In orders of magnitude of people: what a match costs in the order of candidates, and what exact
+spelling gains."""
 CAPITAL, SEAT = 1, 2
 """Bits of the ``flags`` field: capital of a country, seat of a first-level region."""
 DEGREE = 100_000
 """Coordinates are whole numbers of 1/100,000 degree, about a metre."""
 ROW = np.dtype([
-    ("text", "<u4"), ("length", "<u2"), ("country", "<u2"), ("latitude", "<i4"), ("longitude", "<i4"),
-    ("extent", "<i4"), ("admin1", "<i4"), ("admin2", "<i4"),
-    ("population", "<u4"), ("identifier", "<u4"), ("prominence", "<f4"), ("feature", "<u2"), ("source", "<u2"),
-    ("kind", "u1"), ("flags", "u1"),
+    ("text", "<u4"), ("length", "<u2"), ("country", "<u2"), ("latitude", "<i4"),
+    ("longitude", "<i4"), ("extent", "<i4"), ("admin1", "<i4"), ("admin2", "<i4"),
+    ("population", "<u4"), ("identifier", "<u4"), ("prominence", "<f4"), ("feature", "<u2"),
+    ("source", "<u2"), ("kind", "u1"), ("flags", "u1"),
 ])  # fmt: skip
 _AT_ONCE = 32_000_000
 """Bytes up to which a file is mapped page by page at once; a full dump of GeoNames is larger."""
 NOTHING = -1
 """What ``extent``, ``admin1`` and ``admin2`` hold where there is none."""
 FILES = (
-    "names.marisa", "starts.npy", "postings.npy", "rows.npy", "extents.npy", "ids.marisa", "ids.npy", "text.bin",
-    "tables.json",
+    "names.marisa", "starts.npy", "postings.npy", "rows.npy", "extents.npy", "ids.marisa",
+    "ids.npy", "text.bin", "tables.json",
 )  # fmt: skip
 
 
@@ -91,7 +98,10 @@ class Store:
 
 
 def installed_folder() -> Path:
-    """Give the folder that ``DATELINE_GAZETTEER`` names, such as a compiled dump; without it, our own."""
+    """Give the folder that ``DATELINE_GAZETTEER`` names, such as a compiled dump.
+
+    Without it, our own.
+    """
     named = os.environ.get("DATELINE_GAZETTEER")
     return Path(named).expanduser() if named else DEFAULT_FOLDER
 
@@ -123,7 +133,9 @@ def open_store(folder: Path) -> Store:
 
 
 def check_sums(folder: Path) -> None:
-    """Compare the SHA-256 of every file with the manifest; slower than opening, meant for tests and set-up.
+    """Compare the SHA-256 of every file with the manifest.
+
+    Slower than opening, meant for tests and set-up.
 
     Raises:
         GazetteerMissing: a file is not there.
@@ -133,7 +145,9 @@ def check_sums(folder: Path) -> None:
     for name in FILES:
         found = sha256(_bytes(folder / name)).hexdigest()
         if found != manifest["files"][name]["sha256"]:
-            raise DataCorrupt(f"{folder / name} does not hold what was compiled (SHA-256 {found}); {REMEDY}")
+            raise DataCorrupt(
+                f"{folder / name} does not hold what was compiled (SHA-256 {found}); {REMEDY}"
+            )
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -143,7 +157,9 @@ def _manifest(folder: Path) -> dict[str, Any]:
     except ValueError as error:
         raise DataCorrupt(f"{file} is not JSON ({error}); {REMEDY}") from error
     if manifest.get("format") != FORMAT:
-        raise DataCorrupt(f"{file} has format {manifest.get('format')!r}, wanted {FORMAT!r}; {REMEDY}")
+        raise DataCorrupt(
+            f"{file} has format {manifest.get('format')!r}, wanted {FORMAT!r}; {REMEDY}"
+        )
     if set(manifest.get("files", ())) != set(FILES):
         raise DataCorrupt(f"{file} does not list the files {', '.join(FILES)}; {REMEDY}")
     return manifest
@@ -188,10 +204,15 @@ def _array(file: Path) -> NDArray[Any]:
 
 
 def _memory(file: Path) -> memoryview:
-    """Map a file; the pages of a small one at once, as fetching them one by one costs more than a look-up."""
+    """Map a file; the pages of a small one at once.
+
+    As fetching them one by one costs more than a look-up.
+    """
     with file.open("rb") as stream:
         if sys.platform == "linux" and file.stat().st_size <= _AT_ONCE:
-            return memoryview(mmap(stream.fileno(), 0, flags=MAP_SHARED | MAP_POPULATE, prot=PROT_READ))
+            return memoryview(
+                mmap(stream.fileno(), 0, flags=MAP_SHARED | MAP_POPULATE, prot=PROT_READ)
+            )
         return memoryview(mmap(stream.fileno(), 0, access=ACCESS_READ))
 
 

@@ -1,4 +1,7 @@
-"""Places that a name, written as it is, can mean: the gazetteer's candidates less those the writing speaks against."""
+"""Places that a name, written as it is, can mean.
+
+The gazetteer's candidates less those the writing speaks against.
+"""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +9,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from nlp.gazetteer import Entry, Gazetteer
+from nlp.gazetteer.entries import Entry
+from nlp.gazetteer.lookup import Gazetteer
 from nlp.words.names import bare, fold
 
 _LARGE = 100_000
@@ -25,27 +29,39 @@ _DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 def place_candidates(words: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Give what a place name may mean, the most prominent first.
 
-    "NATO" is no town called Nato, and "EU" none called Eu; a spelling variant must still look like the name. Who
-    writes a country's name, or a region's, does not mean the town of a fuller name (Mexico City, Oklahoma City).
+    "NATO" is no town called Nato, and "EU" none called Eu; a spelling variant must still look like
+    the name. Who writes a country's name, or a region's, does not mean the town of a fuller name
+    (Mexico City, Oklahoma City).
     """
     name = bare(words)
     found = tuple(entry for entry in gazetteer.candidates(name) if _may_be(name, entry))
     if any(entry.kind == "country" and entry.match != "normalised" for entry in found):
         return tuple(entry for entry in found if entry.kind == "country" or entry.match == "name")
-    regions = {entry.id: entry for entry in found if entry.kind == "region" and entry.match == "name"}
+    regions = {
+        entry.id: entry for entry in found if entry.kind == "region" and entry.match == "name"
+    }
     return tuple(entry for entry in found if not _called_in_full(entry, regions))
 
 
 def _called_in_full(town: Entry, regions: Mapping[str, Entry]) -> bool:
-    """Tell whether a town has a fuller name than the region it shares this one with: Oklahoma City, not Raqqa."""
-    region = regions.get(town.admin1_id or "") if town.kind == "city" and town.match == "alternate" else None
+    """Tell whether a town has a fuller name than the region it shares this one with.
+
+    Oklahoma City, not Raqqa.
+    """
+    region = (
+        regions.get(town.admin1_id or "")
+        if town.kind == "city" and town.match == "alternate"
+        else None
+    )
     return region is not None and town.population < region.population * _MOST_OF_IT
 
 
 def _may_be(name: str, entry: Entry) -> bool:
     if entry.match == "abbreviation" or entry.kind == "country":
         return True
-    if entry.match == "normalised" and not (_alike(name, entry.name) and _worth_a_part(name, entry)):
+    if entry.match == "normalised" and not (
+        _alike(name, entry.name) and _worth_a_part(name, entry)
+    ):
         return False
     letters = name.replace(".", "")
     if not letters.isupper() or not letters.isalpha() or len(letters) > 5:
@@ -54,20 +70,30 @@ def _may_be(name: str, entry: Entry) -> bool:
         return False
     if entry.match == "alternate" and len(letters) < _LONG and not _known_by(letters, entry):
         return False
-    return entry.kind in _WIDE or (len(letters) > 3 and (entry.capital or entry.population >= _LARGE))
+    return entry.kind in _WIDE or (
+        len(letters) > 3 and (entry.capital or entry.population >= _LARGE)
+    )
 
 
 def _known_by(letters: str, entry: Entry) -> bool:
-    """Tell whether four capitals are another name of a place, KIEV of Kyiv, and no cut of its own: SANA of Sanaa."""
+    """Tell whether four capitals are another name of a place, KIEV of Kyiv.
+
+    And no cut of its own: SANA of Sanaa.
+    """
     if entry.kind in ("region", "county"):
         return False
     if entry.kind != "city":
         return True
-    return (entry.capital or entry.population >= _GREAT) and not fold(entry.name).startswith(letters.lower())
+    return (entry.capital or entry.population >= _GREAT) and not fold(entry.name).startswith(
+        letters.lower()
+    )
 
 
 def _worth_a_part(name: str, entry: Entry) -> bool:
-    """Tell whether a place is large enough to have its parts named: "West Wing" is no part of a village Wing."""
+    """Tell whether a place is large enough to have its parts named.
+
+    "West Wing" is no part of a village Wing.
+    """
     return not _PART.match(name) or entry.kind != "city" or entry.population >= _LARGE
 
 
@@ -77,7 +103,9 @@ def _alike(name: str, other: str) -> bool:
 
 def is_state(words: str, gazetteer: Gazetteer) -> bool:
     """Tell whether a name is first of all a country's or a capital's."""
-    return any(entry.kind == "country" or entry.capital for entry in place_candidates(words, gazetteer)[:3])
+    return any(
+        entry.kind == "country" or entry.capital for entry in place_candidates(words, gazetteer)[:3]
+    )
 
 
 def is_country(words: str, gazetteer: Gazetteer) -> bool:

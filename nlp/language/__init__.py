@@ -1,7 +1,8 @@
 """Text to spaCy Doc: one small encoder reads names, parts of speech, morphology and syntax.
 
-``load()`` gives a spaCy pipeline; ``load("en_core_web_sm")`` gives an installed one, its labels and relations put into
-ours. Either way a doc has ``ents`` and ``sents``, and its tokens ``pos_``, ``morph``, ``lemma_``, ``head``, ``dep_``.
+``load()`` gives a spaCy pipeline; ``load("en_core_web_sm")`` gives an installed one, its labels and
+relations put into ours. Either way a doc has ``ents`` and ``sents``, and its tokens ``pos_``,
+``morph``, ``lemma_``, ``head``, ``dep_``.
 """
 
 from nlp.language.english import DatelineEnglish

@@ -1,4 +1,4 @@
-"""English as spaCy knows it, with a tokenizer that hostile text cannot slow down and noun chunks from UD relations."""
+"""spaCy's English, a tokenizer that no text can slow down, and noun chunks from UD relations."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -22,13 +22,21 @@ from nlp.words.wordlists import table, words
 
 LONGEST_RUN = 120
 LONGEST_LINK = 2_000
-"""Characters without a space that are tokenised in one go; spaCy's time grows with the square of their number."""
+"""Characters without a space that are tokenised in one go; spaCy's time grows with the square of
+their number."""
 
-INFIXES = (r"(?<=[A-Za-z]\.)-(?=[A-Za-z])", r"[“”«»—]", r"(?<=\S)–(?=[\"‘’'(\[])", r"(?<=[\"‘’'!?)\].…])–(?=\S)")
-"""Beside spaCy's own: U.S.-backed, quotation marks and long dashes inside a run, short ones that touch no letter."""
+INFIXES = (
+    r"(?<=[A-Za-z]\.)-(?=[A-Za-z])",
+    r"[“”«»—]",
+    r"(?<=\S)–(?=[\"‘’'(\[])",
+    r"(?<=[\"‘’'!?)\].…])–(?=\S)",
+)
+"""Beside spaCy's own: U.S.-backed, quotation marks and long dashes inside a run, short ones that
+touch no letter."""
 
 DENSE_RUN = 40
-"""Characters without a space from which a run that is half marks, a ruler or the frame of a table, is one token.
+"""Characters without a space from which a run that is half marks, a ruler or the frame of a table,
+is one token.
 
 Of a run that is cut because it is too long, a third is enough.
 """
@@ -38,7 +46,9 @@ _MARK = re.compile(r"[^\w.]|_")
 _LINK = re.compile(r"[(<\[\"“]?(?:https?://|www\.)", re.IGNORECASE)
 
 CHUNK_HEADS = words("chunk_heads")
-CHUNK_LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "nmod", "goeswith"})
+CHUNK_LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "nmod", "goeswith"}
+)
 CHUNK_RIGHT = frozenset({"flat", "compound", "fixed", "goeswith"})
 
 
@@ -52,7 +62,9 @@ class BoundedTokenizer(Tokenizer):  # type: ignore[misc]
         """Tokens of the text; nothing of it is lost."""
         pieces = [piece for run in _RUN.finditer(string) for piece in _pieces(run)]
         whole = {start: end for start, end, dense in pieces if dense}
-        cuts = sorted({*whole, *whole.values(), *(start for start, *_ in pieces)} - {0, len(string)})
+        cuts = sorted(
+            {*whole, *whole.values(), *(start for start, *_ in pieces)} - {0, len(string)}
+        )
         if not (cuts or whole):
             plain: Doc = super().__call__(string)
             return plain
@@ -70,7 +82,9 @@ class BoundedTokenizer(Tokenizer):  # type: ignore[misc]
 
 
 def _pieces(run: re.Match[str]) -> Iterator[tuple[int, int, bool]]:
-    """Pieces of a run that is too long, or a run that is one token: start, end, and whether it is one token.
+    """Pieces of a run that is too long, or a run that is one token.
+
+    Start, end, and whether it is one token.
 
     A blank after a token belongs to it.
     """
@@ -87,7 +101,9 @@ def _pieces(run: re.Match[str]) -> Iterator[tuple[int, int, bool]]:
 
 
 def bounded(tokenizer: Tokenizer, *, shorts: bool) -> Tokenizer:
-    """The same tokenizer, that hostile text cannot slow down; one that is not spaCy's own is left as it is.
+    """The same tokenizer, that hostile text cannot slow down.
+
+    One that is not spaCy's own is left as it is.
 
     Args:
         tokenizer: Of an installed pipeline.
@@ -113,7 +129,10 @@ def create_bounded_tokenizer() -> Callable[[Language], Tokenizer]:
 
     def create(nlp: Language) -> Tokenizer:
         defaults = English.Defaults
-        rules = {**(defaults.tokenizer_exceptions or {}), **{word: [{ORTH: word}] for word in table("abbreviations")}}
+        rules = {
+            **(defaults.tokenizer_exceptions or {}),
+            **{word: [{ORTH: word}] for word in table("abbreviations")},
+        }
         return BoundedTokenizer(
             nlp.vocab,
             rules=rules,
@@ -135,10 +154,14 @@ def noun_chunks(doclike: Doc | Span) -> Iterator[tuple[int, int, int]]:
     """
     doc = doclike.doc
     label = doc.vocab.strings.add("NP")
-    heads = (token for token in doclike if token.pos in (NOUN, PROPN, PRON) and token.dep_ in CHUNK_HEADS)
+    heads = (
+        token for token in doclike if token.pos in (NOUN, PROPN, PRON) and token.dep_ in CHUNK_HEADS
+    )
     taken: set[int] = set()
     found = []
-    for start, end in sorted(((_left(token), _right(token)) for token in heads), key=lambda ends: ends[0] - ends[1]):
+    for start, end in sorted(
+        ((_left(token), _right(token)) for token in heads), key=lambda ends: ends[0] - ends[1]
+    ):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             found.append((start, end, label))

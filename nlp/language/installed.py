@@ -1,10 +1,11 @@
 """What an installed spaCy pipeline says, in the labels and relations of ours.
 
-spaCy's English pipelines parse into CLEAR relations. The common ones are put into Universal Dependencies: objects,
-passives, agents, prepositional phrases, copulas, infinitives and their subjects, coordination, the names of people.
-Left as they are, and so weaker for whoever reads the tree: names of bodies and places (CLEAR's ``compound``, head
-last), ``obl:tmod`` for every bare adverbial phrase ("ten miles"), two speeches in one sentence (``ccomp`` for
-``parataxis``), lists, ``expl`` subjects that stand for a clause, ``fixed`` expressions, and gapping.
+spaCy's English pipelines parse into CLEAR relations. The common ones are put into Universal
+Dependencies: objects, passives, agents, prepositional phrases, copulas, infinitives and their
+subjects, coordination, the names of people. Left as they are, and so weaker for whoever reads the
+tree: names of bodies and places (CLEAR's ``compound``, head last), ``obl:tmod`` for every bare
+adverbial phrase ("ten miles"), two speeches in one sentence (``ccomp`` for ``parataxis``), lists,
+``expl`` subjects that stand for a clause, ``fixed`` expressions, and gapping.
 """
 
 from collections.abc import Sequence
@@ -50,7 +51,10 @@ class Tree:
         return [word for word, head in enumerate(self.heads) if head == place != word]
 
     def swap(self, child: int, relation: str) -> None:
-        """Puts the child where its head is; the head hangs on it, by `relation`, and so do its other children."""
+        """Puts the child where its head is.
+
+        The head hangs on it, by `relation`, and so do its other children.
+        """
         head = self.heads[child]
         others = [word for word in self.children(head) if word != child]
         self.relations[child] = self.relations[head]
@@ -100,9 +104,17 @@ def _raise_predicate(tree: Tree, place: int) -> None:
 
     Of "there is a plan", plan is the subject.
     """
-    children = [word for word in tree.children(place) if word > place or tree.relations[word] in {"attr", "expl"}]
+    children = [
+        word
+        for word in tree.children(place)
+        if word > place or tree.relations[word] in {"attr", "expl"}
+    ]
     there = any(tree.relations[word] == "expl" for word in children)
-    found = min((word for word in children if _can_be(tree, word)), key=lambda word: _rank(tree, word), default=None)
+    found = min(
+        (word for word in children if _can_be(tree, word)),
+        key=lambda word: _rank(tree, word),
+        default=None,
+    )
     if found is None or tree.relations[place] in {"aux", "auxpass"}:
         return
     if not there:
@@ -125,12 +137,24 @@ def _raise_subject(tree: Tree, place: int) -> None:
     children = tree.children(place)
     subject = next((word for word in children if tree.relations[word] == "nsubj"), None)
     to = any(tree.relations[word] == "mark" and tree.upos[word] == "PART" for word in children)
-    if to and subject is not None and tree.heads[place] < subject < place and tree.upos[tree.heads[place]] == "VERB":
-        tree.heads[subject], tree.relations[subject], tree.relations[place] = tree.heads[place], "dobj", "xcomp"
+    if (
+        to
+        and subject is not None
+        and tree.heads[place] < subject < place
+        and tree.upos[tree.heads[place]] == "VERB"
+    ):
+        tree.heads[subject], tree.relations[subject], tree.relations[place] = (
+            tree.heads[place],
+            "dobj",
+            "xcomp",
+        )
 
 
 def _flatten(tree: Tree, start: int, end: int) -> None:
-    """Of the name of one person the first word is the head; all that hung on the others hangs on it."""
+    """Of the name of one person the first word is the head.
+
+    All that hung on the others hangs on it.
+    """
     name = range(start, end)
     tops = [word for word in name if tree.heads[word] not in name or tree.heads[word] == word]
     if len(tops) != 1 or tops[0] == start or any(tree.upos[word] != "PROPN" for word in name):
@@ -149,7 +173,9 @@ def _level_conjuncts(tree: Tree) -> None:
     """Every conjunct hangs on the first, and a conjunction on the conjunct after it."""
     for place, relation in enumerate(tree.relations):
         if relation == "cc" and tree.heads[place] != place:
-            later = (word for word in tree.children(tree.heads[place]) if tree.relations[word] == "conj")
+            later = (
+                word for word in tree.children(tree.heads[place]) if tree.relations[word] == "conj"
+            )
             tree.heads[place] = next((word for word in later if word > place), tree.heads[place])
     for place, relation in enumerate(tree.relations):
         head = tree.heads[place]
@@ -161,16 +187,24 @@ def _level_conjuncts(tree: Tree) -> None:
 def dateline_labels(doc: Doc) -> Doc:
     """Names under the labels of Dateline; dates, amounts and what else is no name are left out."""
     ours = table("labels")
-    ents = [Span(doc, ent.start, ent.end, label=ours[ent.label_]) for ent in doc.ents if ent.label_ in ours]
+    ents = [
+        Span(doc, ent.start, ent.end, label=ours[ent.label_])
+        for ent in doc.ents
+        if ent.label_ in ours
+    ]
     doc.set_ents(ents)
     return doc
 
 
-@Language.component("dateline_relations", requires=["token.dep"], assigns=["token.dep", "token.head"])
+@Language.component(
+    "dateline_relations", requires=["token.dep"], assigns=["token.dep", "token.head"]
+)
 def dateline_relations(doc: Doc) -> Doc:
     """The parse in Universal Dependencies."""
     trees = [(sentence, to_universal(_tree_of(sentence))) for sentence in doc.sents]
-    heads = np.array([sentence.start + head for sentence, tree in trees for head in tree.heads], np.int64)
+    heads = np.array(
+        [sentence.start + head for sentence, tree in trees for head in tree.heads], np.int64
+    )
     names = [doc.vocab.strings.add(relation) for _, tree in trees for relation in tree.relations]
     if len(doc):
         moves = (heads - np.arange(len(doc))).astype(np.uint64)
@@ -196,8 +230,9 @@ def _tree_of(sentence: Span) -> Tree:
 def adapt(nlp: Language) -> Language:
     """Adds to an installed pipeline the pipes that make its docs read like ours.
 
-    Its words are cut as ours where they are English, and its sentences are ours: those of pasted reports end at lines,
-    bullets and abbreviations that its parser has not learnt, and a parser of spaCy keeps sentences that it is given.
+    Its words are cut as ours where they are English, and its sentences are ours: those of pasted
+    reports end at lines, bullets and abbreviations that its parser has not learnt, and a parser of
+    spaCy keeps sentences that it is given.
     """
     spoken = {label for labels in nlp.pipe_labels.values() for label in labels}
     nlp.tokenizer = bounded(nlp.tokenizer, shorts=nlp.lang == "en")

@@ -12,10 +12,12 @@ from nlp.language.installed import adapt
 from nlp.language.pipes import EncoderPipe
 
 MAX_LENGTH = 5_000_000
-"""Characters of one text; windows keep the memory bounded, so it is far above what a report holds."""
+"""Characters of one text; windows keep the memory bounded, so it is far above what a report holds.
+"""
 
 SAME = frozenset({"x86_64", "AMD64"})
-"""Machines on which our model gives the same bits, as ``platform.machine`` names them on Linux, macOS and Windows."""
+"""Machines on which our model gives the same bits, as ``platform.machine`` names them on Linux,
+macOS and Windows."""
 
 
 def load(name: str | None = None, *, model: Path | None = None, threads: int = 2) -> Language:
@@ -38,7 +40,9 @@ def load(name: str | None = None, *, model: Path | None = None, threads: int = 2
 def _ours(model: Path | None, threads: int) -> Language:
     nlp = DatelineEnglish()
     nlp.add_pipe("dateline_sentences")
-    nlp.add_pipe("dateline_encoder", config={"model": str(model) if model else None, "threads": threads})
+    nlp.add_pipe(
+        "dateline_encoder", config={"model": str(model) if model else None, "threads": threads}
+    )
     nlp.add_pipe("dateline_lemmas")
     return nlp
 
@@ -47,7 +51,10 @@ def _installed(name: str) -> Language:
     try:
         nlp = spacy.load(name)
     except OSError as error:
-        message = f"the spaCy pipeline {name} is not installed: install it, or leave the setting empty for ours"
+        message = (
+            f"the spaCy pipeline {name} is not installed: "
+            "install it, or leave the setting empty for ours"
+        )
         raise PipelineMissing(message) from error
     return nlp if nlp.has_pipe("dateline_encoder") else adapt(nlp)
 
@@ -55,8 +62,9 @@ def _installed(name: str) -> Language:
 def stamp(nlp: Language) -> str:
     """Name and version of the pipeline's model, and the start of its checksum where there is one.
 
-    Ours computes the same bits on every x86-64 (decision 0014), so nothing more is needed there. Elsewhere, and with an
-    installed pipeline, sums may round otherwise, and the kind of machine is part of the stamp.
+    Ours computes the same bits on every x86-64 (decision 0014), so nothing more is needed there.
+    Elsewhere, and with an installed pipeline, sums may round otherwise, and the kind of machine is
+    part of the stamp.
     """
     pipe = nlp.get_pipe("dateline_encoder") if nlp.has_pipe("dateline_encoder") else None
     machine = platform.machine()

@@ -11,7 +11,10 @@ LABEL_OF: dict[str, Label] = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC
 
 
 def allowed_after(tags: Sequence[str]) -> NDArray[np.bool_]:
-    """Which tag may follow which: before by after. An I wants its own B or I before it; the last row is the start."""
+    """Which tag may follow which: before by after. An I wants its own B or I before it.
+
+    The last row is the start.
+    """
     table = np.ones((len(tags) + 1, len(tags)), bool)
     for after, tag in enumerate(tags):
         if tag.startswith("I-"):
@@ -20,10 +23,13 @@ def allowed_after(tags: Sequence[str]) -> NDArray[np.bool_]:
 
 
 def best_tags(scores: NDArray[np.float32], allowed: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Places of the best allowed sequence of tags: the best tag of each word if they fit together, else Viterbi's.
+    """Places of the best allowed sequence of tags.
+
+    The best tag of each word if they fit together, else Viterbi's.
 
     Args:
-        scores: Words x tags; any scores that differ from log-probabilities by a constant for each word.
+        scores: Words x tags; any scores that differ from log-probabilities by a constant for each
+            word.
         allowed: As `allowed_after` gives it.
     """
     greedy: NDArray[np.int64] = scores.argmax(1)

@@ -60,7 +60,10 @@ def create_encoder(nlp: Language, name: str, model: str | None, threads: int) ->
 
 
 class EncoderPipe:
-    """Names, parts of speech, morphology and the parse of each sentence, read once by one encoder."""
+    """Names, parts of speech, morphology and the parse of each sentence.
+
+    Read once by one encoder.
+    """
 
     def __init__(self, vocab: Vocab, name: str, folder: Path, *, threads: int = 2) -> None:
         """Reads the labels of the model; the weights are read with the first text.
@@ -80,8 +83,12 @@ class EncoderPipe:
         labels, strings = self.session.labels, self.vocab.strings
         self._allowed = allowed_after(labels.tags)
         self._upos = np.array([strings.add(name) for name in labels.upos], np.uint64)
-        self._features = np.array([self.vocab.morphology.add(name) for name in labels.features], np.uint64)
-        self._relations = np.array([strings.add(name) for name in (*labels.relations, "parataxis")], np.uint64)
+        self._features = np.array(
+            [self.vocab.morphology.add(name) for name in labels.features], np.uint64
+        )
+        self._relations = np.array(
+            [strings.add(name) for name in (*labels.relations, "parataxis")], np.uint64
+        )
         self._space = (strings.add("SPACE"), strings.add("dep"))
 
     @property
@@ -90,15 +97,22 @@ class EncoderPipe:
         return tuple(dict.fromkeys(LABEL_OF.values()))
 
     def score(self, examples: Iterable[Example], **options: object) -> dict[str, Any]:  # noqa: ARG002
-        """Names, parts of speech, morphology and the parse against those of a reference, as spaCy scores its own.
+        """Names, parts of speech, morphology and the parse against those of a reference.
+
+        As spaCy scores its own.
 
         Args:
             examples: Docs beside references.
             options: Not used; spaCy gives them to every pipe.
         """
         given = list(examples)
-        kinds = [Scorer.score_token_attr(given, "pos"), Scorer.score_token_attr(given, "morph", getter=_key)]
-        spans = Scorer.score_spans(given, "ents", has_annotation=lambda doc: doc.has_annotation("ENT_IOB"))
+        kinds = [
+            Scorer.score_token_attr(given, "pos"),
+            Scorer.score_token_attr(given, "morph", getter=_key),
+        ]
+        spans = Scorer.score_spans(
+            given, "ents", has_annotation=lambda doc: doc.has_annotation("ENT_IOB")
+        )
         trees = Scorer.score_deps(given, "dep", ignore_labels=("punct",))
         return {name: value for found in (*kinds, spans, trees) for name, value in found.items()}
 
@@ -108,10 +122,20 @@ class EncoderPipe:
         if not places:
             return doc
         texts = [token.text for token in doc]
-        readings = list(read([[texts[place] for place in sentence.tolist()] for sentence in places], self.session))
+        readings = list(
+            read(
+                [[texts[place] for place in sentence.tolist()] for sentence in places], self.session
+            )
+        )
         doc.from_array([HEAD, DEP, POS, MORPH], self._rows(places, readings, len(doc)))  # type: ignore[arg-type]
         read_sentences = zip(places, readings, strict=True)
-        doc.set_ents([ent for sentence, reading in read_sentences for ent in self._ents(doc, sentence, reading)])
+        doc.set_ents(
+            [
+                ent
+                for sentence, reading in read_sentences
+                for ent in self._ents(doc, sentence, reading)
+            ]
+        )
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:  # noqa: ARG002
@@ -124,22 +148,32 @@ class EncoderPipe:
         return map(self, stream)
 
     def _rows(self, places: list[Places], readings: list[Reading], size: int) -> NDArray[np.uint64]:
-        """One row of HEAD, DEP, POS and MORPH for each of `size` tokens; white space hangs on the word before it."""
+        """One row of HEAD, DEP, POS and MORPH for each of `size` tokens.
+
+        White space hangs on the word before it.
+        """
         words = np.concatenate(places)
-        heads = np.concatenate([place[reading.heads] for place, reading in zip(places, readings, strict=True)])
+        heads = np.concatenate(
+            [place[reading.heads] for place, reading in zip(places, readings, strict=True)]
+        )
         rows = np.zeros((size, 4), np.uint64)
         rows[:, 1], rows[:, 2] = self._space[1], self._space[0]
         before = np.searchsorted(words, np.arange(size), side="right") - 1
         whole = words[np.maximum(before, 0)]
         whole[words] = heads
         rows[:, 0] = (whole - np.arange(size)).astype(np.int64).astype(np.uint64)
-        rows[words, 1] = self._relations[np.concatenate([reading.relations for reading in readings])]
+        rows[words, 1] = self._relations[
+            np.concatenate([reading.relations for reading in readings])
+        ]
         rows[words, 2] = self._upos[np.concatenate([reading.upos for reading in readings])]
         rows[words, 3] = self._features[np.concatenate([reading.features for reading in readings])]
         return rows
 
     def _ents(self, doc: Doc, places: Places, reading: Reading) -> Iterator[Span]:
-        tags = [self.session.labels.tags[place] for place in best_tags(reading.tags, self._allowed).tolist()]
+        tags = [
+            self.session.labels.tags[place]
+            for place in best_tags(reading.tags, self._allowed).tolist()
+        ]
         for start, end, label in names_in(tags):
             yield Span(doc, int(places[start]), int(places[end - 1]) + 1, label=label)
 
@@ -156,12 +190,21 @@ class EncoderPipe:
 
 
 def _key(token: Token, attribute: str) -> int:
-    """The number of the bundle of features: spaCy compares bundles themselves with nothing but bundles."""
+    """The number of the bundle of features.
+
+    SpaCy compares bundles themselves with nothing but bundles.
+    """
     return int(getattr(token, attribute).key)
 
 
 def _sentences(doc: Doc) -> list[Places]:
     """Places of each sentence's tokens without white space; none empty."""
-    begins = doc.to_array(SENT_START) == 1 if doc.has_annotation("SENT_START") else np.zeros(len(doc), bool)
+    begins = (
+        doc.to_array(SENT_START) == 1
+        if doc.has_annotation("SENT_START")
+        else np.zeros(len(doc), bool)
+    )
     words = np.flatnonzero(doc.to_array(IS_SPACE) == 0)
-    return np.split(words, np.flatnonzero(np.diff(np.cumsum(begins)[words])) + 1) if len(words) else []
+    return (
+        np.split(words, np.flatnonzero(np.diff(np.cumsum(begins)[words])) + 1) if len(words) else []
+    )

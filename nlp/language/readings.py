@@ -20,7 +20,8 @@ class Reading:
         upos: n places in the labels of the model.
         features: n places in the labels of the model.
         heads: n places in the sentence, from 0; the root is its own head.
-        relations: n places in the labels of the model; -1 where two parts of a long sentence are joined.
+        relations: n places in the labels of the model; -1 where two parts of a long sentence are
+            joined.
     """
 
     tags: NDArray[np.float32]
@@ -48,19 +49,28 @@ def readings(scores: Scores, windows: Sequence[Window]) -> list[list[Reading]]:
             found.append([])
             first = start
             continue
-        heads = best[start:end] if is_tree else _tree(scores.arcs[len(found) - 1], start - first, end - first)
+        heads = (
+            best[start:end]
+            if is_tree
+            else _tree(scores.arcs[len(found) - 1], start - first, end - first)
+        )
         found[-1].append(_cut_out(scores, start, end, heads, start - first))
     return found
 
 
 def _tree(arcs: NDArray[np.float32], start: int, end: int) -> NDArray[np.int64]:
-    """Heads of the best tree of the words from `start` to `end`; they and the heads are places in the window."""
+    """Heads of the best tree of the words from `start` to `end`.
+
+    They and the heads are places in the window.
+    """
     rows = np.concatenate(([0], np.arange(start, end)))
     heads = best_tree(arcs[np.ix_(rows, rows)])[1:]
     return np.where(heads == 0, 0, heads + start - 1)
 
 
-def _cut_out(scores: Scores, start: int, end: int, heads: NDArray[np.int64], before: int) -> Reading:
+def _cut_out(
+    scores: Scores, start: int, end: int, heads: NDArray[np.int64], before: int
+) -> Reading:
     """The sentence of the rows from `start` to `end`.
 
     Args:
@@ -84,7 +94,9 @@ def _cut_out(scores: Scores, start: int, end: int, heads: NDArray[np.int64], bef
 def joined(found: Sequence[Reading]) -> Reading:
     """Parts of one sentence put together; their roots hang on the first one's."""
     ends = np.cumsum([len(reading.heads) for reading in found])
-    heads = np.concatenate([reading.heads + end - len(reading.heads) for reading, end in zip(found, ends, strict=True)])
+    heads = np.concatenate(
+        [reading.heads + end - len(reading.heads) for reading, end in zip(found, ends, strict=True)]
+    )
     relations = np.concatenate([reading.relations for reading in found])
     roots = np.flatnonzero(heads == np.arange(len(heads)))
     heads[roots] = roots[0]

@@ -1,8 +1,9 @@
 """Where sentences begin: a splitter for reports as they are pasted.
 
-A full stop ends a sentence unless an abbreviation or a number holds it ("Gen. Smith", "Jan. 5", "the U.S. military");
-so does the end of a paragraph, of a headline without a full stop, and of a line that a bullet follows. Lines that a
-mail program or a wire service has wrapped are put together again.
+A full stop ends a sentence unless an abbreviation or a number holds it ("Gen. Smith", "Jan. 5",
+"the U.S. military"); so does the end of a paragraph, of a headline without a full stop, and of a
+line that a bullet follows. Lines that a mail program or a wire service has wrapped are put together
+again.
 """
 
 import re
@@ -28,15 +29,16 @@ SHORT_WORDS = frozenset({"it", "me", "us", "up", "so", "do", "go", "be", "is", "
 LINKED = frozenset("./-_=:@")
 ZONE_LENGTH = 5
 SMALL_LEAST, NAME_LEAST = 3, 5
-"""Letters of a word before a full stop that a small letter follows; a shorter one may be an abbreviation."""
+"""Letters of a word before a full stop that a small letter follows; a shorter one may be an
+abbreviation."""
 
 WRAPPED_SHARE = 0.3
 SHORT_LINE = 0.5
 LONGEST = 200
 """Words and marks of a sentence; what goes on longer is a list, a table or no prose, and is cut.
 
-The longest of 28,921 sentences of reports had 196. The encoder parses no more word pieces together, and what is read
-of the words of a sentence looks at the others of it.
+The longest of 28,921 sentences of reports had 196. The encoder parses no more word pieces together,
+and what is read of the words of a sentence looks at the others of it.
 """
 LEAST = 100
 """Words and marks from which a sentence that is too long may be cut at a mark."""
@@ -50,11 +52,13 @@ def is_wrapped(text: str) -> bool:
     """Tell whether lines were broken at a width: many of them go on with a small letter."""
     lines = [line.strip() for line in text.split("\n")]
     pairs = [(line, after) for line, after in pairwise(lines) if line and after]
-    return bool(pairs) and sum(after[0].islower() for _, after in pairs) >= WRAPPED_SHARE * len(pairs)
+    return bool(pairs) and sum(after[0].islower() for _, after in pairs) >= WRAPPED_SHARE * len(
+        pairs
+    )
 
 
 def sentence_starts(doc: Doc) -> list[bool]:
-    """For each token whether a sentence begins there. White space goes with the sentence before it."""
+    """For each token whether a sentence begins there; white space goes with the one before."""
     starts = [False] * len(doc)
     tokens = [token for token in doc if not token.is_space]
     if len(doc):
@@ -64,15 +68,24 @@ def sentence_starts(doc: Doc) -> list[bool]:
     line = 0
     ending: str | None = None
     for place, (token, after) in enumerate(pairwise(tokens)):
-        if ending is None and after.i == token.i + 1 and token.is_alpha and token.text not in table("abbreviations"):
+        if (
+            ending is None
+            and after.i == token.i + 1
+            and token.is_alpha
+            and token.text not in table("abbreviations")
+        ):
             continue
         gap = text[token.idx + len(token) : after.idx]
-        ending = _ending(token, ending, tokens[max(line, place - 1) : place], at_line_start=place == line)
+        ending = _ending(
+            token, ending, tokens[max(line, place - 1) : place], at_line_start=place == line
+        )
         so_far = text[tokens[line].idx : token.idx + len(token)] if _breaks_line(gap) else ""
         if so_far and _line_ends(so_far, token, after, gap, width=width):
             starts[after.i], ending, line = True, None, place + 1
         elif ending and not (after.text in CLOSERS and not gap):
-            starts[after.i] = _begins(ending, tokens[max(line, place - 3) : place + 1], tokens[place + 1 : place + 6])
+            starts[after.i] = _begins(
+                ending, tokens[max(line, place - 3) : place + 1], tokens[place + 1 : place + 6]
+            )
             ending = None
     _cut_long(starts, tokens)
     return starts
@@ -112,12 +125,23 @@ def _line_ends(sentence: str, last: Token, after: Token, gap: str, *, width: int
     return not width or size < SHORT_LINE * width
 
 
-def _ending(token: Token, ending: str | None, before: Sequence[Token], *, at_line_start: bool) -> str | None:
-    """What may end a sentence here: the mark itself, or the kind of the abbreviation; None for nothing."""
+def _ending(
+    token: Token, ending: str | None, before: Sequence[Token], *, at_line_start: bool
+) -> str | None:
+    """What may end a sentence here: the mark itself, or the kind of the abbreviation.
+
+    None for nothing.
+    """
     text = token.text
     if ending and text in CLOSERS:
         return ending + text
-    if at_line_start and len(text) > 1 and text[0].isalnum() and ENDS.search(text) and NUMBERED.match(text[:-1]):
+    if (
+        at_line_start
+        and len(text) > 1
+        and text[0].isalnum()
+        and ENDS.search(text)
+        and NUMBERED.match(text[:-1])
+    ):
         return None
     kind = table("abbreviations").get(text)
     if kind or INITIALS.match(text):
@@ -144,12 +168,16 @@ def _begins(ending: str, before: Sequence[Token], following: Sequence[Token]) ->
         before: Up to four tokens of the line, the last being the last of `ending`.
         following: Up to five tokens after it.
     """
-    place, word = next(((i, token.text) for i, token in enumerate(following) if token.text not in OPENERS), (0, ""))
+    place, word = next(
+        ((i, token.text) for i, token in enumerate(following) if token.text not in OPENERS), (0, "")
+    )
     kind = ending.rstrip("".join(CLOSERS))
     if not word or kind == "joins" or _is_aside(ending, before):
         return False
     if word[0].islower():
-        return _is_name(following[place:]) or (ending == kind and not place and _begins_small(kind, before, following))
+        return _is_name(following[place:]) or (
+            ending == kind and not place and _begins_small(kind, before, following)
+        )
     if not (word[0].isalnum() or _is_mark(word)):
         return False
     if kind == "counts":
@@ -175,13 +203,21 @@ def _is_name(following: Sequence[Token]) -> bool:
 
 
 def _begins_small(mark: str, before: Sequence[Token], following: Sequence[Token]) -> bool:
-    """A sentence that begins with a small letter, as on the web: the mark follows a whole word, and no link."""
+    """A sentence that begins with a small letter, as on the web.
+
+    The mark follows a whole word, and no link.
+    """
     last, after = before[-2] if len(before) > 1 else before[-1], following[0]
     if not (mark == "." or set(mark) <= set("?!")) or not last.is_alpha or not last.is_ascii:
         return False
     spaced = last.idx + len(last) == before[-1].idx and before[-1].idx + len(mark) < after.idx
     around = {token.text for token in (*before[-3:-2], *following[1:2])}
-    if not spaced or around & LINKED or after.text in words("link_ends") or last.lower_ in _shortened():
+    if (
+        not spaced
+        or around & LINKED
+        or after.text in words("link_ends")
+        or last.lower_ in _shortened()
+    ):
         return False
     if last.is_lower:
         return len(last) >= SMALL_LEAST or last.text in SHORT_WORDS
@@ -191,18 +227,29 @@ def _begins_small(mark: str, before: Sequence[Token], following: Sequence[Token]
 @cache
 def _shortened() -> frozenset[str]:
     """Abbreviations in small letters, without their full stop."""
-    return COUNTED | words("shortened") | {short.rstrip(".").lower() for short in table("abbreviations")}
+    return (
+        COUNTED
+        | words("shortened")
+        | {short.rstrip(".").lower() for short in table("abbreviations")}
+    )
 
 
 def _tells_time(following: Sequence[Token]) -> bool:
     """What follows "5 p.m.": a day, a month, a time zone, a place and "time"."""
     first = following[0]
     zone = first.is_upper and 1 < len(first) <= ZONE_LENGTH
-    return zone or first.lower_ in words("days_and_zones") or any(token.lower_ == "time" for token in following[1:3])
+    return (
+        zone
+        or first.lower_ in words("days_and_zones")
+        or any(token.lower_ == "time" for token in following[1:3])
+    )
 
 
 def _is_mark(word: str) -> bool:
-    """A sign that can begin a sentence: a currency, a hash, an at sign, or anything outside ASCII's punctuation."""
+    """A sign that can begin a sentence.
+
+    A currency, a hash, an at sign, or anything outside ASCII's punctuation.
+    """
     foreign = not word[0].isascii() and word[0] not in BULLETS | CLOSERS
     return word[0] in "$#@€£" or (foreign and not ENDS.search(word))
 

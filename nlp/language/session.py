@@ -52,7 +52,9 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the encoder says of B windows; a row is a word or a root, and each window's root stands before its words.
+    """What the encoder says of B windows.
+
+    A row is a word or a root, and each window's root stands before its words.
 
     Attributes:
         tags: Rows x tags, unnormalised.
@@ -128,7 +130,10 @@ class Session:
         )
 
     def each(self, task: Callable[[Task], Done], batches: Sequence[Task]) -> Iterator[Done]:
-        """Does the task for every batch, for `threads` of them at a time; what it gives comes in their order."""
+        """Does the task for every batch, for `threads` of them at a time.
+
+        What it gives comes in their order.
+        """
         self._in_this_process()
         return self._pool.map(task, batches) if self.threads > 1 else map(task, batches)
 
@@ -140,12 +145,16 @@ class Session:
         """Reads windows together.
 
         Args:
-            windows: At least one, each with at least one word; the closer their lengths, the less is computed in vain.
+            windows: At least one, each with at least one word; the closer their lengths, the less
+                is computed in vain.
         """
         return Scores(*self._runtime.run(None, self._given(windows)))
 
     def _given(self, windows: Sequence[Window]) -> dict[str, NDArray[np.int64]]:
-        """The inputs of the graph; all word pieces one after another, and tables that say where windows hold them."""
+        """The inputs of the graph; all word pieces one after another.
+
+        And tables that say where windows hold them.
+        """
         pieces: list[int] = []
         shapes: list[int] = []
         firsts: list[int] = []
@@ -184,7 +193,10 @@ def _opened(folder: Path, threads: int) -> Session:
 
 
 def _slots(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Windows x the longest length: places of the windows' members in one row; -1 behind a window's end."""
+    """Windows x the longest length: places of the windows' members in one row.
+
+    -1 behind a window's end.
+    """
     places = np.arange(lengths.max())
     firsts = np.cumsum(lengths) - lengths
     return np.where(places < lengths[:, None], firsts[:, None] + places, -1)

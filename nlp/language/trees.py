@@ -14,7 +14,8 @@ def is_tree(heads: Heads) -> bool:
     """Tell whether the heads make a tree with one root.
 
     Args:
-        heads: For each word, counted from 1, its head; 0 is the root. The first element is not looked at.
+        heads: For each word, counted from 1, its head; 0 is the root. The first element is not
+            looked at.
     """
     if np.count_nonzero(heads[1:] == 0) != 1:
         return False
@@ -29,7 +30,8 @@ def are_trees(heads: Heads, bounds: Heads, roots: NDArray[np.bool_]) -> NDArray[
     """Tell of many sentences at once whether the heads make a tree with one root.
 
     Args:
-        heads: Of the words of all windows, one after another; places in the window, which begins with its root.
+        heads: Of the words of all windows, one after another; places in the window, which begins
+            with its root.
         bounds: Where roots and sentences begin, and the end of the last.
         roots: For each stretch between two bounds whether it is a root and no sentence.
     """
@@ -43,11 +45,13 @@ def are_trees(heads: Heads, bounds: Heads, roots: NDArray[np.bool_]) -> NDArray[
 
 
 def best_tree(arcs: Arcs) -> Heads:
-    """Heads of the best tree with exactly one root (Chu and Liu 1965; Edmonds 1967), element 0 being 0.
+    """Heads of the best tree with exactly one root (Chu and Liu 1965.
 
-    The best-scoring heads are taken as they are where they make a tree, as they nearly always do; else the best tree
-    with any number of roots, if it has but one. Else the root is tried among the `ROOTS_TRIED` likeliest words, each
-    with its best tree.
+    Edmonds 1967), element 0 being 0.
+
+    The best-scoring heads are taken as they are where they make a tree, as they nearly always do;
+    else the best tree with any number of roots, if it has but one. Else the root is tried among the
+    `ROOTS_TRIED` likeliest words, each with its best tree.
 
     Args:
         arcs: (n + 1) x (n + 1) scores, dependent by head, place 0 being the root.
@@ -58,7 +62,9 @@ def best_tree(arcs: Arcs) -> Heads:
     free = _arborescence(_without_loops(arcs))
     if np.count_nonzero(free[1:] == 0) == 1:
         return free
-    likely = np.argsort(-(arcs[1:, 0] - _without_root(arcs).max(1)), kind="stable")[:ROOTS_TRIED] + 1
+    likely = (
+        np.argsort(-(arcs[1:, 0] - _without_root(arcs).max(1)), kind="stable")[:ROOTS_TRIED] + 1
+    )
     trees = [_rooted(arcs, int(root)) for root in likely]
     return max(trees, key=lambda heads: float(arcs[np.arange(1, len(arcs)), heads[1:]].sum()))
 
@@ -86,8 +92,8 @@ def _without_loops(arcs: Arcs) -> NDArray[np.float64]:
 def _arborescence(scores: NDArray[np.float64]) -> Heads:
     """Heads of the best tree under word 0, in time that grows with the square of the words.
 
-    Heads are followed up from each word; a cycle becomes one word, in place, where it closes (Tarjan 1977), and is
-    opened again where it is entered.
+    Heads are followed up from each word; a cycle becomes one word, in place, where it closes
+    (Tarjan 1977), and is opened again where it is entered.
     """
     merged = _Merged(scores)
     done = {0}
@@ -111,11 +117,14 @@ def _arborescence(scores: NDArray[np.float64]) -> Heads:
 
 
 class _Merged:
-    """Scores while cycles are contracted: the row and column of a cycle's first word stand for all of it.
+    """Scores while cycles are contracted.
+
+    The row and column of a cycle's first word stand for all of it.
 
     Attributes:
         best: For each row the column of its best head.
-        node: For each row still in use the number of what it stands for: a word, or a cycle from `size` on.
+        node: For each row still in use the number of what it stands for: a word, or a cycle from
+            `size` on.
     """
 
     def __init__(self, scores: NDArray[np.float64]) -> None:
@@ -124,7 +133,9 @@ class _Merged:
         self.size = len(scores)
         self.best: Heads = self.scores.argmax(1)
         self.node = {row: row for row in range(self.size)}
-        self.dependents: Heads = np.indices(scores.shape)[0]  # of the arcs as they were between words
+        self.dependents: Heads = np.indices(scores.shape)[
+            0
+        ]  # of the arcs as they were between words
         self.heads: Heads = self.dependents.T.copy()
         self.arcs: dict[int, tuple[int, int]] = {}
         self.parts: dict[int, list[int]] = {}
@@ -156,12 +167,18 @@ class _Merged:
         return first
 
     def _settle(self, row: int) -> None:
-        """Note the arc, as it was between words, by which what the row stands for hangs on its head."""
+        """Note the arc, as it was between words.
+
+        By which what the row stands for hangs on its head.
+        """
         head = self.best[row]
         self.arcs[self.node[row]] = int(self.dependents[row, head]), int(self.heads[row, head])
 
     def opened(self) -> Heads:
-        """Heads of all words: in each cycle the word that it is entered by hangs outside, and the others stay."""
+        """Heads of all words: in each cycle the word that it is entered by hangs outside.
+
+        And the others stay.
+        """
         heads: Heads = np.zeros(self.size, np.int64)
         for row in self.node.keys() - {0}:
             self._settle(row)

@@ -1,8 +1,8 @@
 """Sentences to windows for the encoder, and what it says of them back to sentences.
 
-Short neighbouring sentences share a window, so that each is read in some context; arcs stay inside a sentence. A
-sentence that is longer than a window is read in parts, each with some words of its neighbours, and nothing of it is
-left out.
+Short neighbouring sentences share a window, so that each is read in some context; arcs stay inside
+a sentence. A sentence that is longer than a window is read in parts, each with some words of its
+neighbours, and nothing of it is left out.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,8 @@ BLOCK = 64
 SAME = 2
 """How often the windows of a block must stand in it, on average, to be read once each.
 
-A report that says a thing twice is read as it stands: what is computed at once bears on the figures of all of it.
+A report that says a thing twice is read as it stands: what is computed at once bears on the figures
+    of all of it.
 """
 
 LONGEST = 200
@@ -42,8 +43,9 @@ def read(sentences: Sequence[Sequence[str]], session: Session) -> Iterator[Readi
     """A reading of each sentence, in their order.
 
     Args:
-        sentences: Of one text, none of them empty. Texts are not mixed: the scales of the int8 activations are taken
-            over all that is computed at once, and one report must not change the figures of another.
+        sentences: Of one text, none of them empty. Texts are not mixed: the scales of the int8
+            activations are taken over all that is computed at once, and one report must not change
+            the figures of another.
         session: The encoder.
     """
     together = packed(sentences, [_sizes(words, session) for words in sentences])
@@ -68,7 +70,10 @@ def _windows(sentences: Sequence[Sequence[str]], session: Session) -> list[Windo
 
 
 def _read_windows(windows: Sequence[Window], session: Session) -> list[list[Reading]]:
-    """Readings of the sentences of each window; of windows that are mostly the same, each is read once."""
+    """Readings of the sentences of each window.
+
+    Of windows that are mostly the same, each is read once.
+    """
     keys = [(tuple(words), tuple(numbers)) for words, numbers in windows]
     once = dict(zip(keys, windows, strict=True))
     if SAME * len(once) > len(windows):
@@ -78,7 +83,10 @@ def _read_windows(windows: Sequence[Window], session: Session) -> list[list[Read
 
 
 def _read_all(windows: Sequence[Window], session: Session) -> list[list[Reading]]:
-    """Readings of the sentences of each window, computed in batches, as many at a time as the session has threads."""
+    """Readings of the sentences of each window, computed in batches.
+
+    As many at a time as the session has threads.
+    """
     order = list(batches([sum(_sizes(words, session)) for words, _ in windows]))
     tasks = [[windows[place] for place in batch] for batch in order]
     done = session.each(lambda batch: readings(session.score(batch), batch), tasks)
@@ -90,7 +98,9 @@ def _read_all(windows: Sequence[Window], session: Session) -> list[list[Reading]
 
 
 def batches(sizes: Sequence[int]) -> Iterator[list[int]]:
-    """Places of windows of about one length together, at most `AREA` word pieces with what fills them up.
+    """Places of windows of about one length together.
+
+    At most `AREA` word pieces with what fills them up.
 
     Args:
         sizes: Word pieces of each window.
@@ -109,7 +119,9 @@ def _sizes(words: Sequence[str], session: Session) -> list[int]:
     return [len(session.wordpieces.pieces(word)) for word in words]
 
 
-def packed(sentences: Sequence[Sequence[str]], sizes: Sequence[Sequence[int]]) -> Iterator[list[Sequence[str]]]:
+def packed(
+    sentences: Sequence[Sequence[str]], sizes: Sequence[Sequence[int]]
+) -> Iterator[list[Sequence[str]]]:
     """Neighbouring sentences together, at most `ROOM` word pieces unless one alone is longer."""
     window: list[Sequence[str]] = []
     room = ROOM
@@ -127,7 +139,9 @@ def parts(sizes: Sequence[int]) -> list[tuple[int, int]]:
     """Half-open stretches of words of at most `LONGEST` word pieces, about equally long."""
     total = np.cumsum(sizes)
     count = -(-int(total[-1]) // (LONGEST - max(sizes)))
-    bounds = np.searchsorted(total, [total[-1] * part / count for part in range(1, count)], side="right")
+    bounds = np.searchsorted(
+        total, [total[-1] * part / count for part in range(1, count)], side="right"
+    )
     edges = sorted({0, *map(int, bounds), len(sizes)})
     return list(pairwise(edges))
 
@@ -138,10 +152,16 @@ def _fitting(sizes: Sequence[int]) -> int:
 
 
 def _parts(words: Sequence[str], sizes: Sequence[int]) -> Iterator[Window]:
-    """Windows of the parts of a long sentence: the left neighbours, numbered 1, the part, 2, the right ones, 3."""
+    """Windows of the parts of a long sentence.
+
+    The left neighbours, numbered 1, the part, 2, the right ones, 3.
+    """
     for start, end in parts(sizes):
         left, right = start - _fitting(sizes[:start][::-1]), end + _fitting(sizes[end:])
-        yield words[left:right], [1 + (place >= start) + (place >= end) for place in range(left, right)]
+        yield (
+            words[left:right],
+            [1 + (place >= start) + (place >= end) for place in range(left, right)],
+        )
 
 
 def _middle(found: Sequence[Reading], numbers: Sequence[int]) -> Reading:

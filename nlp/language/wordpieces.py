@@ -1,8 +1,8 @@
 """Words to word pieces, the same way in training and at run time.
 
-The vocabulary of the encoder is uncased (BERT's, with WordPiece), so the look of a word travels beside its pieces as a
-shape. Characters that newspapers set and the training texts do not (curly quotes, long dashes, hard spaces) are folded
-before the look-up; the text itself is never changed.
+The vocabulary of the encoder is uncased (BERT's, with WordPiece), so the look of a word travels
+beside its pieces as a shape. Characters that newspapers set and the training texts do not (curly
+quotes, long dashes, hard spaces) are folded before the look-up; the text itself is never changed.
 """
 
 from functools import lru_cache
@@ -11,12 +11,14 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 SHAPES = ("lower", "UPPER", "Title", "miXed", "other", "U")
-"""How a word is cased; the position is the id that the encoder was trained with. ``U`` is one capital alone."""
+"""How a word is cased; the position is the id that the encoder was trained with. ``U`` is one
+capital alone."""
 
 OTHER = SHAPES.index("other")
 
 PIECES_PER_WORD = 12
-"""Pieces looked at of one word: a longer word (a link, a hash) is still one word, known by its beginning."""
+"""Pieces looked at of one word: a longer word (a link, a hash) is still one word, known by its
+beginning."""
 
 CHARACTERS_PER_WORD = 64
 
@@ -32,7 +34,10 @@ _WHOLE = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-
 
 
 def fold(word: str) -> str:
-    """The word in the characters of the training texts: straight quotes, plain dashes, three full stops."""
+    """The word in the characters of the training texts.
+
+    Straight quotes, plain dashes, three full stops.
+    """
     return _WHOLE.get(word, word).translate(_FOLDED)
 
 
@@ -74,9 +79,15 @@ class WordPieces:
 
     def _pieces(self, word: str) -> tuple[int, ...]:
         """Ids of at most `PIECES_PER_WORD` pieces, at least one."""
-        if word.isascii() and word.isalpha() and (whole := self._tokenizer.token_to_id(word.lower())) is not None:
+        if (
+            word.isascii()
+            and word.isalpha()
+            and (whole := self._tokenizer.token_to_id(word.lower())) is not None
+        ):
             return (whole,)
-        found = self._tokenizer.encode(fold(word[:CHARACTERS_PER_WORD]), add_special_tokens=False).ids
+        found = self._tokenizer.encode(
+            fold(word[:CHARACTERS_PER_WORD]), add_special_tokens=False
+        ).ids
         return tuple(found[:PIECES_PER_WORD]) or (self.unknown,)
 
     def _shaped(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -1,6 +1,7 @@
 """Doc -> mentions: who and what a report names.
 
-``find`` takes the model's names, puts their spans right, finds the ones it missed and gives each its label.
+``find`` takes the model's names, puts their spans right, finds the ones it missed and gives each
+its label.
 """
 
 from spacy.tokens import Doc
@@ -11,7 +12,14 @@ from nlp.mentions.context import reconsidered
 from nlp.mentions.known import known_names
 from nlp.mentions.labels import labelled
 from nlp.mentions.mending import mended
-from nlp.mentions.spans import Name, bracketed_names, by_sentence, hyphened_names, repaired, without_overlaps
+from nlp.mentions.spans import (
+    Name,
+    bracketed_names,
+    by_sentence,
+    hyphened_names,
+    repaired,
+    without_overlaps,
+)
 from nlp.mentions.whole import whole
 from nlp.types import Mention
 
@@ -22,18 +30,30 @@ def find(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Find the names of a report.
 
     Args:
-        doc: the parsed report; its ``ents`` may bear the model's four labels or those of a spaCy pipeline.
+        doc: the parsed report; its ``ents`` may bear the model's four labels or those of a spaCy
+            pipeline.
         gazetteer: what tells a town from a sea, and knows demonyms.
 
-    Returns:
-        Names with their final labels, in the order of the text, not overlapping. ``entity`` is still empty.
+    Returns: Names with their final labels, in the order of the text, not overlapping. ``entity`` is
+        still empty.
     """
     text = doc.text
     names = without_overlaps(repaired(doc))
-    names = without_overlaps([*names, *known_names(names, text), *recovery.abbreviated(names, text)])
-    compounds = [*bracketed_names(names, text), *hyphened_names(text), *recovery.peoples(doc, gazetteer)]
+    names = without_overlaps(
+        [*names, *known_names(names, text), *recovery.abbreviated(names, text)]
+    )
+    compounds = [
+        *bracketed_names(names, text),
+        *hyphened_names(text),
+        *recovery.peoples(doc, gazetteer),
+    ]
     names = without_overlaps([*names, *recovery.ships(text), *compounds])
-    names = by_sentence(doc, text, names, lambda part, words: whole(mended(part, words, gazetteer), words, gazetteer))
+    names = by_sentence(
+        doc,
+        text,
+        names,
+        lambda part, words: whole(mended(part, words, gazetteer), words, gazetteer),
+    )
     names = labelled(names, text, gazetteer)
     names = reconsidered(doc, text, names, gazetteer)
     names = without_overlaps([*names, *recovery.bodies(names, text)])
@@ -45,4 +65,6 @@ def find(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
 
 def _mention(name: Name, text: str) -> Mention:
-    return Mention(name.start, name.end, text[name.start : name.end], f"m{name.start}-{name.end}", name.label)
+    return Mention(
+        name.start, name.end, text[name.start : name.end], f"m{name.start}-{name.end}", name.label
+    )

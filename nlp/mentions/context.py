@@ -7,8 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from nlp.gazetteer import Gazetteer
-from nlp.gazetteer.written import place_candidates
+from nlp.gazetteer import Gazetteer, place_candidates
 from nlp.mentions.labels import tells_of_sport
 from nlp.mentions.mending import built_nouns
 from nlp.mentions.placing import follows_preposition, is_called_place, stands_for_place
@@ -54,13 +53,19 @@ def _reconsidered(
             if _is_event(words):
                 yield replace(name, label="EVENT")
                 continue
-            if fold(words) in people and not _prominent(words, gazetteer) and not follows_preposition(doc, name):
+            if (
+                fold(words) in people
+                and not _prominent(words, gazetteer)
+                and not follows_preposition(doc, name)
+            ):
                 yield replace(name, label="PERSON")
                 continue
             if is_person(words, gazetteer) or acts(doc, name, words, gazetteer):
                 yield replace(name, label="PERSON")
                 continue
-        elif name.label in ("PERSON", "MISC") and _has_acronym(words, text[name.end : name.end + 20]):
+        elif name.label in ("PERSON", "MISC") and _has_acronym(
+            words, text[name.end : name.end + 20]
+        ):
             yield replace(name, label="ORG")
             continue
         elif name.label == "PERSON" and re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?", words):
@@ -68,7 +73,11 @@ def _reconsidered(
         elif " " in words and words.lower().split()[-1] in built_nouns():
             yield replace(name, label="FAC")
             continue
-        elif name.label != "PERSON" and fold(words).removesuffix("s") in people and words.endswith("s"):
+        elif (
+            name.label != "PERSON"
+            and fold(words).removesuffix("s") in people
+            and words.endswith("s")
+        ):
             yield replace(name, label="PERSON")
             continue
         elif name.label in ("ORG", "PERSON", "MISC") and (
@@ -81,38 +90,59 @@ def _reconsidered(
 
 
 def _unplaced(doc: Doc, text: str, names: Sequence[Name], gazetteer: Gazetteer) -> frozenset[str]:
-    """Give the single words that the model calls places, the gazetteer lacks, and no preposition ever places."""
+    """Give the single words that the model calls places, the gazetteer lacks.
+
+    And no preposition ever places.
+    """
     doubtful: dict[str, bool] = {}
-    edges = {edge for name in names if name.label in PLACE_LABELS for edge in (name.start, name.end)}
+    edges = {
+        edge for name in names if name.label in PLACE_LABELS for edge in (name.start, name.end)
+    }
     for name in names:
         words = text[name.start : name.end]
         if name.label == "GPE" and " " not in words and not place_candidates(words, gazetteer):
             key = fold(words)
-            placed = follows_preposition(doc, name) or _in_row(name, text, edges) or gazetteer.unlocated(words)
-            called = is_called_place(text[name.end : name.end + 40]) or place_candidates(words + ".", gazetteer)
+            placed = (
+                follows_preposition(doc, name)
+                or _in_row(name, text, edges)
+                or gazetteer.unlocated(words)
+            )
+            called = is_called_place(text[name.end : name.end + 40]) or place_candidates(
+                words + ".", gazetteer
+            )
             doubtful[key] = doubtful.get(key, True) and not (placed or called)
     return frozenset(key for key, doubt in doubtful.items() if doubt)
 
 
 def _in_row(name: Name, text: str, edges: set[int]) -> bool:
-    """Tell whether a comma or "and" parts the name from another place: "Homs, Nowhereville and Hama"."""
+    """Tell whether a comma or "and" parts the name from another place.
+
+    "Homs, Nowhereville and Hama".
+    """
     after = re.match(r"\s?,?\s+(?:and\s+|or\s+)?", text[name.end : name.end + 8])
     before = re.search(r"\s?,?\s+(?:and\s+|or\s+)?$", text[max(0, name.start - 8) : name.start])
     follows = after is not None and len(after[0]) > 1 and name.end + after.end() in edges
-    return follows or (before is not None and len(before[0]) > 1 and name.start - len(before[0]) in edges)
+    return follows or (
+        before is not None and len(before[0]) > 1 and name.start - len(before[0]) in edges
+    )
 
 
 def _is_no_place(words: str, after: str) -> bool:
-    """Tell whether the model's place is a common word ("City", "west") or the sign of a currency ("US$").
+    """Tell whether the model's place is a common word.
 
-    A side of the world is a name only with its kind: "East province", and not "EAST." above a paragraph.
+    "City", "west") or the sign of a currency ("US$".
+
+    A side of the world is a name only with its kind: "East province", and not "EAST." above a
+        paragraph.
     """
     if _MONEY.match(after):
         return True
     lower = words.lower().strip(".")
     if lower in classes("common_words")["compass"]:
         return not is_called_place(after)
-    return not words.isupper() and (lower in _common() or (" " not in words and lower in place_nouns()))
+    return not words.isupper() and (
+        lower in _common() or (" " not in words and lower in place_nouns())
+    )
 
 
 @cache
@@ -135,16 +165,22 @@ def _is_event(words: str) -> bool:
 def _people_words(names: Sequence[Name], text: str) -> frozenset[str]:
     """Give the first and last names of the people that the report names in full."""
     full = (fold(text[name.start : name.end]).split() for name in names if name.label == "PERSON")
-    return frozenset(word for words in full if len(words) > 1 for word in (words[0], words[-1]) if len(word) > 2)
+    return frozenset(
+        word for words in full if len(words) > 1 for word in (words[0], words[-1]) if len(word) > 2
+    )
 
 
 def _prominent(words: str, gazetteer: Gazetteer) -> bool:
     found = place_candidates(words, gazetteer)[:1]
-    return bool(found) and (found[0].kind == "country" or found[0].capital or found[0].population >= _LARGE)
+    return bool(found) and (
+        found[0].kind == "country" or found[0].capital or found[0].population >= _LARGE
+    )
 
 
 def _lands(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Give the codes of the countries that the report names, or the peoples of; none of a report of sport.
+    """Give the codes of the countries that the report names, or the peoples of.
+
+    None of a report of sport.
 
     There a capital that is read as a body is a side: "OTTAWA AT EDMONTON".
     """
@@ -156,20 +192,32 @@ def _lands(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> frozenset[
         if name.label == "NORP":
             found.add(gazetteer.demonym(words))
         elif name.label in PLACE_LABELS:
-            found.update(entry.country for entry in place_candidates(words, gazetteer)[:1] if entry.kind != "area")
+            found.update(
+                entry.country
+                for entry in place_candidates(words, gazetteer)[:1]
+                if entry.kind != "area"
+            )
     return frozenset(code for code in found if code)
 
 
 def _is_capital_of(words: str, lands: frozenset[str], gazetteer: Gazetteer) -> bool:
-    """Tell whether a single word is the capital of a land that the report speaks of, and no given name."""
+    """Tell whether a single word is the capital of a land that the report speaks of.
+
+    And no given name.
+    """
     if " " in words or words.lower() in first_names():
         return False
     best = next(iter(place_candidates(words, gazetteer)), None)
     return best is not None and best.capital and best.match == "name" and best.country in lands
 
 
-def _is_place_here(doc: Doc, text: str, name: Name, people: frozenset[str], gazetteer: Gazetteer) -> bool:
-    """Tell whether a body's or person's name is also a town's, and stands where only a place can."""
+def _is_place_here(
+    doc: Doc, text: str, name: Name, people: frozenset[str], gazetteer: Gazetteer
+) -> bool:
+    """Tell whether a body's or person's name is also a town's.
+
+    And stands where only a place can.
+    """
     words = text[name.start : name.end]
     if fold(words) in people or words.lower() in kind_of("common_words") or is_acronym(words):
         return False

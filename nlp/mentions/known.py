@@ -1,7 +1,9 @@
-"""Well-known actors under their full names, wherever they stand: a model may cut them short or misread them.
+"""Well-known actors under their full names, wherever they stand.
 
-Only names that can be taken for nothing else are looked for: two words and more, all but the small ones capitalised,
-and single ones in capitals ("UNRWA", "M23").
+A model may cut them short or misread them.
+
+Only names that can be taken for nothing else are looked for: two words and more, all but the small
+ones capitalised, and single ones in capitals ("UNRWA", "M23").
 """
 
 import re
@@ -22,8 +24,9 @@ _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"\s?[-‐’'./&]?\s?")
 _SHORTEST = 3
 _SMALL = frozenset(
-    {"of", "the", "and", "for", "in", "on", "to", "al", "el", "as", "bin", "ibn", "de", "da", "do", "del", "la", "le",
-     "les", "du", "des", "von", "van", "der", "den", "di", "d", "e", "y", "s", "für", "per", "sur"}
+    {"of", "the", "and", "for", "in", "on", "to", "al", "el", "as", "bin", "ibn", "de", "da", "do",
+     "del", "la", "le", "les", "du", "des", "von", "van", "der", "den", "di", "d", "e", "y", "s",
+     "für", "per", "sur"}
 )  # fmt: skip
 
 
@@ -41,13 +44,17 @@ def known_names(names: Sequence[Name], text: str) -> Iterator[Name]:
     """Find the full names of well-known actors that no longer name holds.
 
     Args:
-        names: found so far, in order, not overlapping; one that goes beyond a known name keeps its words.
+        names: found so far, in order, not overlapping; one that goes beyond a known name keeps its
+            words.
         text: of the report.
     """
     tokens = [(found.start(), found.end()) for found in _TOKEN.finditer(text)]
     at = 0
     while at < len(tokens):
-        match = next((known for known in _opening(text, tokens[at]) if _stands(known, tokens, at, text)), None)
+        match = next(
+            (known for known in _opening(text, tokens[at]) if _stands(known, tokens, at, text)),
+            None,
+        )
         if match is None:
             at += 1
             continue
@@ -69,13 +76,19 @@ def _stands(known: _Known, tokens: Sequence[tuple[int, int]], at: int, text: str
         return False
     if known.exact:
         return text[here[0][0] : here[0][1]] == known.exact and not is_shouted(text, here[0][0])
-    if any(_folded(text[start:end]) != own for (start, end), own in zip(here[1:], known.words[1:], strict=True)):
+    if any(
+        _folded(text[start:end]) != own
+        for (start, end), own in zip(here[1:], known.words[1:], strict=True)
+    ):
         return False
     written = [text[start:end] for start, end in here]
     gaps = (text[one[1] : two[0]] for one, two in pairwise(here))
     return (
         _folded(written[0]) == known.words[0]
-        and all(word[0].isupper() or not capital for word, capital in zip(written, known.capitals, strict=True))
+        and all(
+            word[0].isupper() or not capital
+            for word, capital in zip(written, known.capitals, strict=True)
+        )
         and all(_GAP.fullmatch(gap) for gap in gaps)
     )
 
@@ -98,19 +111,26 @@ def _index() -> Mapping[str, tuple[_Known, ...]]:
     for actor in actors():
         label: Label = "PERSON" if actor.kind == "people" else "ORG"
         for name in (actor.name, *actor.aliases):
-            if (actor.kind == "organs" and _tells_state(name)) or (label == "PERSON" and _is_titled(name)):
+            if (actor.kind == "organs" and _tells_state(name)) or (
+                label == "PERSON" and _is_titled(name)
+            ):
                 continue
             if known := _as_known(name, label):
                 found.setdefault(known.words[0], set()).add(known)
     ordered = {
-        first: tuple(sorted(several, key=lambda known: (-len(known.words), known.words, known.label)))
+        first: tuple(
+            sorted(several, key=lambda known: (-len(known.words), known.words, known.label))
+        )
         for first, several in found.items()
     }
     return MappingProxyType(ordered)
 
 
 def _tells_state(name: str) -> bool:
-    """Tell whether an organ's name begins with its state's, which a report names apart: "Syria's Foreign Ministry"."""
+    """Tell whether an organ's name begins with its state's, which a report names apart.
+
+    "Syria's Foreign Ministry".
+    """
     first = name.split()[0]
     return first.endswith(("'s", "’s")) or first in _demonyms()
 
@@ -121,7 +141,10 @@ def _demonyms() -> frozenset[str]:
 
 
 def _is_titled(name: str) -> bool:
-    """Tell whether a person's name is written with an office, which is none of it: "King Charles III"."""
+    """Tell whether a person's name is written with an office, which is none of it.
+
+    "King Charles III".
+    """
     return kind_of("titles").get(title_of(name).lower()) in ("office", "faith", "rank")
 
 
@@ -129,7 +152,9 @@ def _as_known(name: str, label: Label) -> _Known | None:
     written = _TOKEN.findall(name.removeprefix("The "))
     capitals = tuple(word[0].isupper() or word[0].isdigit() for word in written)
     if len(written) == 1:
-        plain = label == "ORG" and is_acronym(name) and len(name) >= _SHORTEST and name == written[0]
+        plain = (
+            label == "ORG" and is_acronym(name) and len(name) >= _SHORTEST and name == written[0]
+        )
         return _Known((_folded(name),), (True,), label, name) if plain else None
     small = all(capital or word in _SMALL for word, capital in zip(written, capitals, strict=True))
     if not small or not any(capitals) or not written:

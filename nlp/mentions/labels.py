@@ -1,4 +1,7 @@
-"""What a name stands for: the model's four labels made eight, by head nouns, the gazetteer and lists of peoples."""
+"""What a name stands for: the model's four labels made eight, by head nouns.
+
+The gazetteer and lists of peoples.
+"""
 
 import re
 from collections import Counter
@@ -6,8 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import cast, get_args
 
-from nlp.gazetteer import Entry, Gazetteer
-from nlp.gazetteer.written import is_country, is_state, place_candidates
+from nlp.gazetteer import Entry, Gazetteer, is_country, is_state, place_candidates
 from nlp.mentions.spans import Name
 from nlp.mentions.venues import is_ground, is_house, is_placed, is_street, is_within
 from nlp.types import PLACE_LABELS, Label
@@ -16,21 +18,28 @@ from nlp.words.names import fold, initials, is_acronym
 from nlp.words.tables import classes, is_seat, kind_of, place_nouns
 
 _KIND_LABELS: dict[str, Label] = {
-    "country": "GPE", "region": "GPE", "county": "GPE", "city": "GPE", "site": "FAC", "area": "LOC", "continent": "LOC",
+    "country": "GPE", "region": "GPE", "county": "GPE", "city": "GPE", "site": "FAC", "area": "LOC",
+    "continent": "LOC",
 }  # fmt: skip
 _NAMESAKES = PLACE_LABELS | {"PERSON", "NORP"}
-_PLACED = re.compile(r"\b(?:at|in|near|outside|inside|behind|opposite|toward|towards|beside)\s+(?:the\s+|an?\s+)?$")
-_TITLED = re.compile(r"\b(?:Queen|King|Prince|Princess|Pope|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Lady|Lord)\s$")
+_PLACED = re.compile(
+    r"\b(?:at|in|near|outside|inside|behind|opposite|toward|towards|beside)\s+(?:the\s+|an?\s+)?$"
+)
+_TITLED = re.compile(
+    r"\b(?:Queen|King|Prince|Princess|Pope|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Lady|Lord)\s$"
+)
 _BRACKET = re.compile(r"\s?\(\s?([A-Z]{2,8})\s?\)")
 _COUNTED = re.compile(r"\d\s?$")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _SPORT = 3
 _DOUBTFUL = 4
-"""Votes of a bare surname, for each full name, up to which the full name tells what it is against the model."""
+"""Votes of a bare surname, for each full name, up to which the full name tells what it is against
+the model."""
 _OWNED = re.compile(r"['’]s?\s+([a-z]+)(?:\s+([a-z]+))?\b")
 _TOWN = 50_000
 _LARGE_CITY = 300_000
-"""Inhabitants from which a town is as likely meant by a bare name as a sea, desert or loose region of that name."""
+"""Inhabitants from which a town is as likely meant by a bare name as a sea, desert or loose region
+of that name."""
 
 
 def labelled(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
@@ -46,15 +55,27 @@ def labelled(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Nam
 
 
 def _own_acronyms(names: Sequence[Name], text: str) -> frozenset[str]:
-    """Give the acronyms that the report itself makes of a body's name: "People's Redemption Council (PRC)"."""
-    found = ((_BRACKET.match(text[name.end : name.end + 14]), name) for name in names if name.label == "ORG")
+    """Give the acronyms that the report itself makes of a body's name.
+
+    "People's Redemption Council (PRC)".
+    """
+    found = (
+        (_BRACKET.match(text[name.end : name.end + 14]), name)
+        for name in names
+        if name.label == "ORG"
+    )
     return frozenset(
-        inside[1] for inside, name in found if inside and inside[1] in initials(text[name.start : name.end])
+        inside[1]
+        for inside, name in found
+        if inside and inside[1] in initials(text[name.start : name.end])
     )
 
 
 def _is_no_name(name: Name, text: str) -> bool:
-    """Tell whether a name is "The" alone, a common noun, written small ("turkey"), or counts time: "63 BC"."""
+    """Tell whether a name is "The" alone, a common noun, written small ("turkey").
+
+    Or counts time: "63 BC".
+    """
     words = text[name.start : name.end]
     if words.lower() in classes("small_words")["opening"]:
         return True
@@ -76,7 +97,9 @@ def _own_label(text: str, name: Name, gazetteer: Gazetteer, *, sport: bool) -> L
     label = refined_label(words, name.label, gazetteer)
     if sport and name.label == "ORG" and label == "GPE" and not is_country(words, gazetteer):
         return "ORG"
-    if label in PLACE_LABELS and (words.endswith("$") or _is_disease(words, text[name.end :], gazetteer)):
+    if label in PLACE_LABELS and (
+        words.endswith("$") or _is_disease(words, text[name.end :], gazetteer)
+    ):
         return "MISC"
     if label in PLACE_LABELS and _TITLED.search(before):
         return "PERSON"
@@ -96,7 +119,10 @@ def _own_label(text: str, name: Name, gazetteer: Gazetteer, *, sport: bool) -> L
 
 
 def _is_disease(words: str, after: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether a name only tells a disease, as in "West Nile virus"; "China virus" may be the country's."""
+    """Tell whether a name only tells a disease, as in "West Nile virus".
+
+    "China virus" may be the country's.
+    """
     noun = re.match(r" ([a-z]+)\b", after)
     if noun is None or noun[1] not in classes("disease_nouns")["disease"]:
         return False
@@ -104,7 +130,11 @@ def _is_disease(words: str, after: str, gazetteer: Gazetteer) -> bool:
 
 
 def _is_great(entry: Entry) -> bool:
-    return entry.kind in ("country", "region", "continent") or entry.capital or entry.population >= _LARGE_CITY
+    return (
+        entry.kind in ("country", "region", "continent")
+        or entry.capital
+        or entry.population >= _LARGE_CITY
+    )
 
 
 def refined_label(words: str, label: Label, gazetteer: Gazetteer) -> Label:
@@ -128,11 +158,17 @@ def refined_label(words: str, label: Label, gazetteer: Gazetteer) -> Label:
 
 def _is_area(words: str, gazetteer: Gazetteer) -> bool:
     """Tell whether the name of a people is a sea's or loose region's too: "the Caribbean"."""
-    return any(e.kind in ("area", "continent") and e.match == "name" for e in place_candidates(words, gazetteer)[:1])
+    return any(
+        e.kind in ("area", "continent") and e.match == "name"
+        for e in place_candidates(words, gazetteer)[:1]
+    )
 
 
 def _is_known_body(words: str, label: Label, gazetteer: Gazetteer) -> bool:
-    """Tell whether a name that is read otherwise is a well-known body's, and no place's: "Islamic State", "Hamas"."""
+    """Tell whether a name that is read otherwise is a well-known body's, and no place's.
+
+    "Islamic State", "Hamas".
+    """
     if label == "ORG" or (label == "PERSON" and " " not in words and not is_acronym(words)):
         return False
     known = body_named(words) or (is_acronym(words) and label == "MISC" and bodies_sharing(words))
@@ -140,8 +176,14 @@ def _is_known_body(words: str, label: Label, gazetteer: Gazetteer) -> bool:
 
 
 def _is_town(words: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether a seat of power is a town or state of its own, as Brussels is and the White House is not."""
-    return any(entry.kind == "country" or _well_known(entry) for entry in place_candidates(words, gazetteer)[:1])
+    """Tell whether a seat of power is a town or state of its own.
+
+    As Brussels is and the White House is not.
+    """
+    return any(
+        entry.kind == "country" or _well_known(entry)
+        for entry in place_candidates(words, gazetteer)[:1]
+    )
 
 
 def _well_known(entry: Entry) -> bool:
@@ -159,7 +201,10 @@ def is_people(words: str, gazetteer: Gazetteer) -> bool:
 
 
 def place_label(words: str, gazetteer: Gazetteer) -> Label:
-    """Tell a GPE from a LOC and a FAC, by the noun in the name, else by what the gazetteer knows of that name."""
+    """Tell a GPE from a LOC and a FAC, by the noun in the name.
+
+    Else by what the gazetteer knows of that name.
+    """
     if label := noun_label(words):
         return label
     found = place_candidates(words, gazetteer)
@@ -185,7 +230,10 @@ def noun_label(words: str) -> Label | None:
 
 
 def _entry_label(found: Sequence[Entry]) -> Label:
-    """Choose by kind: states, then seas and loose regions, unless a large town bears the name too."""
+    """Choose by kind: states, then seas and loose regions.
+
+    Unless a large town bears the name too.
+    """
     kinds = {entry.kind for entry in found}
     if not kinds & {"area", "continent", "site"} or kinds & {"country", "region"}:
         return "GPE"
@@ -219,7 +267,10 @@ def _rules(after: str) -> bool:
 
 
 def _is_set(name: Name, text: str) -> bool:
-    """Tell whether the word before a name settles what it is here: "Queen Victoria", "within the EU"."""
+    """Tell whether the word before a name settles what it is here.
+
+    "Queen Victoria", "within the EU".
+    """
     before = text[max(0, name.start - 12) : name.start]
     if name.label == "LOC" and is_within(before):
         return True
@@ -227,13 +278,15 @@ def _is_set(name: Name, text: str) -> bool:
 
 
 def _consistent(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
-    """Settle names that the model labels now so, now otherwise: the majority wins, then the first use.
+    """Settle names that the model labels now so, now otherwise.
 
-    A place's name that is read as a body's here and there stays as it was read each time: "in Barcelona", "Barcelona
-    won". A surname that is also a place ("Washington") keeps both its labels if a preposition ever places it, and a
-    seat of power ("the Kremlin") is a building where it is placed and a body elsewhere. A surname that the report
-    bears out by a full name has that name's votes, and the more of them unless a body's own name begins with it
-    ("Ford Motor").
+    The majority wins, then the first use.
+
+    A place's name that is read as a body's here and there stays as it was read each time: "in
+    Barcelona", "Barcelona won". A surname that is also a place ("Washington") keeps both its labels
+    if a preposition ever places it, and a seat of power ("the Kremlin") is a building where it is
+    placed and a body elsewhere. A surname that the report bears out by a full name has that name's
+    votes, and the more of them unless a body's own name begins with it ("Ford Motor").
     """
     votes: dict[str, Counter[Label]] = {}
     for name in (name for name in names if not _is_set(name, text)):
@@ -246,14 +299,20 @@ def _consistent(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[
         for n in names
         if _PLACED.search(text[max(0, n.start - 20) : n.start]) or _rules(text[n.end : n.end + 40])
     }
-    opening = {words.split()[0] for words, labels in votes.items() if " " in words and labels["ORG"]}
+    opening = {
+        words.split()[0] for words, labels in votes.items() if " " in words and labels["ORG"]
+    }
     for key in surnames.keys() & votes.keys():
         votes[key]["PERSON"] += _borne_out(votes, key, surnames[key], opening)
     winners = {key: labels.most_common(1)[0][0] for key, labels in votes.items()}
     result = []
     for name in names:
         key = fold(text[name.start : name.end])
-        both = key in surnames and name.label in _NAMESAKES and (name.label == "PERSON" or key in placed)
+        both = (
+            key in surnames
+            and name.label in _NAMESAKES
+            and (name.label == "PERSON" or key in placed)
+        )
         both = both or (is_seat(key) and name.label in ("FAC", "ORG")) or _is_set(name, text)
         both = both or _is_side(name, winners[key], text, gazetteer)
         result.append(name if both else replace(name, label=winners[key]))
@@ -261,17 +320,28 @@ def _consistent(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[
 
 
 def _borne_out(votes: Mapping[str, Counter[Label]], key: str, full: int, opening: Set[str]) -> int:
-    """Give the votes that full names lend to a surname; every one it needs where nothing else speaks for a body."""
+    """Give the votes that full names lend to a surname.
+
+    Every one it needs where nothing else speaks for a body.
+    """
     if key in opening:
         return 2 * full + 1
-    return votes[key].total() + 1 if votes[key]["PERSON"] or votes[key].total() <= _DOUBTFUL * full else full
+    return (
+        votes[key].total() + 1
+        if votes[key]["PERSON"] or votes[key].total() <= _DOUBTFUL * full
+        else full
+    )
 
 
 def _is_side(name: Name, winner: Label, text: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether the model reads a town now as itself, now as the side or paper called after it."""
+    """Tell whether the model reads a town now as itself.
+
+    Now as the side or paper called after it.
+    """
     if name.source != "model" or {name.label, winner} not in ({"ORG", "GPE"}, {"ORG", "LOC"}):
         return False
     words = text[name.start : name.end]
     return body_named(words) is None and any(
-        entry.kind in ("region", "country") or _well_known(entry) for entry in place_candidates(words, gazetteer)[:1]
+        entry.kind in ("region", "country") or _well_known(entry)
+        for entry in place_candidates(words, gazetteer)[:1]
     )

@@ -1,4 +1,7 @@
-"""Halves of names put together: "Republic of" + "Armenia", "Wagner" + "Group", "South" + "China Sea"."""
+"""Halves of names put together: "Republic of" + "Armenia", "Wagner" + "Group".
+
+"South" + "China Sea".
+"""
 
 import re
 from collections.abc import Sequence
@@ -10,15 +13,20 @@ from nlp.mentions.spans import Name
 from nlp.types import PLACE_LABELS
 from nlp.words.tables import classes, kind_of
 
-_DIRECTIONS = re.compile(r"(?:North|South|East|West|Near|Upper|Lower|Central|Northern|Southern|Eastern|Western)", re.I)
+_DIRECTIONS = re.compile(
+    r"(?:North|South|East|West|Near|Upper|Lower|Central|Northern|Southern|Eastern|Western)", re.I
+)
 _SYLLABLE = re.compile(r"-[a-z]{2,8}\b")
 _NAMED_AFTER = re.compile(
     r"(?: (?:International|National|Memorial|Regional|General|University|Medical|State|Central))*"
-    r" (?P<noun>Airport|University|Hospital|Stadium|Foundation|Institute|College|Center|Centre|Palace|Bridge|"
+    r" "
+    r"(?P<noun>Airport|University|Hospital|Stadium|Foundation|Institute|College|Center|Centre|Palace|Bridge|"
     r"Brigades?)\b"
 )
 _ORDINAL = re.compile(r"(?<![\w-])\d{1,4}(?:st|nd|rd|th)\s$")
-_UNIT = re.compile(r"\b(?:Brigade|Regiment|Battalion|Division|Corps|Army|Fleet|Squadron|Infantry|Wing)$")
+_UNIT = re.compile(
+    r"\b(?:Brigade|Regiment|Battalion|Division|Corps|Army|Fleet|Squadron|Infantry|Wing)$"
+)
 _SIDE = re.compile(r"\b(?:North|South|East|West)(?:ern)?\s$")
 _KIND_OF = re.compile(r"(?P<noun>[A-Z][a-z]+) of (?:the )?$")
 _STYLE = re.compile(r"(?:[A-Z][a-z’']+ ){1,3}of (?:the )?$")
@@ -28,7 +36,10 @@ _MENDING_GAP = re.compile(r"\s+(?:the\s+)?")
 
 
 def mended(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
-    """Put halves of a name together: "Republic of" + "Armenia", "South" + "Venezuela", "West" + "Wing"."""
+    """Put halves of a name together: "Republic of" + "Armenia", "South" + "Venezuela".
+
+    "West" + "Wing".
+    """
     whole: list[Name] = []
     for name in names:
         if whole and (one := _together(whole[-1], name, text, gazetteer)):
@@ -39,7 +50,9 @@ def mended(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]
 
 
 def _together(first: Name, second: Name, text: str, gazetteer: Gazetteer) -> Name | None:
-    """Join two neighbours when the first ends in "of", both are a person's, or both together are a place.
+    """Join two neighbours when the first ends in "of", both are a person's.
+
+    Or both together are a place.
 
     So is the body whose first word is split at its hyphen: "Co" + "-operative" + "Bank".
     """
@@ -61,7 +74,10 @@ def _together(first: Name, second: Name, text: str, gazetteer: Gazetteer) -> Nam
 
 
 def _with_owner(first: Name, second: Name, text: str, gazetteer: Gazetteer) -> Name | None:
-    """Join "Republic of" to Armenia and "Bank of" to Israel, and nothing to the end of "people of"."""
+    """Join "Republic of" to Armenia and "Bank of" to Israel.
+
+    And nothing to the end of "people of".
+    """
     head = text[first.start : first.end].split()[0].lower()
     if gazetteer.knows(text[first.start : second.end]):
         return replace(second, start=first.start)
@@ -70,14 +86,21 @@ def _with_owner(first: Name, second: Name, text: str, gazetteer: Gazetteer) -> N
 
 
 def _with_style(name: Name, text: str, gazetteer: Gazetteer) -> Name:
-    """Take in what opens a name: "Republic of" Korea, which is not the same as Korea; the number of a unit."""
+    """Take in what opens a name: "Republic of" Korea, which is not the same as Korea.
+
+    The number of a unit.
+    """
     before, words = text[max(0, name.start - 50) : name.start], text[name.start : name.end]
     opening = ""
     if name.label == "ORG" and _UNIT.search(words):
         opening = _matched(_ORDINAL, before)
     elif name.label in PLACE_LABELS:
         opening = _side(before, words, gazetteer) or _kind(before) or _matched(_STYLE, before)
-        if opening and _STYLE.search(before) and not (_kind(before) or gazetteer.knows(opening + words)):
+        if (
+            opening
+            and _STYLE.search(before)
+            and not (_kind(before) or gazetteer.knows(opening + words))
+        ):
             opening = ""
     return replace(name, start=name.start - len(opening))
 
@@ -90,7 +113,11 @@ def _matched(pattern: re.Pattern[str], before: str) -> str:
 def _side(before: str, words: str, gazetteer: Gazetteer) -> str:
     """Give the side of the world that makes a place another: "South" before China Sea."""
     side = _matched(_SIDE, before)
-    return side if side and any(entry.match == "name" for entry in gazetteer.candidates(side + words)) else ""
+    return (
+        side
+        if side and any(entry.match == "name" for entry in gazetteer.candidates(side + words))
+        else ""
+    )
 
 
 def _kind(before: str) -> str:
@@ -100,7 +127,10 @@ def _kind(before: str) -> str:
 
 
 def _lengthened(name: Name, text: str) -> Name:
-    """Take in the capitalised word that belongs to the name: "West" + "Wing", "Royal" + "Street"."""
+    """Take in the capitalised word that belongs to the name.
+
+    "West" + "Wing", "Royal" + "Street".
+    """
     if name.label == "PERSON":
         return _as_called_after(name, text)
     more = re.match(r"\s([A-Z][\w’'-]+)", text[name.end : name.end + 40])
@@ -110,12 +140,17 @@ def _lengthened(name: Name, text: str) -> Name:
         return replace(name, end=name.end + more.end())
     if more[1].lower() in built_nouns():
         return replace(name, end=name.end + more.end(), label="FAC")
-    bare_direction = name.label in PLACE_LABELS and _DIRECTIONS.fullmatch(text[name.start : name.end])
+    bare_direction = name.label in PLACE_LABELS and _DIRECTIONS.fullmatch(
+        text[name.start : name.end]
+    )
     return replace(name, end=name.end + more.end()) if bare_direction else name
 
 
 def _as_called_after(name: Name, text: str) -> Name:
-    """Take in what is called after a person: "Hamid Karzai" + "International Airport"; and a name's second half."""
+    """Take in what is called after a person: "Hamid Karzai" + "International Airport".
+
+    And a name's second half.
+    """
     if half := _SYLLABLE.match(text, name.end):
         return replace(name, end=half.end())
     after = _NAMED_AFTER.match(text, name.end)

@@ -1,12 +1,14 @@
-"""What a name stands for where the writing is plain, whatever the model says: "alias Hemedti", "Gen. Tchiani"."""
+"""What a name stands for where the writing is plain, whatever the model says.
+
+"alias Hemedti", "Gen. Tchiani".
+"""
 
 import re
 from functools import cache
 
 from spacy.tokens import Doc
 
-from nlp.gazetteer import Gazetteer
-from nlp.gazetteer.written import place_candidates
+from nlp.gazetteer import Gazetteer, place_candidates
 from nlp.mentions.known import is_shouted
 from nlp.mentions.labels import noun_label
 from nlp.mentions.placing import follows_preposition
@@ -19,7 +21,8 @@ from nlp.words.tables import classes, kind_of
 _ACRONYM = 5
 """Letters up to which capitals alone are an acronym, and no surname."""
 _CALLED = re.compile(
-    r"\b(?:(?:also|better|best|otherwise) known as|nicknamed|nom de guerre|alias|a\.?k\.?a\.?) [“\"]?$"
+    r"\b(?:(?:also|better|best|otherwise) known as|nicknamed|nom de guerre|alias|a\.?k\.?a\.?) "
+    r"[“\"]?$"
 )
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])(?:([A-Z][a-z]{0,4})\.|([A-Za-z]+)) $")
 _SEVERAL = re.compile(r"[^\W\d_][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,2}")
@@ -31,7 +34,12 @@ def plainly(name: Name, text: str, people: frozenset[str], gazetteer: Gazetteer)
     if name.label == "PERSON":
         if " " in words or fold(words) in people or _is_titled(before) or person_named(words):
             return None
-        if is_acronym(words) and "." not in words and len(words) <= _ACRONYM and not is_shouted(text, name.start):
+        if (
+            is_acronym(words)
+            and "." not in words
+            and len(words) <= _ACRONYM
+            and not is_shouted(text, name.start)
+        ):
             return "ORG"
         if body_named(words):
             return "ORG"
@@ -58,12 +66,20 @@ def _could_be_person(words: str, gazetteer: Gazetteer) -> bool:
     last = parts[-1].lower()
     if len(parts) > 4 or is_acronym(words) or last in kind_of("name_nouns") or noun_label(words):
         return False
-    return not place_candidates(words, gazetteer) and not kind_of("titles").get(last) and parts[0][0].isupper()
+    return (
+        not place_candidates(words, gazetteer)
+        and not kind_of("titles").get(last)
+        and parts[0][0].isupper()
+    )
 
 
 def _is_capital(words: str, gazetteer: Gazetteer) -> bool:
     found = place_candidates(words, gazetteer)[:1]
-    return bool(found) and found[0].match == "name" and (found[0].kind == "country" or bool(found[0].capital))
+    return (
+        bool(found)
+        and found[0].match == "name"
+        and (found[0].kind == "country" or bool(found[0].capital))
+    )
 
 
 @cache
@@ -73,7 +89,10 @@ def first_names() -> frozenset[str]:
 
 
 def is_person(words: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether what the model calls a place is a person by the first name, and no place the gazetteer has."""
+    """Tell whether what the model calls a place is a person by the first name.
+
+    And no place the gazetteer has.
+    """
     if " " not in words or noun_label(words) or words.isupper():
         return False
     given = fold(words).split(" ")[0] in kind_of("entities/given_names")
@@ -81,7 +100,7 @@ def is_person(words: str, gazetteer: Gazetteer) -> bool:
 
 
 def acts(doc: Doc, name: Name, words: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether two or three words that no gazetteer has as a place's are the subject of what people do."""
+    """Tell whether two or three words that are no place's are the subject of what people do."""
     if not _SEVERAL.fullmatch(words) or noun_label(words):
         return False
     if gazetteer.unlocated(words) or place_candidates(words, gazetteer):
@@ -91,5 +110,6 @@ def acts(doc: Doc, name: Name, words: str, gazetteer: Gazetteer) -> bool:
         return False
     return (
         span.root.dep_ == "nsubj"
-        and span.root.head.lemma_.lower() in classes("actor_cues")["say"] | classes("actor_cues")["act"]
+        and span.root.head.lemma_.lower()
+        in classes("actor_cues")["say"] | classes("actor_cues")["act"]
     )

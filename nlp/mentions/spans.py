@@ -1,6 +1,7 @@
 """Names as the model found them, put right: titles, possessives, brackets and hyphens taken off.
 
-A :class:`Name` is a mention on its way. Each repair takes one name and gives the names it really holds.
+A :class:`Name` is a mention on its way. Each repair takes one name and gives the names it really
+holds.
 """
 
 import re
@@ -17,10 +18,12 @@ from nlp.words.tables import classes, kind_of
 
 Source = Literal["model", "hyphen", "bracket", "body", "repeat", "people", "gazetteer"]
 
-# What pipelines call their names, in our words; a label that is not here is not a name (dates, amounts).
+# What pipelines call their names, in our words; a label that is not here is not a name (dates,
+# amounts).
 LABELS: dict[str, Label] = {
-    "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "GPE", "FAC": "FAC", "NORP": "NORP",
-    "EVENT": "EVENT", "MISC": "MISC", "WORK_OF_ART": "MISC", "PRODUCT": "MISC", "LAW": "MISC", "LANGUAGE": "MISC",
+    "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "GPE", "FAC": "FAC",
+    "NORP": "NORP", "EVENT": "EVENT", "MISC": "MISC", "WORK_OF_ART": "MISC", "PRODUCT": "MISC",
+    "LAW": "MISC", "LANGUAGE": "MISC",
 }  # fmt: skip
 
 _EDGE = ' \t\r\n.,;:!?"“”„«»‘*_()[]{}…—–-'
@@ -35,7 +38,9 @@ _PREFIXED = re.compile(
 """What stands before a name and is none of it: "anti-Assad", and not "Anti-Defamation League"."""
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}$")
 _ALSO_WORDS = frozenset({"at", "as", "an", "do", "e", "y"})
-_ADJECTIVE = re.compile(r"(?:ed|led|run|held|born|based|made|wide|ing|style|era|language|friendly|sent|built|owned)$")
+_ADJECTIVE = re.compile(
+    r"(?:ed|led|run|held|born|based|made|wide|ing|style|era|language|friendly|sent|built|owned)$"
+)
 
 
 _RANK: dict[Source, int] = {"body": 0, "model": 1, "hyphen": 1}
@@ -58,7 +63,9 @@ class Name(Span):
 def repaired(doc: Doc) -> list[Name]:
     """Give the model's names with their spans put right, in the order of the text."""
     names: Iterable[Name] = (
-        Name(ent.start_char, ent.end_char, LABELS[ent.label_]) for ent in doc.ents if ent.label_ in LABELS
+        Name(ent.start_char, ent.end_char, LABELS[ent.label_])
+        for ent in doc.ents
+        if ent.label_ in LABELS
     )
     text = doc.text
     for repair in _REPAIRS:
@@ -67,7 +74,10 @@ def repaired(doc: Doc) -> list[Name]:
 
 
 def trimmed(name: Name, text: str) -> Name | None:
-    """Cut blanks, quotation marks and stray punctuation off both ends; None when nothing is left."""
+    """Cut blanks, quotation marks and stray punctuation off both ends.
+
+    None when nothing is left.
+    """
     start, end = name.start, name.end
     while start < end and text[start] in _EDGE:
         start += 1
@@ -79,7 +89,11 @@ def trimmed(name: Name, text: str) -> Name | None:
 def _keeps_stop(text: str, start: int, end: int) -> bool:
     """Tell whether the last full stop belongs to the name: "U.S.", "Ky.", "Jr."."""
     word = text[start:end].split()[-1] if text[start:end].split() else ""
-    return text[end - 1] == "." and bool(re.fullmatch(r"(?:[A-Z]\.)+|[A-Z][a-z]{1,4}\.", word)) and len(word) <= 6
+    return (
+        text[end - 1] == "."
+        and bool(re.fullmatch(r"(?:[A-Z]\.)+|[A-Z][a-z]{1,4}\.", word))
+        and len(word) <= 6
+    )
 
 
 def _pieces(name: Name, text: str) -> Iterator[Name]:
@@ -116,14 +130,19 @@ def _clean(name: Name, text: str) -> Iterator[Name]:
 
 
 def _common_tail(words: str) -> int:
-    """Count the characters of a common noun behind a body's name, written small: "Law and Justice party"."""
+    """Count the characters of a common noun behind a body's name, written small.
+
+    "Law and Justice party".
+    """
     tail = re.search(r"(?<=\w)\s+([a-z]+)$", words)
     known = kind_of("name_nouns").keys() | kind_of("entities/tails").keys()
     return len(tail[0]) if tail and (tail[1] in known or tail[1].removesuffix("s") in known) else 0
 
 
 def _starts_sentence(text: str, start: int) -> bool:
-    return bool(re.search(r"(?:^|[.!?:\n\"“‘(]\s*)$", text[max(0, start - 3) : start])) or start == 0
+    return (
+        bool(re.search(r"(?:^|[.!?:\n\"“‘(]\s*)$", text[max(0, start - 3) : start])) or start == 0
+    )
 
 
 def _opens_name(word: str) -> bool:
@@ -161,12 +180,22 @@ def _hyphened(name: Name, text: str) -> Iterator[Name]:
         yield name
         return
     yield replace(name, end=name.start + tail.end("name"), source="hyphen")
-    rest = trimmed(replace(name, start=name.start + tail.end()), text) if tail.end() < len(words) else None
+    rest = (
+        trimmed(replace(name, start=name.start + tail.end()), text)
+        if tail.end() < len(words)
+        else None
+    )
     if rest and text[rest.start].isupper():
         yield rest
 
 
-_REPAIRS: Sequence[Callable[[Name, str], Iterator[Name]]] = (_pieces, _clean, _named_person, _hyphened, _clean)
+_REPAIRS: Sequence[Callable[[Name, str], Iterator[Name]]] = (
+    _pieces,
+    _clean,
+    _named_person,
+    _hyphened,
+    _clean,
+)
 
 
 def hyphened_names(text: str) -> Iterator[Name]:
@@ -180,7 +209,10 @@ def hyphened_names(text: str) -> Iterator[Name]:
 
 
 def bracketed_names(names: Sequence[Name], text: str) -> Iterator[Name]:
-    """Find acronyms and former names in brackets after a name: "Islamic State (IS, formerly ISIS)"."""
+    """Find acronyms and former names in brackets after a name.
+
+    "Islamic State (IS, formerly ISIS)".
+    """
     for name in names:
         inside = re.match(r"\s*\((?P<words>[^()]{2,60})\)", text[name.end : name.end + 70])
         if inside is None:
@@ -191,7 +223,10 @@ def bracketed_names(names: Sequence[Name], text: str) -> Iterator[Name]:
 
 
 def without_overlaps(names: Iterable[Name]) -> list[Name]:
-    """Keep names that do not overlap: the model's before the others', then the longer, then the earlier."""
+    """Keep names that do not overlap: the model's before the others', then the longer.
+
+    Then the earlier.
+    """
     kept: list[Name] = []
     taken: set[int] = set()
     for name in sorted(names, key=lambda n: (_RANK.get(n.source, 2), n.start - n.end, n.start)):
@@ -215,14 +250,18 @@ def touching(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
 
 
 def by_sentence(
-    doc: Doc, text: str, names: Sequence[Name], widen: Callable[[Sequence[Name], str], Sequence[Name]]
+    doc: Doc,
+    text: str,
+    names: Sequence[Name],
+    widen: Callable[[Sequence[Name], str], Sequence[Name]],
 ) -> list[Name]:
     """Widen names sentence by sentence: a mention lies in one, and takes in no words of another.
 
     Args:
         doc: the parsed report; without sentences it is one.
         text: of the report.
-        names: in the order of the text; what of one stands past the end of the sentence that it begins in is cut off.
+        names: in the order of the text; what of one stands past the end of the sentence that it
+            begins in is cut off.
         widen: given the names of a sentence, their offsets counted from its start, and its words.
     """
     if not doc.has_annotation("SENT_START"):
@@ -232,7 +271,11 @@ def by_sentence(
     parts: dict[Span, list[Name]] = {}
     for name in names:
         sentence = sentences[bisect_right(sentences, name.start, key=lambda span: span.start) - 1]
-        cut = trimmed(replace(name, end=min(name.end, sentence.end)), text) if name.end > sentence.end else name
+        cut = (
+            trimmed(replace(name, end=min(name.end, sentence.end)), text)
+            if name.end > sentence.end
+            else name
+        )
         if cut is not None:
             parts.setdefault(sentence, []).append(_moved(cut, -sentence.start))
     for sentence, part in parts.items():

@@ -1,4 +1,7 @@
-"""Bodies and seats that a sentence uses as the house they are in: "at Ain Shams University", "outside the Kremlin"."""
+"""Bodies and seats that a sentence uses as the house they are in.
+
+"at Ain Shams University", "outside the Kremlin".
+"""
 
 import re
 from functools import cache
@@ -22,7 +25,9 @@ _REACH = 60
 
 
 def is_house(words: str) -> bool:
-    """Tell whether the noun of a name is that of a building or grounds: "Rogers Centre", "School of Law".
+    """Tell whether the noun of a name is that of a building or grounds.
+
+    "Rogers Centre", "School of Law".
 
     A "House of Lords" is a chamber: what is in it is said or voted there.
     """
@@ -32,13 +37,17 @@ def is_house(words: str) -> bool:
     for phrase in (_head(words), words.lower()):
         parts = phrase.replace(".", "").split()
         last, two = parts[-1], " ".join(parts[-2:])
-        if len(words.split()) > 1 and ({last, two} & _venues() or nouns.get(last, ("", ""))[0] == "FAC"):
+        if len(words.split()) > 1 and (
+            {last, two} & _venues() or nouns.get(last, ("", ""))[0] == "FAC"
+        ):
             return True
     return False
 
 
 def is_placed(words: str, before: str, after: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether the name of a body stands for its house: where something is, and not where somebody learns.
+    """Tell whether the name of a body stands for its house.
+
+    Where something is, and not where somebody learns.
 
     Args:
         words: the name.
@@ -49,7 +58,9 @@ def is_placed(words: str, before: str, after: str, gazetteer: Gazetteer) -> bool
     if not (_PLACED.search(before) or _TAKEN.search(before)):
         return False
     if is_seat(words):
-        return not after.startswith("-") and any(entry.kind == "site" for entry in gazetteer.candidates(words)[:3])
+        return not after.startswith("-") and any(
+            entry.kind == "site" for entry in gazetteer.candidates(words)[:3]
+        )
     return is_house(words) and not _is_learned_at(before)
 
 
@@ -58,11 +69,17 @@ def is_ground(words: str, before: str, gazetteer: Gazetteer) -> bool:
     if not is_within(before):
         return False
     best = next(iter(gazetteer.candidates(words)), None)
-    return best is not None and best.kind == "area" and best.match in ("name", "alternate", "abbreviation")
+    return (
+        best is not None
+        and best.kind == "area"
+        and best.match in ("name", "alternate", "abbreviation")
+    )
 
 
 def is_street(before: str, after: str, *, known: bool) -> bool:
-    """Tell whether the words around a name call it a street or a shop: "the 500 block of X", "the X gas station".
+    """Tell whether the words around a name call it a street or a shop.
+
+    "the 500 block of X", "the X gas station".
 
     Of a name that some place is known by only "X and Y streets" says so plainly.
     """
@@ -84,7 +101,12 @@ def is_within(before: str) -> bool:
 def _streets() -> frozenset[str]:
     roads = classes("road_nouns")["road"] - {"way", "court", "circle", "pike", "place"}
     two_words = {noun for noun in _venues() if " " in noun}
-    return roads | {plural(noun) for noun in roads} | two_words | {"cinema", "supermarket", "intersection"}
+    return (
+        roads
+        | {plural(noun) for noun in roads}
+        | two_words
+        | {"cinema", "supermarket", "intersection"}
+    )
 
 
 def _head(words: str) -> str:
@@ -97,6 +119,11 @@ def _venues() -> frozenset[str]:
 
 
 def _is_learned_at(before: str) -> bool:
-    """Tell whether the words before speak of a life and not of a scene: "a professor at", "studied at"."""
+    """Tell whether the words before speak of a life and not of a scene.
+
+    "a professor at", "studied at".
+    """
     clause = re.split(r"[.;:]\s", before[-_REACH:])[-1]
-    return not classes("venue_nouns")["learning"].isdisjoint(word.lower() for word in _WORD.findall(clause))
+    return not classes("venue_nouns")["learning"].isdisjoint(
+        word.lower() for word in _WORD.findall(clause)
+    )

@@ -1,7 +1,10 @@
-"""Mentions and context -> places: which place a name means, whether it is meant as a place at all, and why.
+"""Mentions and context -> places: which place a name means.
+
+Whether it is meant as a place at all, and why.
 
 A name is first resolved (:mod:`nlp.places.choice`), then judged an actor or a location
-(:mod:`nlp.places.acting`): the two questions are apart. An actor keeps its coordinates and gets no pin.
+(:mod:`nlp.places.acting`): the two questions are apart. An actor keeps its coordinates and gets no
+pin.
 """
 
 from collections import Counter
@@ -27,7 +30,8 @@ __all__ = ["Clue", "completed", "named", "resolve", "role_of"]
 
 _RUNNERS_UP = 5
 _COARSE = 0.75
-"""What is left of the confidence where what holds a place is shown for it: one in four of such is another place's."""
+"""What is left of the confidence where what holds a place is shown for it: one in four of such is
+another place's."""
 
 
 def resolve(
@@ -45,7 +49,8 @@ def resolve(
         document: the report; its title says too which countries it speaks of.
         mentions: its names with their final labels.
         gazetteer: where the candidates come from.
-        fixed: what the analyst has settled: name as written (case and accents do not count) -> gazetteer id.
+        fixed: what the analyst has settled: name as written (case and accents do not count) ->
+            gazetteer id.
 
     Returns:
         One place for every mention labelled GPE, LOC or FAC, in the order of the text.
@@ -56,33 +61,51 @@ def resolve(
     settled = {fold(name): identifier for name, identifier in (fixed or {}).items()}
     choices = _choices(groups, _signs(doc, document, mentions, gazetteer), gazetteer, settled)
     chosen = {
-        use.mention.id: (group, choice) for group, choice in zip(groups, choices, strict=True) for use in group.uses
+        use.mention.id: (group, choice)
+        for group, choice in zip(groups, choices, strict=True)
+        for use in group.uses
     }
     report = Report(known, chosen, len(groups), gazetteer, settled)
     return tuple(_place(doc, use, report) for use in uses)
 
 
 def completed(places: Sequence[Place], mentions: Sequence[Mention]) -> tuple[Place, ...]:
-    """Give one place for every place name, in the order of the text: those that could not be read are not located."""
+    """Give one place for every place name, in the order of the text.
+
+    Those that could not be read are not located.
+    """
     known = {place.mention: place for place in places}
     why = "its sentence could not be read for places"
     return tuple(
-        known.get(mention.id) or Place(mention.id, "location", None, None, None, None, None, None, 0.0, why)
+        known.get(mention.id)
+        or Place(mention.id, "location", None, None, None, None, None, None, 0.0, why)
         for mention in mentions
         if mention.label in PLACE_LABELS
     )
 
 
-def named(doc: Doc, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[list[Group], Signs]:
-    """Give what is to be chosen among for the names of a report, and the signs that it is chosen by, for training."""
+def named(
+    doc: Doc, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> tuple[list[Group], Signs]:
+    """Give what is to be chosen among for the names of a report.
+
+    And the signs that it is chosen by, for training.
+    """
     known = [*toponyms(doc, mentions, gazetteer), *bearers(doc, mentions, gazetteer)]
     return grouped(known, gazetteer), _signs(doc, document, mentions, gazetteer)
 
 
-def _signs(doc: Doc, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Signs:
-    """Gather the peoples named in the report and its title: they say which countries it speaks of."""
+def _signs(
+    doc: Doc, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> Signs:
+    """Gather the peoples named in the report and its title.
+
+    They say which countries it speaks of.
+    """
     starts = starts_of(doc)
-    titled = (gazetteer.demonym(word) for word in (document.title or "").split() if word[0].isupper())
+    titled = (
+        gazetteer.demonym(word) for word in (document.title or "").split() if word[0].isupper()
+    )
     peoples: Counter[str] = Counter(code for code in titled if code)
     by_sentence: dict[int, set[str]] = {}
     for mention in mentions:
@@ -93,8 +116,13 @@ def _signs(doc: Doc, document: Document, mentions: Sequence[Mention], gazetteer:
     return Signs(dict(peoples), {number: frozenset(codes) for number, codes in by_sentence.items()})
 
 
-def _choices(groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer, settled: Mapping[str, str]) -> list[Choice]:
-    """Choose for all groups; what the analyst has settled is the only candidate of its name, and tells on the rest."""
+def _choices(
+    groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer, settled: Mapping[str, str]
+) -> list[Choice]:
+    """Choose for all groups; what the analyst has settled is the only candidate of its name.
+
+    And tells on the rest.
+    """
     if settled:
         groups = [_settled(group, settled, gazetteer) for group in groups]
     return choose(groups, signs, gazetteer)
@@ -120,16 +148,28 @@ def _place(doc: Doc, use: Toponym, report: Report) -> Place:
 
 def _placed(use: Toponym, report: Report, role: Role) -> Place:
     group, choice = report.chosen[use.mention.id]
-    runners_up = tuple(_candidate(other, share) for other, share in choice.ranked[1 : _RUNNERS_UP + 1])
+    runners_up = tuple(
+        _candidate(other, share) for other, share in choice.ranked[1 : _RUNNERS_UP + 1]
+    )
     if choice.best is not None and fold(use.name) in report.settled:
-        return _located(use, role, choice.best, choice.ranked[0][1], "set by the analyst", runners_up)
+        return _located(
+            use, role, choice.best, choice.ranked[0][1], "set by the analyst", runners_up
+        )
     if choice.best is None:
         return _stood_in(use, report, role) or _unlocated(use, role, report.gazetteer)
-    if use.quarter and not group.coarse and is_elsewhere(choice) and (town := _stood_in(use, report, role)):
+    if (
+        use.quarter
+        and not group.coarse
+        and is_elsewhere(choice)
+        and (town := _stood_in(use, report, role))
+    ):
         return town
     if stranded(choice, group, report.names):
         if (bearer := _bearer(use, choice)) is not None:
-            why = f"the gazetteer has no {use.name} {use.noun} there; shown as {bearer[0].name}, whose name it bears"
+            why = (
+                f"the gazetteer has no {use.name} {use.noun} there; "
+                f"shown as {bearer[0].name}, whose name it bears"
+            )
             return _located(use, role, bearer[0], bearer[1] / 2, why, runners_up)
         return _stood_in(use, report, role) or _left_open(use, role, choice)
     if use.whole:
@@ -141,22 +181,38 @@ def _placed(use: Toponym, report: Report, role: Role) -> Place:
 
 
 def _bearer(use: Toponym, choice: Choice) -> tuple[Entry, float] | None:
-    """Find the well-known place that a building is called after, with its share among such: Bali of Bali airport."""
+    """Find the well-known place that a building is called after, with its share among such.
+
+    Bali of Bali airport.
+    """
     if use.kinds != {"site"}:
         return None
-    found = [(entry, share) for entry, share in choice.ranked if entry.kind != "site" and is_known(entry)]
+    found = [
+        (entry, share) for entry, share in choice.ranked if entry.kind != "site" and is_known(entry)
+    ]
     return (found[0][0], found[0][1] / sum(share for _, share in found)) if found else None
 
 
 def _left_open(use: Toponym, role: Role, choice: Choice) -> Place:
-    """Make the place of a name whose candidates are all out of place: the analyst may choose one of them."""
-    why = f"the likeliest {use.name}, {where(choice.ranked[0][0])}, is in a land of which the report does not speak"
+    """Make the place of a name whose candidates are all out of place.
+
+    The analyst may choose one of them.
+    """
+    why = (
+        f"the likeliest {use.name}, {where(choice.ranked[0][0])}, "
+        "is in a land of which the report does not speak"
+    )
     candidates = tuple(_candidate(entry, share) for entry, share in choice.ranked[:_RUNNERS_UP])
     return Place(use.mention.id, role, None, None, None, None, None, None, 0.0, why, candidates)
 
 
 def _located(
-    use: Toponym, role: Role, entry: Entry, share: float, why: str, runners_up: tuple[Candidate, ...] = ()
+    use: Toponym,
+    role: Role,
+    entry: Entry,
+    share: float,
+    why: str,
+    runners_up: tuple[Candidate, ...] = (),
 ) -> Place:
     return Place(
         mention=use.mention.id,
@@ -181,18 +237,30 @@ def _stood_in(use: Toponym, report: Report, role: Role) -> Place | None:
     return None if found is None else _located(use, role, found.entry, found.share, found.reason)
 
 
-def _role(doc: Doc, use: Toponym, entry: Entry | None, group: Group) -> tuple[Role, tuple[Clue, ...]]:
+def _role(
+    doc: Doc, use: Toponym, entry: Entry | None, group: Group
+) -> tuple[Role, tuple[Clue, ...]]:
     span = doc.char_span(use.mention.start, use.mention.end, alignment_mode="expand")
     contained = use.inside != "" and use.inside in group.insides
-    return role_of(span, entry, contained=contained) if span is not None and len(span) else ("location", ())
+    return (
+        role_of(span, entry, contained=contained)
+        if span is not None and len(span)
+        else ("location", ())
+    )
 
 
 def _unlocated(use: Toponym, role: Role, gazetteer: Gazetteer) -> Place:
     """Make the place of a name that has no candidate: counted, and not on the map."""
     former = gazetteer.unlocated(use.name)
-    why = f"{former} is no more, and has no place on a map of today" if former else "no gazetteer row has this name"
+    why = (
+        f"{former} is no more, and has no place on a map of today"
+        if former
+        else "no gazetteer row has this name"
+    )
     return Place(use.mention.id, role, None, None, None, None, None, None, 0.0, why)
 
 
 def _candidate(entry: Entry, share: float) -> Candidate:
-    return Candidate(entry.id, entry.name, entry.latitude, entry.longitude, entry.country, round(share, 4))
+    return Candidate(
+        entry.id, entry.name, entry.latitude, entry.longitude, entry.country, round(share, 4)
+    )

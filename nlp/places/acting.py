@@ -1,7 +1,10 @@
-"""Is the name a location or an actor? Clues from the words around it and from the parse, each with a weight.
+"""Is the name a location or an actor? Clues from the words around it and from the parse.
 
-The words that give clues and the weights are data (``nlp/data/actor_cues.tsv``, ``role_weights.toml``). A name is
-an actor when its clues add up to more than nothing; what no clue touches is a location.
+Each with a weight.
+
+The words that give clues and the weights are data (``nlp/data/actor_cues.tsv``,
+``role_weights.toml``). A name is an actor when its clues add up to more than nothing; what no clue
+touches is a location.
 """
 
 import re
@@ -20,14 +23,16 @@ from nlp.types import Role
 from nlp.words.tables import FOLDER, is_seat, kind_of, place_nouns
 
 _LEAST = 0.45
-"""What the clues must add up to: a pin too many is seen at once, a place kept off the map is not."""
+"""What the clues must add up to: a pin too many is seen at once, a place kept off the map is not.
+"""
 _CONTAINED = ("beside_container",)
 _NOT_PLACES = frozenset({"state", "republic", "house", "kingdom"})
 _PARTICIPLE = re.compile(r"^-\s?(?:[a-z]+ed|led|run|held|made|sent|built|owned|friendly)\b")
 _BASED = re.compile(r"^-\s?(?:based|born|bound|wide|area|located|style)\b")
 _SCORE = re.compile(r"^\s+\d{1,2}(?:\s*[-–,;]|\s+[A-Z]|\s*$)")
 _DATELINE = re.compile(
-    r"^(?:[,/ ]++[\w., ]{0,40}?)?\s*+(?:\([^()\n]{2,30}\)\s*+)?(?:[—–]|--|-(?=\s))|^\s\([A-Z][\w/ ]+\)\s"
+    r"^(?:[,/ ]++[\w., ]{0,40}?)?\s*+(?:\([^()\n]{2,30}\)\s*+)?(?:[—–]|--|-(?=\s))|^\s\([A-Z][\w/ "
+    r"]+\)\s"
 )
 _ALLIES = re.compile(r"^\s+and\s+(?:its|their|his)\s")
 _SIDE = re.compile(
@@ -55,18 +60,25 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     """
     path = FOLDER / "role_weights.toml"
     if not path.is_file():
-        raise DataMissing(f"the weights of place roles should stand in {path} and do not; reinstall Dateline")
+        raise DataMissing(
+            f"the weights of place roles should stand in {path} and do not; reinstall Dateline"
+        )
     tables: dict[str, dict[str, float]] = tomllib.loads(path.read_text(encoding="utf-8"))
     return tables
 
 
 @cache
 def phrases() -> Mapping[str, str]:
-    """Give the words for each clue that makes an actor; "{word}" stands for the word beside the name."""
+    """Give the words for each clue that makes an actor.
+
+    "{word}" stands for the word beside the name.
+    """
     return kind_of("actor_reasons")
 
 
-def role_of(span: Slice, entry: Entry | None, *, contained: bool = False) -> tuple[Role, tuple[Clue, ...]]:
+def role_of(
+    span: Slice, entry: Entry | None, *, contained: bool = False
+) -> tuple[Role, tuple[Clue, ...]]:
     """Tell whether a place name is used as an actor.
 
     Args:
@@ -78,10 +90,15 @@ def role_of(span: Slice, entry: Entry | None, *, contained: bool = False) -> tup
         The role, and the clues it follows from, the heaviest first.
     """
     table = weights()
-    context = [Clue(name, table["clue"][name]) for name in dict.fromkeys([*_clues(span), *_CONTAINED[:contained]])]
+    context = [
+        Clue(name, table["clue"][name])
+        for name in dict.fromkeys([*_clues(span), *_CONTAINED[:contained]])
+    ]
     found = [*(Clue(name, table["name"][name]) for name in _name_clues(span, entry)), *context]
     acting = bool(context) and sum(clue.weight for clue in found) > _LEAST
-    return ("actor" if acting else "location"), tuple(sorted(found, key=lambda clue: -abs(clue.weight)))
+    return ("actor" if acting else "location"), tuple(
+        sorted(found, key=lambda clue: -abs(clue.weight))
+    )
 
 
 def _name_clues(span: Slice, entry: Entry | None) -> Iterator[str]:

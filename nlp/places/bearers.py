@@ -1,11 +1,13 @@
-"""Bodies called after a place ("Bridgeport Superior Court"): no places, but signs of where a report plays."""
+"""Bodies called after a place ("Bridgeport Superior Court").
+
+No places, but signs of where a report plays.
+"""
 
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from nlp.gazetteer import Gazetteer
-from nlp.gazetteer.written import place_candidates
+from nlp.gazetteer import Gazetteer, place_candidates
 from nlp.places.toponyms import Toponym, sentence_of, starts_of
 from nlp.types import Mention
 from nlp.words.names import bare
@@ -18,12 +20,23 @@ _LOCAL = frozenset({"city", "county", "region"})
 def bearers(doc: Doc, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Toponym]:
     """Give the places that public bodies of a report are called after, in the order of the text."""
     starts = starts_of(doc)
-    named = ((mention, _bearer(mention.text, gazetteer)) for mention in mentions if mention.label == "ORG")
-    return [Toponym(mention, name, sentence_of(mention.start, starts)) for mention, name in named if name]
+    named = (
+        (mention, _bearer(mention.text, gazetteer))
+        for mention in mentions
+        if mention.label == "ORG"
+    )
+    return [
+        Toponym(mention, name, sentence_of(mention.start, starts))
+        for mention, name in named
+        if name
+    ]
 
 
 def _bearer(body: str, gazetteer: Gazetteer) -> str:
-    """Give the place that a body's name begins with, or is "of"; empty when it is no public body, or has none."""
+    """Give the place that a body's name begins with, or is "of".
+
+    Empty when it is no public body, or has none.
+    """
     words = bare(body).split()
     nouns = {word.lower().strip(".,") for word in words}
     if len(words) < 2 or nouns.isdisjoint(classes("public_nouns")["public"]):

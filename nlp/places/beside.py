@@ -1,4 +1,7 @@
-"""What stands right beside a place name and says what it is: a noun, a side, an office, a holder, an owner, a row."""
+"""What stands right beside a place name and says what it is.
+
+A noun, a side, an office, a holder, an owner, a row.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,8 +9,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from nlp.gazetteer import Entry, Gazetteer
-from nlp.gazetteer.written import place_candidates
+from nlp.gazetteer import Entry, Gazetteer, place_candidates
 from nlp.types import PLACE_LABELS, Mention
 from nlp.words.names import bare
 from nlp.words.tables import classes, place_nouns
@@ -23,7 +25,8 @@ _QUARTERS = r"(?:district|neighbou?rhood|suburb|quarter|borough|area|section)s?"
 _PART_OF = re.compile(rf",?\s+(?:an?\s+(?:[\w-]+\s+){{0,3}})?{_QUARTERS}\s+(?:of|in)\s+(?:the\s+)?")
 _OWNED = re.compile(rf"['’]s?\s+(?:[a-z-]+,?\s+){{0,4}}?(?:{_QUARTERS}\s+of\s+)?")
 _ONE_SIDE = re.compile(
-    r"(?:(?:Near|Far|Central)\s+)?(?:North|South|East|West)(?:west|east)?\s+(?:Side|End)|Old (?:City|Town)"
+    r"(?:(?:Near|Far|Central)\s+)?(?:North|South|East|West)(?:west|east)?\s+(?:Side|End)|Old "
+    r"(?:City|Town)"
 )
 _A_QUARTER = re.compile(rf"\s+(?:[a-z]+\s+)?{_QUARTERS}\b")
 _OWNER = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+,?\s+){0,4}")
@@ -33,25 +36,32 @@ _SIDE = re.compile(r"(?<![\w-])([A-Za-z]+(?:-[a-z]+)?)\s+$")
 _OFFICE = re.compile(r"(?:['’]s)?\s+([A-Za-z]+(?: [A-Za-z]+)?)")
 _OFFICE_OF = re.compile(r"([A-Za-z]+)\s+of\s+(?:the\s+)?$")
 _ALSO: Mapping[str, frozenset[str]] = {
-    "port": frozenset({"city", "site"}), "capital": frozenset({"city"}), "state": frozenset({"region", "country"}),
-    "region": frozenset({"region", "area", "county"}), "district": frozenset({"county", "region", "city"}),
+    "port": frozenset({"city", "site"}), "capital": frozenset({"city"}),
+    "state": frozenset({"region", "country"}), "region": frozenset({"region", "area", "county"}),
+    "district": frozenset({"county", "region", "city"}),
     "province": frozenset({"region", "county"}), "governorate": frozenset({"region", "county"}),
-    "island": frozenset({"area", "region", "county", "country"}), "islands": frozenset({"area", "region", "country"}),
+    "island": frozenset({"area", "region", "county", "country"}),
+    "islands": frozenset({"area", "region", "country"}),
     "enclave": frozenset({"region", "city", "area"}), "county": frozenset({"county", "region"}),
     "prefecture": frozenset({"region", "county"}), "department": frozenset({"region", "county"}),
-    "camp": frozenset({"site", "city"}), "strip": frozenset({"area", "region"}), "settlement": frozenset({"city"}),
-    "peninsula": frozenset({"area", "region"}), "border": frozenset({"country", "region"}), "coast": frozenset(),
-    "shore": frozenset(), "house": frozenset(), "beach": frozenset(), "field": frozenset(), "market": frozenset(),
+    "camp": frozenset({"site", "city"}), "strip": frozenset({"area", "region"}),
+    "settlement": frozenset({"city"}), "peninsula": frozenset({"area", "region"}),
+    "border": frozenset({"country", "region"}), "coast": frozenset(), "shore": frozenset(),
+    "house": frozenset(), "beach": frozenset(), "field": frozenset(), "market": frozenset(),
     "street": frozenset(),
 }  # fmt: skip
-"""Kinds that a noun beside a name allows, where it allows more or less than ``place_nouns.tsv`` says."""
+"""Kinds that a noun beside a name allows, where it allows more or less than ``place_nouns.tsv``
+says."""
 _WIDE = frozenset({"country", "region", "area", "county"})
 _SEAT_PART = 0.1
 _OF_ARTICLE = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def noun_beside(text: str, mention: Mention) -> tuple[str, frozenset[str]]:
-    """Find the noun that says what the place is: before ("the port of X"), or after ("X province")."""
+    """Find the noun that says what the place is.
+
+    Before ("the port of X"), or after ("X province").
+    """
     before = _NOUN_OF.search(text[max(0, mention.start - 40) : mention.start])
     after = _WORDS_AFTER.match(text[mention.end : mention.end + 30])
     for match in (before, after):
@@ -63,20 +73,35 @@ def noun_beside(text: str, mention: Mention) -> tuple[str, frozenset[str]]:
     return "", frozenset()
 
 
-def is_part_of_country(text: str, mention: Mention, kinds: frozenset[str], gazetteer: Gazetteer) -> bool:
-    """Tell whether the noun before "of X" is that of a part of X, a country: "a county of Taiwan"."""
-    if not kinds or "country" in kinds or not _NOUN_OF.search(text[max(0, mention.start - 40) : mention.start]):
+def is_part_of_country(
+    text: str, mention: Mention, kinds: frozenset[str], gazetteer: Gazetteer
+) -> bool:
+    """Tell whether the noun before "of X" is that of a part of X, a country.
+
+    "a county of Taiwan".
+    """
+    if (
+        not kinds
+        or "country" in kinds
+        or not _NOUN_OF.search(text[max(0, mention.start - 40) : mention.start])
+    ):
         return False
     best = next(iter(place_candidates(bare(mention.text), gazetteer)), None)
     return best is not None and best.kind == "country"
 
 
 def side_beside(text: str, mention: Mention, gazetteer: Gazetteer) -> tuple[str, frozenset[str]]:
-    """Find what is told from a part ("upstate X") or an office ("X governor"): that X is a region, or a town.
+    """Find what is told from a part ("upstate X") or an office ("X governor").
 
-    A region that bears the name of its seat is not told from it by a side: "eastern Aleppo" may be the town's.
+    That X is a region, or a town.
+
+    A region that bears the name of its seat is not told from it by a side: "eastern Aleppo" may be
+        the town's.
     """
-    before, after = text[max(0, mention.start - 30) : mention.start], text[mention.end : mention.end + 40]
+    before, after = (
+        text[max(0, mention.start - 30) : mention.start],
+        text[mention.end : mention.end + 40],
+    )
     found = place_candidates(bare(mention.text), gazetteer)
     sides, offices = classes("place_sides"), classes("place_offices")
     side = _SIDE.search(before)
@@ -84,7 +109,9 @@ def side_beside(text: str, mention: Mention, gazetteer: Gazetteer) -> tuple[str,
         return side[1].lower(), frozenset({"city"})
     if side and side[1].lower() in sides["wide"] and any(_is_wide(entry, found) for entry in found):
         return side[1].lower(), _WIDE
-    words = [match[1].lower() for match in (_OFFICE.match(after), _OFFICE_OF.search(before)) if match]
+    words = [
+        match[1].lower() for match in (_OFFICE.match(after), _OFFICE_OF.search(before)) if match
+    ]
     for word in (form for both in words for form in (both, both.split()[0])):
         for kinds in (kinds for kinds, nouns in offices.items() if word in nouns):
             asked = frozenset(kinds.split(","))
@@ -100,21 +127,32 @@ def _is_wide(entry: Entry, found: Sequence[Entry]) -> bool:
 
 
 def named_after_town(region: Entry, found: Sequence[Entry]) -> bool:
-    """Tell whether a region bears the name of its seat, which holds a good part of its people: Hama, not Quebec."""
+    """Tell whether a region bears the name of its seat, which holds a good part of its people.
+
+    Hama, not Quebec.
+    """
     return any(
-        town.seat and town.admin1_id == region.id and town.population >= region.population * _SEAT_PART
+        town.seat
+        and town.admin1_id == region.id
+        and town.population >= region.population * _SEAT_PART
         for town in found
     )
 
 
 def shares_noun(text: str, before: Mention, mention: Mention) -> bool:
-    """Tell whether a plural noun before a list speaks of this name too: "the provinces of Idlib, Hama and Aleppo"."""
+    """Tell whether a plural noun before a list speaks of this name too.
+
+    "the provinces of Idlib, Hama and Aleppo".
+    """
     opening = _SHARED.search(text[max(0, before.start - _REACH) : before.start])
     return opening is not None and bool(_LISTED.fullmatch(text[before.end : mention.start]))
 
 
 def inside(text: str, ordered: Sequence[Mention], i: int) -> str:
-    """Give the name that follows as what holds this one: "X, Y", "X in Y", "the X district of Y"; empty in a list."""
+    """Give the name that follows as what holds this one.
+
+    "X, Y", "X in Y", "the X district of Y"; empty in a list.
+    """
     if i and (town := _owning_town(text, ordered[i - 1], ordered[i])):
         return town
     if i + 1 >= len(ordered) or ordered[i + 1].label not in PLACE_LABELS:
@@ -122,27 +160,44 @@ def inside(text: str, ordered: Sequence[Mention], i: int) -> str:
     between = text[ordered[i].end : ordered[i + 1].start]
     if any(words.fullmatch(between) for words in (_IN, _PART_OF)):
         return bare(ordered[i + 1].text)
-    return bare(ordered[i + 1].text) if _COMMA.fullmatch(between) and not _in_list(text, ordered, i) else ""
+    return (
+        bare(ordered[i + 1].text)
+        if _COMMA.fullmatch(between) and not _in_list(text, ordered, i)
+        else ""
+    )
 
 
 def is_quarter(text: str, mention: Mention) -> bool:
-    """Tell whether a name, or the words beside it, call it a part of a town: "South Side", "a suburb of X"."""
+    """Tell whether a name, or the words beside it, call it a part of a town.
+
+    "South Side", "a suburb of X".
+    """
     if _ONE_SIDE.fullmatch(mention.text):
         return True
     before = re.search(rf"\b{_QUARTERS}\s+of\s+$", text[max(0, mention.start - 30) : mention.start])
     after = text[mention.end : mention.end + 60]
-    return before is not None or _A_QUARTER.match(after) is not None or _PART_OF.match(after) is not None
+    return (
+        before is not None
+        or _A_QUARTER.match(after) is not None
+        or _PART_OF.match(after) is not None
+    )
 
 
 def _owning_town(text: str, before: Mention, mention: Mention) -> str:
-    """Give the town right before a part of it: "Beirut's southern X suburb", "Cairo's suburb of X"."""
+    """Give the town right before a part of it.
+
+    "Beirut's southern X suburb", "Cairo's suburb of X".
+    """
     between = text[before.end : mention.start]
     owned = before.label == "GPE" and _OWNED.fullmatch(between) is not None
     return bare(before.text) if owned and is_quarter(text, mention) else ""
 
 
 def _in_list(text: str, ordered: Sequence[Mention], i: int) -> bool:
-    """Tell whether the comma is one of a list: "Iraq, Iran and Syria", "Homs, Hama, Aleppo, Idlib"."""
+    """Tell whether the comma is one of a list.
+
+    "Iraq, Iran and Syria", "Homs, Hama, Aleppo, Idlib".
+    """
     after = text[ordered[i + 1].end : ordered[i + 1].end + 12]
     if re.match(r",?\s+(?:and|or)\s+[A-Z]", after):
         return _has_comma_before(text, ordered, i) or not after.startswith(",")
@@ -165,7 +220,9 @@ def _has_comma_before(text: str, ordered: Sequence[Mention], i: int) -> bool:
 
 
 def rows(text: str, names: Sequence[Mention], insides: Sequence[str]) -> Iterator[int]:
-    """Number the rows that names stand in ("X, Y and Z"); each name gets its row's number, alone or not.
+    """Number the rows that names stand in ("X, Y and Z").
+
+    Each name gets its row's number, alone or not.
 
     Args:
         text: the report.
@@ -185,7 +242,10 @@ def rows(text: str, names: Sequence[Mention], insides: Sequence[str]) -> Iterato
 
 
 def is_definite(doc: Doc, mention: Mention) -> bool:
-    """Tell whether a name has an article of its own: "the Gulf", "the tropical Atlantic", not "the Paris office"."""
+    """Tell whether a name has an article of its own.
+
+    "the Gulf", "the tropical Atlantic", not "the Paris office".
+    """
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if span is None or not len(span):
         return False
@@ -208,4 +268,8 @@ def owner(text: str, before: Mention, mention: Mention, gazetteer: Gazetteer) ->
     if before.label == "NORP":
         return gazetteer.demonym(before.text) or ""
     found = place_candidates(bare(before.text), gazetteer)[:1]
-    return found[0].country or "" if before.label == "GPE" and found and found[0].kind == "country" else ""
+    return (
+        found[0].country or ""
+        if before.label == "GPE" and found and found[0].kind == "country"
+        else ""
+    )

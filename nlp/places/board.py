@@ -1,4 +1,7 @@
-"""All candidates of a report side by side, as arrays: what the names of a report are weighed together on."""
+"""All candidates of a report side by side, as arrays.
+
+What the names of a report are weighed together on.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -44,7 +47,9 @@ class Board:
     times: Numbers
 
 
-def laid_out(groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer, table: Mapping[str, float]) -> Board:
+def laid_out(
+    groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer, table: Mapping[str, float]
+) -> Board:
     """Put the candidates of all groups side by side, scored by a table of weights."""
     pairs = [(number, entry) for number, group in enumerate(groups) for entry in group.candidates]
     own = [own_features(entry, groups[number], signs, gazetteer) for number, entry in pairs]
@@ -59,7 +64,8 @@ def laid_out(groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer, table:
         fixed=np.array([score(features, table) for features in own]),
         nearness=_nearness(entries, owner),
         country=np.array(
-            [codes.setdefault(e.country, len(codes)) if e.country else -1 for e in entries], dtype=np.int64
+            [codes.setdefault(e.country, len(codes)) if e.country else -1 for e in entries],
+            dtype=np.int64,
         ),
         region=np.array([_region_number(e, regions) for e in entries], dtype=np.int64),
         codes=codes,
@@ -73,14 +79,18 @@ def _region_number(entry: Entry, regions: dict[str, int]) -> int:
 
 
 def _nearness(entries: Sequence[Entry], owner: NDArray[np.int64]) -> Numbers:
-    """Give for each pair how near they are, 1 on one spot, falling off over 150 km; 0 within a group.
+    """Give for each pair how near they are, 1 on one spot, falling off over 150 km.
+
+    0 within a group.
 
     Countries, seas and loose regions are near nothing: their point says too little.
     """
     radians = np.radians([(e.latitude, e.longitude) for e in entries]).reshape(-1, 2)
     latitude, longitude = radians[:, 0], radians[:, 1]
     flat = np.cos(latitude)
-    points = np.stack([flat * np.cos(longitude), flat * np.sin(longitude), np.sin(latitude)], axis=1)
+    points = np.stack(
+        [flat * np.cos(longitude), flat * np.sin(longitude), np.sin(latitude)], axis=1
+    )
     kilometres = _EARTH_KM * np.arccos(np.clip(points @ points.T, -1.0, 1.0))
     placed = np.array([e.kind in _PLACED for e in entries])
     apart = owner[:, None] != owner[None, :]

@@ -1,8 +1,10 @@
-"""All names of a report resolved together: what each most likely means, given what the others most likely mean.
+"""All names of a report resolved together.
 
-A few rounds of mean-field: each round weighs every candidate by its own features and by how well it sits with the
-candidates of the other names, each counted by its share so far. Countries named, regions named, nearness and
-"X, Y" pull towards each other until they agree.
+What each most likely means, given what the others most likely mean.
+
+A few rounds of mean-field: each round weighs every candidate by its own features and by how well it
+sits with the candidates of the other names, each counted by its share so far. Countries named,
+regions named, nearness and "X, Y" pull towards each other until they agree.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +50,11 @@ class Choice:
 
 
 def choose(
-    groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer, *, table: Mapping[str, float] | None = None
+    groups: Sequence[Group],
+    signs: Signs,
+    gazetteer: Gazetteer,
+    *,
+    table: Mapping[str, float] | None = None,
 ) -> list[Choice]:
     """Choose among the candidates of every group, all together.
 
@@ -62,7 +68,9 @@ def choose(
         One choice for each group, in their order.
     """
     table = weights() if table is None else table
-    return [choice for part in _parted(groups) for choice in _together(part, signs, gazetteer, table)]
+    return [
+        choice for part in _parted(groups) for choice in _together(part, signs, gazetteer, table)
+    ]
 
 
 def _parted(groups: Sequence[Group]) -> Iterator[list[Group]]:
@@ -78,7 +86,9 @@ def _parted(groups: Sequence[Group]) -> Iterator[list[Group]]:
     yield part
 
 
-def _together(groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer, table: Mapping[str, float]) -> list[Choice]:
+def _together(
+    groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer, table: Mapping[str, float]
+) -> list[Choice]:
     board = laid_out(groups, signs, gazetteer, table)
     if not board.entries:
         return [Choice((), ()) for _ in groups]
@@ -105,5 +115,7 @@ def _shares(scores: Numbers, owner: NDArray[np.int64], groups: int) -> Numbers:
 def _ranked(board: Board, told: Mapping[str, Numbers], belief: Numbers, number: int) -> Choice:
     rows = np.flatnonzero(board.owner == number)
     order = sorted((int(i) for i in rows), key=lambda i: (-belief[i], board.entries[i].id))
-    features = tuple({**board.own[i], **{n: float(v[i]) for n, v in told.items() if v[i] > 0}} for i in order)
+    features = tuple(
+        {**board.own[i], **{n: float(v[i]) for n, v in told.items() if v[i] > 0}} for i in order
+    )
     return Choice(tuple((board.entries[i], float(belief[i])) for i in order), features)

@@ -1,8 +1,10 @@
-"""When the best candidate is not good enough: a small place in a land of which the report does not speak.
+"""When the best candidate is not good enough.
 
-Of such places most are wrong (on news texts with known places, four in five): a village that shares its name with a
-crossing, a ship, a person or a place that the gazetteer lacks. They are counted as not located, with the candidates
-kept for the analyst to choose from.
+A small place in a land of which the report does not speak.
+
+Of such places most are wrong (on news texts with known places, four in five): a village that shares
+its name with a crossing, a ship, a person or a place that the gazetteer lacks. They are counted as
+not located, with the candidates kept for the analyst to choose from.
 """
 
 from nlp.gazetteer import Entry
@@ -13,11 +15,13 @@ _SMALL = 100_000
 _FEW_NAMES = 4
 """Names from which a report says enough about where it plays."""
 _GUESS = 0.35
-"""Share below which the best candidate is one guess among several, once another name could have borne it out."""
+"""Share below which the best candidate is one guess among several, once another name could have
+borne it out."""
 _SIGN = 0.08
 _BESIDE = 0.05
 _IN_REACH = 0.2
-"""Nearness below which a place is not the one whose stadium, hospital or school the report names."""
+"""Nearness below which a place is not the one whose stadium, hospital or school the report names.
+"""
 
 
 def stranded(choice: Choice, group: Group, names: int) -> bool:
@@ -35,7 +39,9 @@ def stranded(choice: Choice, group: Group, names: int) -> bool:
         return True
     guessed = names > 1 and choice.ranked[0][1] < _GUESS and entry.kind != "country"
     loose = entry.match == "normalised"
-    if not guessed and (entry.kind not in ("city", "county", "site") or (names < _FEW_NAMES and not loose)):
+    if not guessed and (
+        entry.kind not in ("city", "county", "site") or (names < _FEW_NAMES and not loose)
+    ):
         return False
     if not loose and (entry.capital or entry.population >= _SMALL):
         return False
@@ -45,20 +51,33 @@ def stranded(choice: Choice, group: Group, names: int) -> bool:
 
 
 def is_elsewhere(choice: Choice) -> bool:
-    """Tell whether the best candidate for a quarter is no part of any town of the report: a South Side far off."""
+    """Tell whether the best candidate for a quarter is no part of any town of the report.
+
+    A South Side far off.
+    """
     entry, signs = choice.ranked[0][0], choice.features[0]
-    return entry.kind in ("city", "county") and not signs.get("inside") and signs.get("near", 0.0) < _IN_REACH
+    return (
+        entry.kind in ("city", "county")
+        and not signs.get("inside")
+        and signs.get("near", 0.0) < _IN_REACH
+    )
 
 
 def is_known(entry: Entry) -> bool:
-    """Tell whether a place is one that a report may name without another word: a land, a capital, a large town."""
+    """Tell whether a place is one that a report may name without another word.
+
+    A land, a capital, a large town.
+    """
     if entry.match == "normalised":
         return False
     return entry.kind in ("country", "region") or entry.capital or entry.population >= _SMALL
 
 
 def _is_far_variant(choice: Choice) -> bool:
-    """Tell whether a building's name only sounds like a town's, far off: a stadium in Aleppo, a town in Iraq."""
+    """Tell whether a building's name only sounds like a town's, far off.
+
+    A stadium in Aleppo, a town in Iraq.
+    """
     entry, signs = choice.ranked[0][0], choice.features[0]
     loose = entry.kind in ("city", "county", "region") and entry.match == "normalised"
     return loose and not signs.get("inside") and signs.get("near", 0.0) < _IN_REACH

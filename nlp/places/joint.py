@@ -1,4 +1,7 @@
-"""What the names of a report tell of one another: nearness, shared countries and regions, rows, "X, Y"."""
+"""What the names of a report tell of one another.
+
+Nearness, shared countries and regions, rows, "X, Y".
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -17,8 +20,13 @@ _DOUBT = 1.0
 """Added to the signs that a share is taken of, so that a single other name is weak evidence."""
 
 
-def features(board: Board, groups: Sequence[Group], signs: Signs, belief: Numbers) -> dict[str, Numbers]:
-    """Give the features that depend on what the other names mean, by what is believed of them so far."""
+def features(
+    board: Board, groups: Sequence[Group], signs: Signs, belief: Numbers
+) -> dict[str, Numbers]:
+    """Give the features that depend on what the other names mean.
+
+    By what is believed of them so far.
+    """
     return {
         "near": _near(board, len(groups), belief),
         "report_country": _report_country(board, len(groups), signs, belief),
@@ -32,7 +40,10 @@ def features(board: Board, groups: Sequence[Group], signs: Signs, belief: Number
 
 
 def _near(board: Board, groups: int, belief: Numbers) -> Numbers:
-    """The mean nearness to the three nearest other names, each candidate of theirs counted by its share."""
+    """The mean nearness to the three nearest other names.
+
+    Each candidate of theirs counted by its share.
+    """
     weighted = board.nearness * belief[None, :]
     by_group = np.zeros((len(belief), groups))
     for number in range(groups):
@@ -42,7 +53,10 @@ def _near(board: Board, groups: int, belief: Numbers) -> Numbers:
 
 
 def _report_country(board: Board, groups: int, signs: Signs, belief: Numbers) -> Numbers:
-    """The share of the signs of countries, those of the name itself left out, that point to the candidate's."""
+    """The share of the signs of countries, those of the name itself left out.
+
+    That point to the candidate's.
+    """
     size = len(board.codes)
     by_group = np.zeros((groups, size + 1))
     heavier = np.array([_telling(entry) for entry in board.entries])
@@ -52,19 +66,28 @@ def _report_country(board: Board, groups: int, signs: Signs, belief: Numbers) ->
         if code in board.codes:
             votes[board.codes[code]] += count**0.5 * 2
     rest = votes[None, :] - by_group[:, :size]
-    total = rest.sum(axis=1) + _DOUBT + sum(count for code, count in signs.peoples.items() if code not in board.codes)
+    total = (
+        rest.sum(axis=1)
+        + _DOUBT
+        + sum(count for code, count in signs.peoples.items() if code not in board.codes)
+    )
     share = np.concatenate([rest / total[:, None], np.zeros((groups, 1))], axis=1)
     return np.asarray(share[board.owner, board.country])
 
 
 def _telling(entry: Entry) -> float:
-    """Say how much a place tells of where a report plays: a country most, a city that all the world speaks of least."""
+    """Say how much a place tells of where a report plays.
+
+    A country most, a city that all the world speaks of least.
+    """
     if entry.kind == "country":
         return 2.0
     return _WORLD_CITY if entry.kind == "city" and entry.population >= _GREAT else 1.0
 
 
-def _sentence_country(board: Board, groups: Sequence[Group], signs: Signs, belief: Numbers) -> Numbers:
+def _sentence_country(
+    board: Board, groups: Sequence[Group], signs: Signs, belief: Numbers
+) -> Numbers:
     """Whether a country or its people is named in a sentence with the name: 0 to 1, how surely."""
     size = len(board.codes)
     sure = np.zeros((len(groups), size + 1))
@@ -93,7 +116,10 @@ def _by_key(filed: Iterable[tuple[int, Iterable[int]]]) -> dict[int, list[int]]:
 
 
 def _region_named(board: Board, groups: int, belief: Numbers) -> Numbers:
-    """How surely the candidate's first-level unit is itself named in the report, by another name."""
+    """How surely the candidate's first-level unit is itself named in the report.
+
+    By another name.
+    """
     size = int(board.region.max(initial=-1)) + 1
     named = np.zeros((groups, size + 1))
     regions = np.array([e.kind == "region" for e in board.entries])
@@ -104,30 +130,40 @@ def _region_named(board: Board, groups: int, belief: Numbers) -> Numbers:
 
 
 def _region_share(board: Board, groups: int, belief: Numbers) -> Numbers:
-    """The share of the other towns and units of the report that lie in the candidate's first-level unit."""
+    """The share of the report's other towns and units in the candidate's first-level unit."""
     size = int(board.region.max(initial=-1)) + 1
     votes = np.zeros((groups, size + 1))
     telling = np.array([min(1.0, _telling(entry)) for entry in board.entries])
     np.add.at(votes, (board.owner, board.region), belief * telling)
     rest = votes[:, :size].sum(axis=0)[None, :] - votes[:, :size]
-    share = np.concatenate([rest / (rest.sum(axis=1, keepdims=True) + _DOUBT), np.zeros((groups, 1))], axis=1)
+    share = np.concatenate(
+        [rest / (rest.sum(axis=1, keepdims=True) + _DOUBT), np.zeros((groups, 1))], axis=1
+    )
     return np.asarray(share[board.owner, board.region])
 
 
 def _beside_units(board: Board, groups: Sequence[Group], belief: Numbers) -> Numbers:
-    """For a region that a great town shares its name with: how surely another of its country stands in a sentence."""
+    """For a region that a great town shares its name with.
+
+    How surely another of its country stands in a sentence.
+    """
     result = np.zeros(len(belief))
     regions = np.array([e.kind == "region" for e in board.entries])
     for i in (i for i, features in enumerate(board.own) if "great_town" in features):
         own = groups[board.owner[i]].sentences
-        beside = [j for j, group in enumerate(groups) if j != board.owner[i] and group.sentences & own]
+        beside = [
+            j for j, group in enumerate(groups) if j != board.owner[i] and group.sentences & own
+        ]
         units = regions & np.isin(board.owner, beside) & (board.country == board.country[i])
         result[i] = min(1.0, float(belief[units].sum()))
     return result
 
 
 def _listed(board: Board, groups: Sequence[Group], belief: Numbers) -> Numbers:
-    """For a name in a row ("X, Y and Z"): the share of the others in it that are of its sort, at their best row."""
+    """For a name in a row ("X, Y and Z").
+
+    The share of the others in it that are of its sort, at their best row.
+    """
     sorts: dict[tuple[str, str], int] = {}
     sort = np.array([sorts.setdefault(_sort(entry), len(sorts)) for entry in board.entries])
     by_group = np.zeros((len(groups), len(sorts)))
@@ -143,7 +179,10 @@ def _listed(board: Board, groups: Sequence[Group], belief: Numbers) -> Numbers:
 
 
 def _sort(entry: Entry) -> tuple[str, str]:
-    """Say what a place is alike to in a row: units to those of their country, seas to continents."""
+    """Say what a place is alike to in a row.
+
+    Units to those of their country, seas to continents.
+    """
     if entry.kind in ("region", "county"):
         return entry.kind, entry.country or ""
     return ("area" if entry.kind == "continent" else entry.kind), ""
@@ -167,7 +206,10 @@ def _holds(board: Board, groups: Sequence[Group], belief: Numbers) -> Numbers:
 
 
 def _within(board: Board, i: int) -> NDArray[np.bool_]:
-    """Tell which candidates lie in candidate ``i``: a land, a unit, the box of a loose region, a town around a site."""
+    """Tell which candidates lie in candidate ``i``.
+
+    A land, a unit, the box of a loose region, a town around a site.
+    """
     entry = board.entries[i]
     if entry.kind == "country":
         return np.asarray(board.country == board.country[i])
@@ -177,5 +219,7 @@ def _within(board: Board, i: int) -> NDArray[np.bool_]:
         sites = np.array([e.kind == "site" for e in board.entries])
         return np.asarray(sites & (board.nearness[i] > IN_TOWN))
     if entry.kind == "area" and (box := entry.extent) is not None:
-        return np.array([e.kind in _SMALL and box.holds(e.latitude, e.longitude) for e in board.entries])
+        return np.array(
+            [e.kind in _SMALL and box.holds(e.latitude, e.longitude) for e in board.entries]
+        )
     return np.array([e.admin2_id == entry.id for e in board.entries])

@@ -1,4 +1,7 @@
-"""A second look for names that the gazetteer does not hold, when the analyst has turned the online geocoder on."""
+"""A second look for names that the gazetteer does not hold.
+
+When the analyst has turned the online geocoder on.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,8 +12,12 @@ from nlp.types import Candidate, Place
 _RUNNERS_UP = 5
 
 
-def located_online(places: tuple[Place, ...], names: Mapping[str, str], geocoder: OnlineGeocoder) -> tuple[Place, ...]:
-    """Give the places again, with those located that the gazetteer could not locate; actors are not asked for.
+def located_online(
+    places: tuple[Place, ...], names: Mapping[str, str], geocoder: OnlineGeocoder
+) -> tuple[Place, ...]:
+    """Give the places again, with those located that the gazetteer could not locate.
+
+    Actors are not asked for.
 
     Args:
         places: of one report.
@@ -20,7 +27,9 @@ def located_online(places: tuple[Place, ...], names: Mapping[str, str], geocoder
     Raises:
         geopy.exc.GeopyError: the service cannot be reached or refuses.
     """
-    return tuple(_asked(place, names[place.mention], geocoder) if _open(place) else place for place in places)
+    return tuple(
+        _asked(place, names[place.mention], geocoder) if _open(place) else place for place in places
+    )
 
 
 def _open(place: Place) -> bool:
@@ -41,8 +50,13 @@ def _asked(place: Place, name: str, geocoder: OnlineGeocoder) -> Place:
         country=first.country,
         precision=first.precision,
         confidence=share,
-        reason="found online by its name alone (OpenStreetMap Nominatim); the gazetteer does not hold it",
-        candidates=tuple(_candidate(entry, share) for entry in others[:_RUNNERS_UP] if entry is not None),
+        reason=(
+            "found online by its name alone (OpenStreetMap Nominatim); "
+            "the gazetteer does not hold it"
+        ),
+        candidates=tuple(
+            _candidate(entry, share) for entry in others[:_RUNNERS_UP] if entry is not None
+        ),
     )
 
 

@@ -12,8 +12,8 @@ from nlp.places.toponyms import Group, holding
 from nlp.syntax.grammar import telling_word
 
 _KINDS = {
-    "country": "country", "region": "region", "county": "district or county", "city": "town", "site": "site",
-    "area": "sea, river or wider area", "continent": "continent",
+    "country": "country", "region": "region", "county": "district or county", "city": "town",
+    "site": "site", "area": "sea, river or wider area", "continent": "continent",
 }  # fmt: skip
 _LARGE = 100_000
 
@@ -22,11 +22,17 @@ def reason(name: str, choice: Choice, group: Group, gazetteer: Gazetteer) -> str
     """Say why the first of the ranked places is the one."""
     entry, share = choice.ranked[0]
     if group.coarse:
-        return f"the gazetteer has no {name} in {entry.name}, where the text puts it; shown as {entry.name}"
+        return (
+            f"the gazetteer has no {name} in {entry.name}, where the text puts it; "
+            f"shown as {entry.name}"
+        )
     said = [_rivalry(name, choice), *_told(choice, group, gazetteer)]
     if len(choice.ranked) > 1 and share < 0.6:
         said.append(f"{where(choice.ranked[1][0])} is nearly as likely")
-    return "; ".join(dict.fromkeys(part for part in said if part)) or f"the {_KINDS[entry.kind]} of that name"
+    return (
+        "; ".join(dict.fromkeys(part for part in said if part))
+        or f"the {_KINDS[entry.kind]} of that name"
+    )
 
 
 def _rivalry(name: str, choice: Choice) -> str:
@@ -45,12 +51,21 @@ def _rivalry(name: str, choice: Choice) -> str:
 
 
 def _told(choice: Choice, group: Group, gazetteer: Gazetteer) -> list[str]:
-    """Say what of the context tells it from the runner-up, the heaviest first; two things at most."""
+    """Say what of the context tells it from the runner-up, the heaviest first.
+
+    Two things at most.
+    """
     entry, mine = choice.ranked[0][0], choice.features[0]
     theirs = choice.features[1] if len(choice.features) > 1 else {}
     phrases = _phrases(entry, group, gazetteer)
-    gains = {name: weights()[name] * (mine[name] - theirs.get(name, 0.0)) for name in mine if name in phrases}
-    heaviest = sorted((name for name in gains if gains[name] > 0.2), key=lambda name: (-gains[name], name))
+    gains = {
+        name: weights()[name] * (mine[name] - theirs.get(name, 0.0))
+        for name in mine
+        if name in phrases
+    }
+    heaviest = sorted(
+        (name for name in gains if gains[name] > 0.2), key=lambda name: (-gains[name], name)
+    )
     return [phrases[name] for name in heaviest[:2]]
 
 
@@ -85,12 +100,17 @@ def where(entry: Entry) -> str:
 
 
 def acting_reason(span: Slice | None, clues: Sequence[acting.Clue], entry: Entry | None) -> str:
-    """Say why a name is an actor, by its heaviest clue: "subject of “said”: stands for a government; no pin"."""
+    """Say why a name is an actor, by its heaviest clue: "subject of “said”.
+
+    Stands for a government; no pin".
+    """
     phrases = acting.phrases()
     clue = next((clue.name for clue in clues if clue.weight > 0 and clue.name in phrases), None)
     word = telling_word(span) if span is not None and clue else None
     verbal = clue is not None and clue.startswith(("subject", "object", "passive"))
-    if clue is None or ("{word}" in phrases[clue] and (word is None or (verbal and word.pos_ == "PROPN"))):
+    if clue is None or (
+        "{word}" in phrases[clue] and (word is None or (verbal and word.pos_ == "PROPN"))
+    ):
         said = "used as one who acts"
     else:
         said = phrases[clue].format(word=f"“{word}”")

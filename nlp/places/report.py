@@ -1,4 +1,7 @@
-"""All names of a report with what they were taken to mean: what one of them is judged by, worked out once."""
+"""All names of a report with what they were taken to mean.
+
+What one of them is judged by, worked out once.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,14 +37,19 @@ class Report:
         return self.chosen[use.mention.id][1]
 
     def around(self, use: Toponym) -> Towns:
-        """Give the towns of the report that may stand in for a use: those of other names, bodies' only where alone."""
+        """Give the towns of the report that may stand in for a use.
+
+        Those of other names, bodies' only where alone.
+        """
         starts, parted = self._pages
         number, own = page_of(use, starts), self.chosen[use.mention.id][0]
         among = any(self._is_of(town, own) for town in parted[number])
         key = number, id(own) if among else None
         if key not in self._around:
             known = [town for town in parted[number] if not (among and self._is_of(town, own))]
-            self._around[key] = Towns([town for town in known if town.use.mention.label in PLACE_LABELS] or known)
+            self._around[key] = Towns(
+                [town for town in known if town.use.mention.label in PLACE_LABELS] or known
+            )
         return self._around[key]
 
     def lands_beside(self, use: Toponym) -> frozenset[str]:

@@ -1,8 +1,11 @@
-"""What stands in for a building, street or quarter that the gazetteer lacks: the town that the report plays around.
+"""What stands in for a building, street or quarter that the gazetteer lacks.
 
-A town or hamlet that it lacks stays without a location: a pin elsewhere would be made up. The coarser answer is shown
-as one: its reason says what is missing, and its confidence is half of the town's, or a quarter where the town stands in
-another sentence. A report whose towns lie far apart plays around none of them.
+The town that the report plays around.
+
+A town or hamlet that it lacks stays without a location: a pin elsewhere would be made up. The
+coarser answer is shown as one: its reason says what is missing, and its confidence is half of the
+town's, or a quarter where the town stands in another sentence. A report whose towns lie far apart
+plays around none of them.
 """
 
 from bisect import bisect_right
@@ -22,7 +25,8 @@ _MOST = 0.6
 _SURE = 0.7
 """Confidence from which a town may stand in for what is named in another sentence."""
 _PAGE = 200
-"""Towns among which one is looked for: those of a whole report, or of a part of a list as long as a book."""
+"""Towns among which one is looked for: those of a whole report, or of a part of a list as long as a
+book."""
 _DEGREE = 1.0
 """Degrees of latitude that are surely further than `_AROUND_KM`."""
 
@@ -57,13 +61,19 @@ class Towns:
     known: Sequence[Town]
 
     def round(self, town: Town) -> float:
-        """Give the part of all, counted by how surely they are meant, that lie around one of them."""
+        """Give the part of all, counted by how surely they are meant.
+
+        That lie around one of them.
+        """
         return self._round[town.use.mention.id]
 
     @cached_property
     def _round(self) -> dict[str, float]:
         total = sum(town.share for town in self.known)
-        near = ((town, (each.share for each in self.known if _is_near(town.entry, each.entry))) for town in self.known)
+        near = (
+            (town, (each.share for each in self.known if _is_near(town.entry, each.entry)))
+            for town in self.known
+        )
         return {town.use.mention.id: sum(shares) / total for town, shares in near}
 
 
@@ -83,7 +93,9 @@ def towns(uses: Sequence[Toponym], meaning: Meaning) -> list[Town]:
 
 
 def pages(found: Sequence[Town]) -> tuple[list[int], list[list[Town]]]:
-    """Part the towns of a report, a few hundred on a page: all on one but for lists as long as a book.
+    """Part the towns of a report, a few hundred on a page.
+
+    All on one but for lists as long as a book.
 
     Returns:
         Where each page begins in the text, and the pages.
@@ -108,9 +120,9 @@ def stand_in(use: Toponym, around: Towns, *, lands: Set[str] = frozenset()) -> S
         around: the towns of the report, those that the same name means left out.
         lands: codes of the countries that its sentence speaks of.
 
-    Returns:
-        None when it is no building, when no town is named, or most of them lie far from the one that would stand in,
-        or when that one lies in none of the lands: "the Kabanjahe district of Sumatra" is not in Atlanta.
+    Returns: None when it is no building, when no town is named, or most of them lie far from the
+        one that would stand in, or when that one lies in none of the lands: "the Kabanjahe district
+        of Sumatra" is not in Atlanta.
     """
     known = around.known
     if not known or not is_part(use):
@@ -127,7 +139,11 @@ def stand_in(use: Toponym, around: Towns, *, lands: Set[str] = frozenset()) -> S
         return None
     if beside is None and lands and town.entry.country not in lands:
         return None
-    what = f"{use.name} {use.noun}" if use.mention.label != "FAC" and use.kinds == {"site"} else use.name
+    what = (
+        f"{use.name} {use.noun}"
+        if use.mention.label != "FAC" and use.kinds == {"site"}
+        else use.name
+    )
     told = "named in the same sentence" if beside else "around which the report plays"
     reason = f"the gazetteer has no {what}; shown as {town.entry.name}, {told}"
     return StandIn(town.entry, town.share * (_BESIDE if beside else _ELSEWHERE), reason)

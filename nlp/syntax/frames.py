@@ -15,7 +15,8 @@ class Frame:
     Attributes:
         subject: heads of who did it: subject of an active verb, agent of a passive one.
         object: heads of whom it was done to: object of an active verb, subject of a passive one.
-        others: heads by preposition, as written, in lower case; "iobj" and "mod" stand for themselves.
+        others: heads by preposition, as written, in lower case; "iobj" and "mod" stand for
+            themselves.
     """
 
     subject: tuple[Token, ...] = ()
@@ -52,13 +53,22 @@ def _verb_frame(verb: Token) -> Frame:
 
 
 def _agents(verb: Token) -> tuple[Token, ...]:
-    found = (c for c in verb.children if c.dep_ == "obl:agent" or (relation(c) == "obl" and preposition(c) == "by"))
+    found = (
+        c
+        for c in verb.children
+        if c.dep_ == "obl:agent" or (relation(c) == "obl" and preposition(c) == "by")
+    )
     return tuple(each for agent in found for each in joined(agent))
 
 
 def _is_thing(child: Token) -> bool:
-    """Whether a noun is an object kept by a passive: "was granted asylum", whatever a parser makes of "asylum"."""
-    return relation(child) == "obj" or (relation(child) == "xcomp" and child.pos_ == "NOUN" and not preposition(child))
+    """Whether a noun is an object kept by a passive.
+
+    "was granted asylum", whatever a parser makes of "asylum".
+    """
+    return relation(child) == "obj" or (
+        relation(child) == "xcomp" and child.pos_ == "NOUN" and not preposition(child)
+    )
 
 
 def _others(token: Token) -> dict[str, tuple[Token, ...]]:
@@ -75,7 +85,10 @@ def _others(token: Token) -> dict[str, tuple[Token, ...]]:
 
 
 def _stray(noun: Token, verb: Token) -> str:
-    """The preposition of a noun that a parser took for a particle of the verb: "called on the rebels"."""
+    """The preposition of a noun that a parser took for a particle of the verb.
+
+    "called on the rebels".
+    """
     before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
     return before.lower_ if before.head == verb and before.pos_ == "ADP" else ""
 
@@ -83,11 +96,17 @@ def _stray(noun: Token, verb: Token) -> str:
 def _noun_frame(noun: Token) -> Frame:
     others = _others(noun)
     mods = [
-        c for c in noun.children if relation(c) in {"compound", "amod"} and c.pos_ in {"PROPN", "ADJ", "NOUN", "VERB"}
+        c
+        for c in noun.children
+        if relation(c) in {"compound", "amod"} and c.pos_ in {"PROPN", "ADJ", "NOUN", "VERB"}
     ]
     owners = [child for child in noun.children if child.dep_ in {"nmod:poss", "det:poss"}]
-    leaders = [c for mod in mods if mod.lower_ == "led" for c in mod.lefts if mod.i - c.i == 2]  # "a Saudi-led strike"
+    leaders = [
+        c for mod in mods if mod.lower_ == "led" for c in mod.lefts if mod.i - c.i == 2
+    ]  # "a Saudi-led strike"
     others["mod"] = (*mods, *leaders)
     others["poss"] = tuple(each for owner in owners for each in joined(owner))
     own = [child for child in noun.children if relation(child) == "nsubj"]
-    return Frame(tuple(each for child in own for each in joined(antecedent(child, noun))), (), others)
+    return Frame(
+        tuple(each for child in own for each in joined(antecedent(child, noun))), (), others
+    )

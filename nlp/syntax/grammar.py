@@ -1,7 +1,9 @@
-"""What the parse says of a place name: subject, object, owner, modifier, what preposition, of which word.
+"""What the parse says of a place name.
 
-Where a short look at the neighbouring words is surer than a parse ("X's delegation", "X officials", "allies of X"),
-the words go first.
+Subject, object, owner, modifier, what preposition, of which word.
+
+Where a short look at the neighbouring words is surer than a parse ("X's delegation", "X officials",
+"allies of X"), the words go first.
 """
 
 from collections.abc import Iterator
@@ -52,7 +54,10 @@ def grammar(span: Slice) -> Iterator[str]:
 
 
 def telling_word(span: Slice) -> Token | None:
-    """Give the word that the clue of a name lies in: its verb, or the noun it owns, modifies or follows."""
+    """Give the word that the clue of a name lies in.
+
+    Its verb, or the noun it owns, modifies or follows.
+    """
     if not span.doc.has_annotation("DEP"):
         return None
     token = _top(span.root)
@@ -60,7 +65,11 @@ def telling_word(span: Slice) -> Token | None:
         head = _owned(span, token)
     else:
         first = _first_conjunct(token)
-        after = first.nbor(1) if _acts_next(token) and first.i + 1 < len(span.doc) and first.dep_ == "root" else None
+        after = (
+            first.nbor(1)
+            if _acts_next(token) and first.i + 1 < len(span.doc) and first.dep_ == "root"
+            else None
+        )
         head = _modified_by(token, span) or _noun_before_of(span) or after or first.head
     return None if head is None or head in span else head
 
@@ -74,7 +83,11 @@ def _top(token: Token) -> Token:
 
 def _first_conjunct(token: Token) -> Token:
     """Go to the first of a list: what is true of it is true of the rest."""
-    while token.dep_ == "conj" and token.head.pos_ in _NOMINAL and 0 < token.i - token.head.i < _LONGEST_LIST:
+    while (
+        token.dep_ == "conj"
+        and token.head.pos_ in _NOMINAL
+        and 0 < token.i - token.head.i < _LONGEST_LIST
+    ):
         if any(between.text in "—–-" for between in token.doc[token.head.i : token.i]):
             break
         token = _top(token.head)
@@ -85,7 +98,10 @@ def _first_conjunct(token: Token) -> Token:
 
 
 def _owned(span: Slice, token: Token) -> Token | None:
-    """Give what the name possesses: the end of the first run of nouns after the mark, else the head."""
+    """Give what the name possesses: the end of the first run of nouns after the mark.
+
+    Else the head.
+    """
     start = span.end + (word(span.doc, span.end) in _OWNING)
     head = token.head if token.head != token else None
     for i in range(start, min(start + _REACH, len(span.doc))):
@@ -93,7 +109,9 @@ def _owned(span: Slice, token: Token) -> Token | None:
             break
         if span.doc[i].pos_ in ("NOUN", "PROPN"):
             end = _run_end(span.doc, i)
-            surer = head is not None and head.i > end.i and _is_telling(head) and not _is_telling(end)
+            surer = (
+                head is not None and head.i > end.i and _is_telling(head) and not _is_telling(end)
+            )
             return head if surer else end
     return head
 
@@ -104,7 +122,9 @@ def _is_telling(noun: Token) -> bool:
 
 def _run_end(doc: Doc, i: int) -> Token:
     """Give the last of the nouns that stand side by side from ``i`` on."""
-    while i + 1 < len(doc) and doc[i + 1].pos_ in ("NOUN", "PROPN") and not doc[i + 1].is_sent_start:
+    while (
+        i + 1 < len(doc) and doc[i + 1].pos_ in ("NOUN", "PROPN") and not doc[i + 1].is_sent_start
+    ):
         i += 1
     return doc[i]
 
@@ -113,10 +133,21 @@ def _modified_by(token: Token, span: Slice) -> Token | None:
     """Give the noun that the name stands before and modifies: "US officials", "the Gaza coast"."""
     first = _first_conjunct(token)
     head, bare = first.head, not _case(first) and not _case(token)
-    if bare and first.dep_ in _MODIFIER and head is not first and head.i >= span.end and head.pos_ in _NOMINAL:
+    if (
+        bare
+        and first.dep_ in _MODIFIER
+        and head is not first
+        and head.i >= span.end
+        and head.pos_ in _NOMINAL
+    ):
         return head
     after = span.doc[span.end] if span.end < len(span.doc) else None
-    if after is None or after.pos_ not in ("NOUN", "PROPN") or after.is_sent_start or token.dep_ in _OBJECT:
+    if (
+        after is None
+        or after.pos_ not in ("NOUN", "PROPN")
+        or after.is_sent_start
+        or token.dep_ in _OBJECT
+    ):
         return None
     noun = _run_end(span.doc, span.end)
     return noun if _is_telling(noun) and (bare or after.text.islower()) else None
@@ -147,7 +178,9 @@ def _position(token: Token, own: Token) -> Iterator[str]:
     preposition = _case(own) or _case(token)
     head = token.head
     if preposition:
-        yield from _after_preposition(preposition, head, _word_before_case(own) or _word_before_case(token))
+        yield from _after_preposition(
+            preposition, head, _word_before_case(own) or _word_before_case(token)
+        )
     elif token.dep_ in _SUBJECT:
         yield _as_subject(head)
     elif token.dep_ in _PASSIVE:
@@ -156,7 +189,11 @@ def _position(token: Token, own: Token) -> Iterator[str]:
         yield _as_object(head)
     elif token.dep_ == "obl:agent":
         yield "agent"
-    elif token.dep_ in ("appos", "nmod", "list", "parataxis") and head.i < token.i and head.pos_ == "PROPN":
+    elif (
+        token.dep_ in ("appos", "nmod", "list", "parataxis")
+        and head.i < token.i
+        and head.pos_ == "PROPN"
+    ):
         yield "beside_container"
     elif _acts_next(own):
         yield "subject_of_acting"
@@ -165,19 +202,29 @@ def _position(token: Token, own: Token) -> Iterator[str]:
 def _case(token: Token) -> str:
     """Give the preposition of a token, in lower case; empty when it has none."""
     for child in token.children:
-        if child.dep_ in ("case", "mark", "prep") and child.i < token.i and child.text.lower() not in _OWNING:
+        if (
+            child.dep_ in ("case", "mark", "prep")
+            and child.i < token.i
+            and child.text.lower() not in _OWNING
+        ):
             return str(child.text.lower())
     return str(token.head.text.lower()) if token.dep_ == "pobj" else ""
 
 
 def _word_before_case(token: Token) -> str:
     """Give the word right before the preposition of a token; empty when there is none."""
-    case = next((child for child in token.children if child.dep_ in ("case", "prep") and child.i < token.i), None)
+    case = next(
+        (child for child in token.children if child.dep_ in ("case", "prep") and child.i < token.i),
+        None,
+    )
     return word(token.doc, case.i - 1) if case is not None else ""
 
 
 def _acts_next(token: Token) -> bool:
-    """Tell whether a verb of saying or doing follows at once, whatever the parse makes of it: "Moscow denied"."""
+    """Tell whether a verb of saying or doing follows at once, whatever the parse makes of it.
+
+    "Moscow denied".
+    """
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     return after is not None and after.pos_ == "VERB" and lemma(after) in cue("say") | cue("act")
 
@@ -221,7 +268,10 @@ def _after_preposition(preposition: str, head: Token, before: str) -> Iterator[s
 
 
 def _party(noun: str, before: str) -> Iterator[str]:
-    """Two parties talk, trade or fight; two ends of a road or a flight are places, and so is what a border is with."""
+    """Two parties talk, trade or fight.
+
+    Two ends of a road or a flight are places, and so is what a border is with.
+    """
     if noun in cue("way") or before in cue("way"):
         yield "end_of_way"
         return
@@ -241,6 +291,8 @@ def _noun_before_of(span: Slice) -> Token | None:
 
 
 def _after_of(noun: Token) -> str:
-    if lemma(noun) in cue("fall") or (lemma(noun) in place_nouns() and lemma(noun) not in cue("ally")):
+    if lemma(noun) in cue("fall") or (
+        lemma(noun) in place_nouns() and lemma(noun) not in cue("ally")
+    ):
         return "of_place"
     return "of_somebody" if lemma(noun) in cue("ally") or lemma(noun) in cue("power") else "of"

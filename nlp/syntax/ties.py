@@ -7,9 +7,16 @@ from nlp.words.lemmas import lemma_of
 
 
 def relation(token: Token) -> str:
-    """The dependency without its sub-type: obl for obl:agent, and for a clause that is a noun: "in protest at"."""
+    """The dependency without its sub-type: obl for obl:agent, and for a clause that is a noun.
+
+    "in protest at".
+    """
     name = token.dep_.partition(":")[0].lower()
-    if name == "advcl" and token.pos_ == "NOUN" and any(child.dep_ == "case" for child in token.children):
+    if (
+        name == "advcl"
+        and token.pos_ == "NOUN"
+        and any(child.dep_ == "case" for child in token.children)
+    ):
         return "obl"
     return name
 
@@ -33,7 +40,10 @@ def is_passive(verb: Token) -> bool:
 
 
 def _passive_of_itself(verb: Token) -> bool | None:
-    """Whether a verb is passive by its own words; None where the verb that it is joined to tells."""
+    """Whether a verb is passive by its own words.
+
+    None where the verb that it is joined to tells.
+    """
     ties = {child.dep_ for child in verb.children}
     if "aux:pass" in ties or is_participial(verb):
         return True
@@ -56,16 +66,28 @@ def is_participial(token: Token) -> bool:
 
 
 def deed(token: Token) -> str:
-    """The lemma by which the lexicon knows a word: for a participle taken for an adjective that of its verb."""
+    """The lemma by which the lexicon knows a word.
+
+    For a participle taken for an adjective that of its verb.
+    """
     return lemma_of(token.lower_, "VERB") if is_participial(token) else token.lemma_.lower()
 
 
 def bare_objects(verb: Token) -> list[Token]:
-    """Objects of a verb without any auxiliary, also one that a parser took for an oblique without a preposition."""
+    """Objects of a verb without any auxiliary.
+
+    Also one that a parser took for an oblique without a preposition.
+    """
     if any(relation(child) == "aux" for child in verb.children):
         return []
-    after = [child for child in verb.children if child.i > verb.i and child.pos_ in {"NOUN", "PROPN"}]
-    return [each for each in after if each.dep_ in {"obj", "obl"} and not preposition(each) and not is_time(each)]
+    after = [
+        child for child in verb.children if child.i > verb.i and child.pos_ in {"NOUN", "PROPN"}
+    ]
+    return [
+        each
+        for each in after
+        if each.dep_ in {"obj", "obl"} and not preposition(each) and not is_time(each)
+    ]
 
 
 def is_time(noun: Token) -> bool:
@@ -75,7 +97,10 @@ def is_time(noun: Token) -> bool:
 
 
 def _may_be_participle(verb: Token) -> bool:
-    """Whether a verb with a subject can be passive: no finite form is, whatever a parser makes of its subject."""
+    """Whether a verb with a subject can be passive.
+
+    No finite form is, whatever a parser makes of its subject.
+    """
     return "Fin" not in verb.morph.get("VerbForm", [])
 
 

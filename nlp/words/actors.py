@@ -1,7 +1,8 @@
 """Well-known actors of world news under all their names, from the tables in ``nlp/data/actors``.
 
-What spelling cannot join: "Daesh" and "ISIL", "Jolani" and "Ahmed al-Sharaa", "Doctors Without Borders" and "MSF". A
-name that several actors go by ("RSF") tells one only where the report names it in full as well. States are not in the
+What spelling cannot join: "Daesh" and "ISIL", "Jolani" and "Ahmed al-Sharaa", "Doctors Without
+Borders" and "MSF". A name that several actors go by ("RSF") tells one only where the report names
+it in full as well. States are not in the
 tables: they and their capitals come from the gazetteer, seats of power from ``nlp/data/seats.tsv``.
 """
 
@@ -14,7 +15,9 @@ from typing import Literal, get_args
 from nlp.words.names import body_key, fold, parts
 from nlp.words.tables import rows
 
-Kind = Literal["bodies", "alliances", "agencies", "groups", "parties", "organs", "companies", "people"]
+Kind = Literal[
+    "bodies", "alliances", "agencies", "groups", "parties", "organs", "companies", "people"
+]
 _STANDING: Mapping[str, str] = MappingProxyType(
     {"EU": "European Union", "NATO": "North Atlantic Treaty Organization", "UN": "United Nations"}
 )
@@ -27,7 +30,8 @@ class Actor:
 
     Attributes:
         name: unique among all actors; what they are shown and identified by.
-        country: the state it belongs to or mostly acts in, ISO 3166-1 alpha-2; empty for none or several.
+        country: the state it belongs to or mostly acts in, ISO 3166-1 alpha-2; empty for none or
+            several.
         aliases: names that mean it wherever they stand.
         shared: names that mean it only where the report names it otherwise too.
         source: the public page on which the names can be checked.
@@ -63,7 +67,10 @@ def _split(names: str) -> tuple[str, ...]:
 
 
 def person_key(name: str) -> str:
-    """Give the form by which two spellings of a person's name are one: "Bashar al-Assad", "Bashar Assad"."""
+    """Give the form by which two spellings of a person's name are one.
+
+    "Bashar al-Assad", "Bashar Assad".
+    """
     return " ".join(parts(name))
 
 
@@ -111,11 +118,17 @@ def _seats() -> Mapping[str, str]:
 
 
 def seat_of(name: str) -> str | None:
-    """Give the code of the state that a seat of power stands for ("the Kremlin": RU); None for all else."""
+    """Give the code of the state that a seat of power stands for ("the Kremlin": RU).
+
+    None for all else.
+    """
     code = _seats().get(fold(name))
     return None if code in _STANDING or body_named(name) is not None else code
 
 
 def body_seated(name: str) -> str | None:
-    """Give the name of the alliance or world body that a seat stands for ("Brussels"); None for all else."""
+    """Give the name of the alliance or world body that a seat stands for ("Brussels").
+
+    None for all else.
+    """
     return _STANDING.get(_seats().get(fold(name), ""))

@@ -24,7 +24,9 @@ def words(kind: str) -> dict[str, str]:
     """
     found = {word: value for row_kind, word, value in _rows() if row_kind == kind}
     if not found:
-        raise DataCorrupt(f"{_FILE.name} wants words of kind {kind!r}, and has none: restore the file")
+        raise DataCorrupt(
+            f"{_FILE.name} wants words of kind {kind!r}, and has none: restore the file"
+        )
     return found
 
 
@@ -33,11 +35,18 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
     if not _FILE.is_file():
         raise DataMissing(f"the words of date phrases belong at {_FILE}: restore the file")
     with _FILE.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows = csv.reader(
+            (line for line in lines if not line.startswith("#")),
+            delimiter="\t",
+            quoting=csv.QUOTE_NONE,
+        )
         return tuple((row[0], row[1], row[2]) for row in rows)[1:]
 
 
 def either(kinds: Iterable[str]) -> str:
-    """Give a regular expression (no group of its own) for any word of these kinds, the longest first."""
+    """Give a regular expression (no group of its own) for any word of these kinds.
+
+    The longest first.
+    """
     found = sorted((word for kind in kinds for word in words(kind)), key=len, reverse=True)
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in found) + ")"

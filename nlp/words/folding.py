@@ -1,10 +1,11 @@
 """Match keys of place names: what is left of a name when spelling habits are taken off.
 
-``fold`` is the key that every name is filed under and every question is asked with: case, accents, dots,
-hyphens and apostrophes do not count, "St." is "Saint", "&" is "and", a leading "the" is dropped. ``loosen`` is
-a second, coarser key for names written in Latin letters after Arabic: the article (al-, el-, as-, ez- ...)
-is dropped and spellings of one sound are joined, so that "Deir al-Zour" and "Dayr az Zawr" meet.
-``as_written`` is the key of abbreviations, which are names only in their own letters and stops.
+``fold`` is the key that every name is filed under and every question is asked with: case, accents,
+dots, hyphens and apostrophes do not count, "St." is "Saint", "&" is "and", a leading "the" is
+dropped. ``loosen`` is a second, coarser key for names written in Latin letters after Arabic: the
+article (al-, el-, as-, ez- ...) is dropped and spellings of one sound are joined, so that "Deir
+al-Zour" and "Dayr az Zawr" meet. ``as_written`` is the key of abbreviations, which are names only
+in their own letters and stops.
 """
 
 import re
@@ -13,12 +14,14 @@ import unicodedata
 _WORD = re.compile(r"\w+", re.UNICODE)
 _INITIALS = re.compile(r"\b(?:\w\.)+(?:\w\b)?")
 _SPELT_OUT = {
-    "st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point", "govt": "government",
+    "st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point",
+    "govt": "government",
 }  # fmt: skip
 _LETTERS = str.maketrans({
-    "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ə": "a", "ð": "d", "þ": "th", "œ": "oe", "ħ": "h",
-    "'": None, "’": None, "‘": None, "ʻ": None, "ʼ": None, "ʿ": None, "ʾ": None, "`": None, "´": None,
-    "ʹ": None, "ʺ": None, "“": None, "”": None, '"': None, "&": " and ", "_": " ",
+    "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ə": "a", "ð": "d", "þ": "th", "œ": "oe",
+    "ħ": "h", "'": None, "’": None, "‘": None, "ʻ": None, "ʼ": None, "ʿ": None, "ʾ": None,
+    "`": None, "´": None, "ʹ": None, "ʺ": None, "“": None, "”": None, '"': None, "&": " and ",
+    "_": " ",
 })  # fmt: skip
 _ARTICLE = re.compile(r"[aeiou](?:l|[dst]h?|[nrz])")
 """The Arabic article with its l taken on the next letter: al-, as-, ash-, ed-, ez-, ur-."""
@@ -52,20 +55,26 @@ def fold(name: str) -> str:
 
 
 def loosen(key: str) -> str:
-    """Give the coarse key of a folded ``key``, with a mark in front; empty when too little is left of it.
+    """Give the coarse key of a folded ``key``, with a mark in front.
+
+    Empty when too little is left of it.
 
     >>> loosen(fold("Deir al-Zour")) == loosen(fold("Dayr az Zawr"))
     True
     """
     words = key.split()
-    kept = "".join(word for word in words if not _ARTICLE.fullmatch(word)) if len(words) > 1 else key
+    kept = (
+        "".join(word for word in words if not _ARTICLE.fullmatch(word)) if len(words) > 1 else key
+    )
     for sound, letter in _SOUNDS:
         kept = sound.sub(letter, kept)
     return f"~{kept}" if len(kept) >= _SHORTEST_LOOSE else ""
 
 
 def as_written(abbreviation: str) -> str:
-    """Give the key of an abbreviation, with a mark in front: case and full stops count, "US" is not "us".
+    """Give the key of an abbreviation, with a mark in front.
+
+    Case and full stops count, "US" is not "us".
 
     >>> as_written("Ky."), as_written("L.A.") == as_written("La.")
     ('=Ky.', False)

@@ -1,4 +1,7 @@
-"""Lemmas by part of speech: LemmInflect's dictionary and rules, and the short forms that it does not have."""
+"""Lemmas by part of speech: LemmInflect's dictionary and rules.
+
+And the short forms that it does not have.
+"""
 
 import gzip
 from functools import cache, lru_cache
@@ -11,14 +14,18 @@ from nlp.words.wordlists import table
 
 INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 GUESSED = frozenset({"NOUN", "VERB"})
-"""Parts of speech whose unknown words follow the rules; those of adjectives make "saudus" of "Saudi"."""
+"""Parts of speech whose unknown words follow the rules; those of adjectives make "saudus" of
+"Saudi"."""
 
 AS_WRITTEN = frozenset({"PROPN", "X", "SYM", "SPACE", "PUNCT"})
 PARTICIPLES = ("ed", "ing")
 
 
 class Entries:
-    """LemmInflect's dictionary; a line is taken apart when its word is asked for, as all of them take 0.2 seconds."""
+    """LemmInflect's dictionary; a line is taken apart when its word is asked for.
+
+    As all of them take 0.2 seconds.
+    """
 
     def __init__(self, path: Path) -> None:
         """Reads the dictionary.

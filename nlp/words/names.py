@@ -1,4 +1,7 @@
-"""Names as strings: folding away what does not tell two of them apart, and comparing what is left."""
+"""Names as strings: folding away what does not tell two of them apart.
+
+And comparing what is left.
+"""
 
 import re
 from functools import lru_cache
@@ -13,7 +16,26 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _JOINERS = re.compile(r"[-‐‑–/\s]+")
 _SERVANT = re.compile(r"^abd[aeu]l$")
 """The first half of names such as Abdel Fattah, Abdul Rahman and Abd al-Aziz."""
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des", "la", "le", "al", "el", "wal", "a", "to"})
+_SMALL = frozenset(
+    {
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "al",
+        "el",
+        "wal",
+        "a",
+        "to",
+    }
+)
 
 
 def bare(text: str) -> str:
@@ -22,7 +44,10 @@ def bare(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Fold a name for comparison: no accents, case, full stops, hyphens, leading "the" or possessive."""
+    """Fold a name for comparison: no accents, case, full stops, hyphens.
+
+    Leading "the" or possessive.
+    """
     return folding.fold(bare(text))
 
 
@@ -30,11 +55,14 @@ def fold(text: str) -> str:
 def parts(text: str) -> tuple[str, ...]:
     """Split a person's name into what identifies: folded words, articles and "Jr." left out.
 
-    "Bashar al-Assad" and "Bashar Assad" give the same parts. A name made of articles alone keeps them.
+    "Bashar al-Assad" and "Bashar Assad" give the same parts. A name made of articles alone keeps
+    them.
     """
     words = fold(text).split()
     kept = tuple(
-        _SERVANT.sub("abd", w) for w in words if w not in classes("particles")["article"] and w not in _SUFFIXES
+        _SERVANT.sub("abd", w)
+        for w in words
+        if w not in classes("particles")["article"] and w not in _SUFFIXES
     )
     return kept or tuple(words)
 
@@ -46,7 +74,9 @@ def untitled(text: str) -> str:
     """
     words, titles = text.split(), kind_of("titles")
     while words:
-        size = next((n for n in (4, 3, 2, 1) if _phrase(words[:n]) in titles and len(words) >= n), 0)
+        size = next(
+            (n for n in (4, 3, 2, 1) if _phrase(words[:n]) in titles and len(words) >= n), 0
+        )
         if not size:
             break
         words = words[size:]
@@ -82,10 +112,13 @@ def is_acronym(text: str) -> bool:
 
 
 def near_spelling(one: str, other: str) -> bool:
-    """Tell whether two folded words may be spellings of one name: "asad" and "assad", not "iran" and "iraq".
+    """Tell whether two folded words may be spellings of one name.
 
-    They must sound alike, letter by letter; words of eight letters and more may differ in one letter besides. The
-    first letter may differ only as transliterations do (K/H, K/Q, G/Q, G/J, J/Y, D/Z).
+    "asad" and "assad", not "iran" and "iraq".
+
+    They must sound alike, letter by letter; words of eight letters and more may differ in one
+    letter besides. The first letter may differ only as transliterations do (K/H, K/Q, G/Q, G/J,
+    J/Y, D/Z).
     """
     if one == other:
         return True
@@ -94,7 +127,10 @@ def near_spelling(one: str, other: str) -> bool:
     if skeleton(one)[1:] == skeleton(other)[1:]:
         return True
     longest = max(len(one), len(other))
-    return longest >= _LONG and DamerauLevenshtein.distance(skeleton(one), skeleton(other)) <= longest // 8
+    return (
+        longest >= _LONG
+        and DamerauLevenshtein.distance(skeleton(one), skeleton(other)) <= longest // 8
+    )
 
 
 _LONG = 8
@@ -110,27 +146,35 @@ def _same_start(one: str, other: str) -> bool:
 def near_keys(word: str) -> tuple[str, ...]:
     """Give keys of which two words in :func:`near_spelling` share one at least.
 
-    The sounds, and for long words the sounds less one letter each (as in SymSpell), so that words with one letter
-    more, less or other meet.
+    The sounds, and for long words the sounds less one letter each (as in SymSpell), so that words
+    with one letter more, less or other meet.
     """
-    first = "".join("k" if letter in "khqgjy" else "d" if letter in "dz" else letter for letter in word[:1])
+    first = "".join(
+        "k" if letter in "khqgjy" else "d" if letter in "dz" else letter for letter in word[:1]
+    )
     sounds = first + skeleton(word)[1:]
     if len(word) < _LONG - 1:
         return (sounds,)
-    return tuple(dict.fromkeys((sounds, *(sounds[:at] + sounds[at + 1 :] for at in range(1, len(sounds))))))
+    return tuple(
+        dict.fromkeys((sounds, *(sounds[:at] + sounds[at + 1 :] for at in range(1, len(sounds)))))
+    )
 
 
 _SOUNDS = (
     (re.compile("kh"), "h"), (re.compile("([gd])h"), r"\1"), (re.compile("ck|q"), "k"),
-    (re.compile("ph"), "f"), (re.compile("sch"), "sh"), (re.compile("tch|tsch"), "ch"), (re.compile("x"), "ks"),
-    (re.compile(r"(?<=.)(?:aw|au|ow)"), "u"), (re.compile(r"([a-z])\1"), r"\1"),
-    (re.compile("[ae]?[iyj]+|ee"), "i"), (re.compile("[ou]+"), "u"), (re.compile("[ae]+"), "a"),
+    (re.compile("ph"), "f"), (re.compile("sch"), "sh"), (re.compile("tch|tsch"), "ch"),
+    (re.compile("x"), "ks"), (re.compile(r"(?<=.)(?:aw|au|ow)"), "u"),
+    (re.compile(r"([a-z])\1"), r"\1"), (re.compile("[ae]?[iyj]+|ee"), "i"),
+    (re.compile("[ou]+"), "u"), (re.compile("[ae]+"), "a"),
 )  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """Give the sounds of a folded word, roughly: doublings once, transliterations made one, vowels in three."""
+    """Give the sounds of a folded word, roughly.
+
+    Doublings once, transliterations made one, vowels in three.
+    """
     for written, sound in _SOUNDS:
         word = written.sub(sound, word)
     return word
@@ -138,7 +182,10 @@ def skeleton(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def body_key(text: str) -> str:
-    """Fold a body's name for comparison: no Arabic articles, American spelling, no generic last word ("group")."""
+    """Fold a body's name for comparison.
+
+    No Arabic articles, American spelling, no generic last word ("group").
+    """
     articles, spellings, tails = (
         classes("particles")["article"],
         kind_of("entities/spellings"),
@@ -152,5 +199,10 @@ def body_key(text: str) -> str:
 
 
 def sound_key(folded: str) -> str:
-    """Give what spellings of one name share: the skeletons of its longer words, the shorter ones as they are."""
-    return " ".join(word[0] + skeleton(word)[1:] if len(word) > 4 else word for word in folded.split())
+    """Give what spellings of one name share.
+
+    The skeletons of its longer words, the shorter ones as they are.
+    """
+    return " ".join(
+        word[0] + skeleton(word)[1:] if len(word) > 4 else word for word in folded.split()
+    )

@@ -1,4 +1,7 @@
-"""The word lists that names are judged by: tab-separated files in ``nlp/data``, one word or phrase a line."""
+"""The word lists that names are judged by.
+
+Tab-separated files in ``nlp/data``, one word or phrase a line.
+"""
 
 from collections.abc import Mapping
 from functools import cache
@@ -22,9 +25,14 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """
     path = FOLDER / f"{name}.tsv"
     if not path.is_file():
-        raise DataMissing(f"the word list {path.name} should stand in {path.parent} and does not; reinstall Dateline")
+        raise DataMissing(
+            f"the word list {path.name} should stand in {path.parent} and does not; reinstall "
+            "Dateline"
+        )
     lines = path.read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
+    return tuple(
+        tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#")
+    )
 
 
 @cache
@@ -44,7 +52,10 @@ def kind_of(name: str) -> Mapping[str, str]:
 
 @cache
 def place_nouns() -> Mapping[str, tuple[str, str]]:
-    """The nouns of places: noun -> (label, kind of gazetteer row), plurals in -s and -es included."""
+    """The nouns of places: noun -> (label, kind of gazetteer row).
+
+    Plurals in -s and -es included.
+    """
     nouns: dict[str, tuple[str, str]] = {}
     for noun, label, kind in rows("place_nouns"):
         nouns[plural(noun)] = (label, kind)
@@ -60,7 +71,10 @@ def plural(noun: str) -> str:
 
 
 def is_seat(words: str) -> bool:
-    """Tell whether a name is a building or street that stands for who works in it: "the Kremlin"."""
+    """Tell whether a name is a building or street that stands for who works in it.
+
+    "the Kremlin".
+    """
     return words.lower().replace(".", "").removeprefix("the ") in classes("actor_cues")["seat"]
 
 

@@ -32,7 +32,9 @@ def test_the_same_seed_gives_the_same_input_and_another_another() -> None:
 
 def test_every_way_to_spoil_a_text_is_used_and_takes_any_text() -> None:
     for spoil in MUTATORS:
-        assert any(spoil(SPOILT.texts[0], random.Random(seed)) != SPOILT.texts[0] for seed in range(20))
+        assert any(
+            spoil(SPOILT.texts[0], random.Random(seed)) != SPOILT.texts[0] for seed in range(20)
+        )
         for text in ("", "x"):
             spoil(text, random.Random(1))
 
@@ -42,7 +44,9 @@ def test_an_analysis_that_holds_together_has_no_fault_and_a_broken_one_says_whic
     assert faults(whole) == []
     mention, event = whole.mentions[0], whole.events[0]
     broken = {
-        "words that are not the text's": replace(whole, mentions=(replace(mention, text="x"), *whole.mentions[1:])),
+        "words that are not the text's": replace(
+            whole, mentions=(replace(mention, text="x"), *whole.mentions[1:])
+        ),
         "a span outside the text": replace(whole, unread=(Unread("events", Span(0, 10**6)),)),
         "ids that are not unique": replace(whole, events=(event, event)),
         "a reference that leads nowhere": replace(whole, entities=whole.entities[1:]),
@@ -71,13 +75,24 @@ def _fails_thrice(job: Job, first: int, pipe: Connection) -> None:
 
 def test_an_input_that_takes_too_long_or_ends_its_process_costs_only_itself() -> None:
     outcomes = list(watched(Job("x", 6, 1), patience=20, child=_fails_thrice))
-    assert [each.kind for each in outcomes] == ["analysed", "analysed", "hung", "hung", "lost", "analysed"]
+    assert [each.kind for each in outcomes] == [
+        "analysed",
+        "analysed",
+        "hung",
+        "hung",
+        "lost",
+        "analysed",
+    ]
     assert [each.number for each in outcomes] == list(range(6))
 
 
 def test_the_table_counts_each_outcome() -> None:
     tally = Tally(Job("x", 1200, 1))
-    for outcome in (Outcome(0, "analysed", seconds=0.25), Outcome(1, "hung", "over 30 s", 30.0), Outcome(2, "refused")):
+    for outcome in (
+        Outcome(0, "analysed", seconds=0.25),
+        Outcome(1, "hung", "over 30 s", 30.0),
+        Outcome(2, "refused"),
+    ):
         tally.add(outcome)
     assert table([tally]).splitlines()[-1] == "| x | 1,200 | 1 | 1 | 0 | 0 | 1 | 0 | 30.0 |"
     assert [each.kind for each in tally.worth_a_look] == ["hung"]

@@ -108,7 +108,9 @@ for score in scores(Path(sys.argv[1]), {"small.py": ["test_small.py"]}, [one], 9
 """
 
 
-def test_what_the_tests_notice_is_told_from_what_they_do_not_and_the_tree_stays(tmp_path: Path) -> None:
+def test_what_the_tests_notice_is_told_from_what_they_do_not_and_the_tree_stays(
+    tmp_path: Path,
+) -> None:
     tree = tmp_path / "tree"
     tree.mkdir()
     (tree / "small.py").write_text(MODULE, encoding="utf-8")
@@ -116,10 +118,16 @@ def test_what_the_tests_notice_is_told_from_what_they_do_not_and_the_tree_stays(
     outside.write_text("kept", encoding="utf-8")
     (tree / "test_small.py").write_text(f"OUTSIDE = {str(outside)!r}\n{TESTS}", encoding="utf-8")
     (tree / "pytest.ini").write_text("[pytest]\npythonpath = .\n", encoding="utf-8")
-    sealed = [sys.executable, "-c", "from pathlib import Path; from benchmarks.sealed import seal; seal(Path('.'))"]
+    sealed = [
+        sys.executable,
+        "-c",
+        "from pathlib import Path; from benchmarks.sealed import seal; seal(Path('.'))",
+    ]
     if subprocess.run(sealed, cwd=ROOT, check=False, capture_output=True).returncode:
         pytest.skip("root cannot be kept from other files here")
-    done = subprocess.run([sys.executable, "-c", RUN, str(tree)], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, str(tree)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     # Not noticed: the limit that nothing reads, the cache, a lower limit, the guard, and both ends.
     assert done.stdout == "6 1 7 of lines [5, 8, 9, 12, 13]\n"
     assert (tree / "small.py").read_text(encoding="utf-8") == MODULE

@@ -1,4 +1,7 @@
-"""What a page of another origin can do to ours in Debian's Chromium, and where ours can send what it holds."""
+"""What a page of another origin can do to ours in Debian's Chromium.
+
+And where ours can send what it holds.
+"""
 
 import threading
 from collections.abc import Iterator
@@ -7,7 +10,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.test_page import address, browser_context_args, browser_type_launch_args, pytestmark
+from tests.browser.test_page import (
+    address,
+    browser_context_args,
+    browser_type_launch_args,
+    pytestmark,
+)
 
 __all__ = ["address", "browser_context_args", "browser_type_launch_args", "pytestmark"]
 
@@ -49,7 +57,9 @@ def test_no_other_page_can_frame_this_one(page: Page, address: str, foreign: str
     assert all(not frame.locator("#root").count() for frame in page.frames)
 
 
-def test_no_other_page_can_open_the_socket_or_read_an_answer(page: Page, address: str, foreign: str) -> None:
+def test_no_other_page_can_open_the_socket_or_read_an_answer(
+    page: Page, address: str, foreign: str
+) -> None:
     page.goto(foreign)
     opens = """url => new Promise(done => { const socket = new WebSocket(url, ["streamlit"]);
       socket.onopen = () => done("open"); socket.onerror = () => done("refused"); })"""
@@ -72,7 +82,9 @@ def test_no_other_page_can_open_the_socket_or_read_an_answer(page: Page, address
         " return 'stopped'; }",
     ],
 )
-def test_nothing_on_the_page_can_send_to_another_host(page: Page, address: str, foreign: str, send: str) -> None:
+def test_nothing_on_the_page_can_send_to_another_host(
+    page: Page, address: str, foreign: str, send: str
+) -> None:
     page.goto(address)
     Foreign.asked.clear()
     assert page.evaluate(send, foreign) == "stopped"

@@ -47,13 +47,13 @@ def test_nothing_of_the_network_is_loaded_before_it_is_opened(opened: Page) -> N
     look(opened)
     assert [url.rpartition("/")[2] for url in asked if "vendor" in url] == ["d3-force.min.js"]
     expect(opened).to_have_url(re.compile("view=network"))
-    scrolls = (
-        "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollHeight - m.clientHeight }"
-    )
+    scrolls = "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollHeight - m.clientHeight }"
     assert opened.evaluate(scrolls) <= 0
 
 
-def test_a_node_filters_every_panel_and_neither_that_nor_a_reload_moves_anybody(opened: Page) -> None:
+def test_a_node_filters_every_panel_and_neither_that_nor_a_reload_moves_anybody(
+    opened: Page,
+) -> None:
     look(opened)
     before, all_events = spots(opened), event_rows(opened).count()
     network(opened).locator(".node").first.locator(".shape").click()
@@ -143,7 +143,9 @@ def test_a_hundred_actors_have_names_that_do_not_overlap(opened: Page) -> None:
     nodes = network(opened).locator(".node").count()
     assert 80 <= nodes <= 100
     network(opened).get_by_role("button", name="Enlarge").click()
-    expect(network(opened).locator("svg.small")).to_have_count(0)  # laid out anew in the larger room
+    expect(network(opened).locator("svg.small")).to_have_count(
+        0
+    )  # laid out anew in the larger room
     read = """texts => texts.filter(text => !text.hasAttribute("visibility")).map(text => {
       const box = text.getBoundingClientRect();
       return [box.left + 2, box.top + 3, box.right - 2, box.bottom - 3]; // less the line around the letters

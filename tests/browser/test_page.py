@@ -1,4 +1,7 @@
-"""The running page in Debian's Chromium, as an analyst uses it. Chromium may speak to the page's own address only."""
+"""The running page in Debian's Chromium.
+
+As an analyst uses it. Chromium may speak to the page's own address only.
+"""
 
 import csv
 import os
@@ -19,7 +22,9 @@ WANTED = CHROMIUM is not None or os.environ.get("CI") == "true"
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.model,
-    pytest.mark.skipif(not WANTED, reason="no Chromium: install it (Debian: apt-get install chromium) to run these"),
+    pytest.mark.skipif(
+        not WANTED, reason="no Chromium: install it (Debian: apt-get install chromium) to run these"
+    ),
 ]
 
 HOSTILE = (
@@ -48,14 +53,20 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def opened(page: Page, address: str) -> Iterator[Page]:
-    """The page, drawn; at the end no request has gone anywhere else, and nothing has failed in the browser."""
+    """The page, drawn; at the end no request has gone anywhere else.
+
+    And nothing has failed in the browser.
+    """
     asked: list[str] = []
     broken: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: asked.append(socket.url))
     page.on("pageerror", lambda error: broken.append(str(error)))
     page.on("dialog", lambda dialog: broken.append(dialog.message))
-    page.on("console", lambda said: broken.extend([said.text] if "Content Security Policy" in said.text else []))
+    page.on(
+        "console",
+        lambda said: broken.extend([said.text] if "Content Security Policy" in said.text else []),
+    )
     page.goto(address)
     drawn(page)
     yield page
@@ -71,7 +82,9 @@ def drawn(page: Page) -> None:
 
 
 def idle(page: Page) -> None:
-    expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_attached(timeout=30_000)
+    expect(
+        page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    ).to_be_attached(timeout=30_000)
     page.wait_for_timeout(400)  # the panels draw after the script has ended
 
 
@@ -241,7 +254,9 @@ def test_a_file_that_cannot_be_read_says_why_and_the_rest_stands(
 ) -> None:
     events = event_rows(opened).count()
     side = open_reports(opened)
-    side.locator("input[type=file]").set_input_files(FilePayload(name=name, mimeType="text/plain", buffer=data))
+    side.locator("input[type=file]").set_input_files(
+        FilePayload(name=name, mimeType="text/plain", buffer=data)
+    )
     expect(side).to_contain_text(name)
     side.get_by_role("button", name="Add these files").click()
     expect(side.locator(".st-key-source")).to_contain_text(said)
@@ -259,7 +274,11 @@ def test_a_file_in_another_encoding_is_read(opened: Page) -> None:
 
 
 def test_a_place_that_nothing_locates_is_counted_and_listed(opened: Page) -> None:
-    paste(opened, "The minister travelled from Vienna to the town of Qwrtzbad on Friday.", title="Nowhere")
+    paste(
+        opened,
+        "The minister travelled from Vienna to the town of Qwrtzbad on Friday.",
+        title="Nowhere",
+    )
     chip = opened.locator(".st-key-map .chips button", has_text="not located")
     chip.click()
     expect(opened.locator(".st-key-map .list")).to_contain_text("Qwrtzbad")
@@ -333,11 +352,15 @@ def test_closer_to_it_a_crowd_comes_apart(opened: Page) -> None:
 
 
 def test_a_card_says_why_and_shows_what_was_not_chosen_on_the_map(opened: Page) -> None:
-    x, y, name = spot(opened, "(pin, panel) => pin.runners_up.length && !panel.grouped.crowds.has(pin.id)")
+    x, y, name = spot(
+        opened, "(pin, panel) => pin.runners_up.length && !panel.grouped.crowds.has(pin.id)"
+    )
     hover(opened, x, y)
     card = opened.locator(".st-key-map .card")
     expect(card.locator("h3")).to_have_text(name, timeout=PATIENCE)
-    expect(card.locator(".why")).to_contain_text(re.compile(r"(Sure|Likely|Uncertain|A guess) \d\.\d\d · \w+"))
+    expect(card.locator(".why")).to_contain_text(
+        re.compile(r"(Sure|Likely|Uncertain|A guess) \d\.\d\d · \w+")
+    )
     other = card.locator(".others li").first
     other.hover()
     expect(opened.locator(".st-key-map .over text.told")).to_have_text(
@@ -377,7 +400,9 @@ def test_a_drag_over_the_days_picks_them_and_says_so_on_the_way(opened: Page) ->
     opened.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 20)
     opened.mouse.down()
     opened.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 20, steps=4)
-    expect(opened.locator(".st-key-events .hint")).to_have_text(re.compile(r"\d+ \w+ – \d+ \w+ · \d+ events?"))
+    expect(opened.locator(".st-key-events .hint")).to_have_text(
+        re.compile(r"\d+ \w+ – \d+ \w+ · \d+ events?")
+    )
     opened.mouse.up()
     expect(words(opened)).to_contain_text(re.compile(r"\d+ of \d+ events"))
     expect(opened).to_have_url(re.compile("from=.*to="), timeout=PATIENCE)
@@ -397,12 +422,16 @@ def test_days_are_picked_with_the_keys(opened: Page) -> None:
 
 
 def test_what_did_not_happen_is_hidden_with_one_click(opened: Page) -> None:
-    rows = opened.locator(".st-key-events .row.planned, .st-key-events .row.denied, .st-key-events .row.possible")
+    rows = opened.locator(
+        ".st-key-events .row.planned, .st-key-events .row.denied, .st-key-events .row.possible"
+    )
     assert rows.count() > 0
     button = opened.locator(".st-key-events .chip", has_text="only what happened")
     button.click()
     expect(rows).to_have_count(0)
-    expect(opened.locator(".st-key-events .chip", has_text="hidden")).to_have_attribute("aria-pressed", "true")
+    expect(opened.locator(".st-key-events .chip", has_text="hidden")).to_have_attribute(
+        "aria-pressed", "true"
+    )
 
 
 def test_the_arrow_keys_walk_the_events_and_the_text_goes_along(opened: Page) -> None:
@@ -413,6 +442,8 @@ def test_the_arrow_keys_walk_the_events_and_the_text_goes_along(opened: Page) ->
     idle(opened)
     second = event_rows(opened).nth(1)
     expect(second).to_have_attribute("aria-selected", "true")
-    expect(opened.locator(".st-key-reader [data-role='trigger']").first).to_be_in_viewport(timeout=PATIENCE)
+    expect(opened.locator(".st-key-reader [data-role='trigger']").first).to_be_in_viewport(
+        timeout=PATIENCE
+    )
     opened.keyboard.press("Escape")
     expect(second).to_have_attribute("aria-selected", "false")

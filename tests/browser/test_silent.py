@@ -1,4 +1,7 @@
-"""Nothing leaves: the system calls of the server, of the command line and of what they start, watched with strace."""
+"""Nothing leaves: the system calls of the server, of the command line and of what they start.
+
+Watched with strace.
+"""
 
 import os
 import shutil
@@ -30,7 +33,8 @@ from tests.watching import STRACE, Watch, outward, written
 __all__ = ["browser_context_args", "browser_type_launch_args"]
 
 LONG = 45
-"""Seconds after which whatever an import set up has woken: onnxruntime's first try came within 40."""
+"""Seconds after which whatever an import set up has woken: onnxruntime's first try came within 40.
+"""
 
 pytestmark = [
     *pytestmark,
@@ -44,11 +48,20 @@ pytestmark = [
 
 @pytest.fixture
 def home(tmp_path: Path) -> Mapping[str, str]:
-    """A user of their own: where libraries would leave something, and no byte code of ours is written anew."""
+    """A user of their own: where libraries would leave something.
+
+    And no byte code of ours is written anew.
+    """
     folder = tmp_path / "home"
     (folder / "tmp").mkdir(parents=True)
     own = {"HOME": str(folder), "TMPDIR": str(folder / "tmp"), "PYTHONDONTWRITEBYTECODE": "1"}
-    return {**own, **{f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CACHE", "CONFIG", "DATA", "STATE")}}
+    return {
+        **own,
+        **{
+            f"XDG_{name}_HOME": str(folder / name.lower())
+            for name in ("CACHE", "CONFIG", "DATA", "STATE")
+        },
+    }
 
 
 def left_in(home: Mapping[str, str]) -> list[str]:
@@ -60,13 +73,17 @@ def test_from_start_to_exit_the_page_speaks_to_nobody_and_leaves_nothing(
 ) -> None:
     kept, watch = tmp_path / "kept", Watch(tmp_path / "calls.txt")
     begun = time.monotonic()
-    with serving(kept / "workspace.sqlite", settings=home, under=watch.command, patience=180) as served:
+    with serving(
+        kept / "workspace.sqlite", settings=home, under=watch.command, patience=180
+    ) as served:
         page.goto(served.address)
         drawn(page)
         _a_day(page, served.address.removeprefix("http://"))
         time.sleep(max(0, LONG - (time.monotonic() - begun)))
     lines = watch.lines(served.process)
-    assert any("bind(" in line and 'inet_addr("127.0.0.1")' in line for line in lines), "nothing was watched"
+    assert any("bind(" in line and 'inet_addr("127.0.0.1")' in line for line in lines), (
+        "nothing was watched"
+    )
     assert outward(lines) == []
     assert written(lines, besides=(kept,)) == []
     assert left_in(home) == []
@@ -80,10 +97,16 @@ def _a_day(page: Page, address: str) -> None:
     idle(page)
     page.locator(".st-key-map").get_by_role("button", name="Network").click()
     idle(page)
-    paste(page, "President Ada Zweig arrived in Ljubljana on Tuesday. Rebels attacked Damascus.", title="A visit")
+    paste(
+        page,
+        "President Ada Zweig arrived in Ljubljana on Tuesday. Rebels attacked Damascus.",
+        title="A visit",
+    )
     side = open_reports(page)
     files = FilePayload(
-        name="west.txt", mimeType="text/plain", buffer=b"President Zoe Beranger left Algiers on Monday. "
+        name="west.txt",
+        mimeType="text/plain",
+        buffer=b"President Zoe Beranger left Algiers on Monday. ",
     )
     side.locator("input[type=file]").set_input_files(files)
     side.get_by_role("button", name="Add these files").click()
@@ -94,15 +117,22 @@ def _a_day(page: Page, address: str) -> None:
         page.get_by_role("button", name="Events (CSV)").click()
     for origin in ("http://evil.test", "http://localhost:3000", "null"):
         assert socket(address, Origin=origin) == 403
-        assert asked(address, "PUT", "/_stcore/upload_file/s/f", Origin=origin, Content_Length="0")[0] == 403
+        assert (
+            asked(address, "PUT", "/_stcore/upload_file/s/f", Origin=origin, Content_Length="0")[0]
+            == 403
+        )
     assert asked(address, "GET", "/", Host="evil.test")[0] == 403
     assert entity_rows(page).count() > 0
 
 
-def test_a_page_that_listens_on_every_address_looks_for_none_of_them(tmp_path: Path, home: Mapping[str, str]) -> None:
+def test_a_page_that_listens_on_every_address_looks_for_none_of_them(
+    tmp_path: Path, home: Mapping[str, str]
+) -> None:
     watch = Watch(tmp_path / "calls.txt")
     everywhere = ("--server.address", "0.0.0.0")
-    with serving(tmp_path / "w.sqlite", settings=home, options=everywhere, under=watch.command, patience=180) as served:
+    with serving(
+        tmp_path / "w.sqlite", settings=home, options=everywhere, under=watch.command, patience=180
+    ) as served:
         assert socket(served.address.removeprefix("http://"), Origin="http://evil.test") == 403
     lines = watch.lines(served.process)
     assert [line for line in outward(lines) if "bind(" not in line] == []
@@ -112,11 +142,21 @@ def test_a_page_that_listens_on_every_address_looks_for_none_of_them(tmp_path: P
 def test_the_command_line_speaks_to_nobody_and_leaves_nothing(
     tmp_path: Path, home: Mapping[str, str], child: bool
 ) -> None:
-    (report := tmp_path / "report.txt").write_text("Rebels attacked Damascus on Monday.", encoding="utf-8")
+    (report := tmp_path / "report.txt").write_text(
+        "Rebels attacked Damascus on Monday.", encoding="utf-8"
+    )
     out = tmp_path / "out"
     out.mkdir()
     words = f"import time, sys; from nlp.__main__ import main; sys.exit(main(sys.argv[1:]) or time.sleep({LONG}))"
-    command = [sys.executable, "-c", words, "analyse", str(report), "--out", str(out / "analyses.jsonl")]
+    command = [
+        sys.executable,
+        "-c",
+        words,
+        "analyse",
+        str(report),
+        "--out",
+        str(out / "analyses.jsonl"),
+    ]
     if child:
         command = [
             sys.executable,
@@ -143,13 +183,17 @@ def tried(tmp_path: Path, home: Mapping[str, str]) -> Iterator[list[str]]:
         "pathlib.Path.home().joinpath('left').write_text('x')"
     )
     watch = Watch(tmp_path / "calls.txt")
-    done = subprocess.Popen([*watch.command, sys.executable, "-c", words], env={**os.environ, **home})
+    done = subprocess.Popen(
+        [*watch.command, sys.executable, "-c", words], env={**os.environ, **home}
+    )
     assert done.wait(60) == 0
     yield watch.lines(done.pid)
     shutil.rmtree(home["HOME"])
 
 
-def test_the_watch_sees_who_asks_for_a_name_and_what_is_left(tried: list[str], home: Mapping[str, str]) -> None:
+def test_the_watch_sees_who_asks_for_a_name_and_what_is_left(
+    tried: list[str], home: Mapping[str, str]
+) -> None:
     assert len(outward(tried)) == 1
     assert len(written(tried, besides=())) == 1
     assert left_in(home) == [f"{home['HOME']}/left"]

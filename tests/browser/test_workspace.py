@@ -1,4 +1,7 @@
-"""The page while its workspace is held by another program, or is none any more: nothing is lost, and it is said."""
+"""The page while its workspace is held by another program, or is none any more.
+
+Nothing is lost, and it is said.
+"""
 
 import re
 import sqlite3
@@ -61,18 +64,25 @@ def test_what_is_pasted_and_chosen_while_the_workspace_is_held_is_there_once_it_
     paste(opened, "President Ada Zweig arrived in Ljubljana on Tuesday.", title="A visit")
     expect(row(opened, "A visit")).to_have_count(1, timeout=PATIENCE)
     side, events, head = open_reports(opened), event_rows(opened).count(), top(opened)
-    text, title = side.locator(".st-key-source_text textarea"), side.locator(".st-key-source_title input")
+    text, title = (
+        side.locator(".st-key-source_text textarea"),
+        side.locator(".st-key-source_title input"),
+    )
     expect(text).to_have_value("")
     with closing(sqlite3.connect(place, isolation_level=None)) as other:
         other.execute("begin exclusive")
         paste(opened, "President Ada Zweig left Ljubljana on Friday.", title="The end")
-        expect(note(opened)).to_have_text(re.compile(r"^Another program holds .*workspace\.sqlite.* try again\.$"))
+        expect(note(opened)).to_have_text(
+            re.compile(r"^Another program holds .*workspace\.sqlite.* try again\.$")
+        )
         expect(note(opened)).to_be_in_viewport(ratio=1)
         expect(side.locator(".failure", has_text="The end")).to_contain_text(str(place))
         expect(text).to_have_value("President Ada Zweig left Ljubljana on Friday.")
         expect(title).to_have_value("The end")
         side.locator("input[type=file]").set_input_files(
-            FilePayload(name="far.txt", mimeType="text/plain", buffer=b"Boris Back met Anna Bold in Vienna.")
+            FilePayload(
+                name="far.txt", mimeType="text/plain", buffer=b"Boris Back met Anna Bold in Vienna."
+            )
         )
         expect(chooser(opened)).to_contain_text("far.txt")
         side.get_by_role("button", name="Add these files").click()
@@ -95,7 +105,9 @@ def test_what_is_pasted_and_chosen_while_the_workspace_is_held_is_there_once_it_
     assert titles == ["A visit", "The end", "far"]
 
 
-def test_samples_and_kept_reports_stay_in_view_when_the_workspace_is_overwritten(opened: Page, place: Path) -> None:
+def test_samples_and_kept_reports_stay_in_view_when_the_workspace_is_overwritten(
+    opened: Page, place: Path
+) -> None:
     paste(opened, "General Carl Dorn fled to Zagreb on Monday.", title="A flight")
     side = open_reports(opened)
     expect(row(opened, "A flight")).to_have_count(1, timeout=PATIENCE)
@@ -105,10 +117,14 @@ def test_samples_and_kept_reports_stay_in_view_when_the_workspace_is_overwritten
     try:
         opened.reload()
         drawn(opened)
-        expect(note(opened)).to_have_text(re.compile(r"^workspace\.sqlite is no workspace.*Move it away"))
+        expect(note(opened)).to_have_text(
+            re.compile(r"^workspace\.sqlite is no workspace.*Move it away")
+        )
         open_reports(opened)
         expect(side.locator(".st-key-source .row")).to_have_count(reports)
-        row(opened, "A flight").get_by_role("button", name=re.compile("take", re.IGNORECASE)).click()
+        row(opened, "A flight").get_by_role(
+            "button", name=re.compile("take", re.IGNORECASE)
+        ).click()
         expect(note(opened)).to_contain_text("no workspace", timeout=PATIENCE)
         expect(row(opened, "A flight")).to_have_count(1)
     finally:

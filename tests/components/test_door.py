@@ -29,15 +29,29 @@ class Behind:
         if scope["type"] == "websocket":
             await send({"type": "websocket.accept"})
             return
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"x-frame-options", b"ALLOW")]})
+        await send(
+            {
+                "type": "http.response.start",
+                "status": 200,
+                "headers": [(b"x-frame-options", b"ALLOW")],
+            }
+        )
         await send({"type": "http.response.body", "body": b"in"})
 
 
 def asked(
-    behind: Behind, *, type: str = "http", method: str = "GET", path: str = "/", **told: str | Sequence[str]
+    behind: Behind,
+    *,
+    type: str = "http",
+    method: str = "GET",
+    path: str = "/",
+    **told: str | Sequence[str],
 ) -> list[Message]:
     """Everything that the door sent in answer to a request with these headers."""
-    pairs = [(name, [value] if isinstance(value, str) else value) for name, value in {"host": PAGE, **told}.items()]
+    pairs = [
+        (name, [value] if isinstance(value, str) else value)
+        for name, value in {"host": PAGE, **told}.items()
+    ]
     headers = [(name.encode(), value.encode()) for name, values in pairs for value in values]
     found: list[Message] = []
 
@@ -104,9 +118,13 @@ def test_a_program_without_an_origin_is_let_in() -> None:
     assert status(asked(Behind(), type="websocket")) == 101
 
 
-@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/app/static/ne/seas.geojson", "/media/x.csv"])
+@pytest.mark.parametrize(
+    "path", ["/", "/_stcore/health", "/app/static/ne/seas.geojson", "/media/x.csv"]
+)
 @pytest.mark.parametrize("type", ["http", "websocket"])
-@pytest.mark.parametrize("host", ["evil.test", "evil.test:8501", "127.0.0.1.evil.test", "127.0.0.1@evil.test", "", "["])
+@pytest.mark.parametrize(
+    "host", ["evil.test", "evil.test:8501", "127.0.0.1.evil.test", "127.0.0.1@evil.test", "", "["]
+)
 def test_a_foreign_host_is_refused_on_every_path(path: str, type: str, host: str) -> None:
     answer = asked(behind := Behind(), type=type, path=path, host=host, origin=f"http://{host}")
     assert status(answer) == 403
@@ -118,14 +136,24 @@ def test_no_host_and_two_hosts_are_refused() -> None:
     assert status(asked(Behind(), host=[PAGE, "evil.test"])) == 403
 
 
-def test_a_host_and_an_origin_that_the_settings_name_are_let_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    named = {"server.allowedHosts": ["dateline.test"], "server.corsAllowedOrigins": ["https://desk.test"]}
+def test_a_host_and_an_origin_that_the_settings_name_are_let_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    named = {
+        "server.allowedHosts": ["dateline.test"],
+        "server.corsAllowedOrigins": ["https://desk.test"],
+    }
     given = config.get_option
     monkeypatch.setattr("streamlit.config.get_option", lambda key: named.get(key) or given(key))
     assert status(asked(Behind(), host="dateline.test", origin="https://dateline.test")) == 200
     behind = Behind()
-    assert status(asked(behind, type="websocket", host="dateline.test", origin="https://desk.test")) == 101
-    assert behind.origins == [b"http://dateline.test"], "Streamlit would look for this machine's own address"
+    assert (
+        status(asked(behind, type="websocket", host="dateline.test", origin="https://desk.test"))
+        == 101
+    )
+    assert behind.origins == [b"http://dateline.test"], (
+        "Streamlit would look for this machine's own address"
+    )
     assert status(asked(Behind(), host=PAGE)) == 403
 
 
@@ -152,7 +180,12 @@ def test_an_answer_to_a_failure_carries_them_too_and_says_nothing_of_it() -> Non
     async def sent(message: Message) -> None:
         found.append(message)
 
-    scope: dict[str, Any] = {"type": "http", "method": "GET", "path": "/", "headers": [(b"host", PAGE.encode())]}
+    scope: dict[str, Any] = {
+        "type": "http",
+        "method": "GET",
+        "path": "/",
+        "headers": [(b"host", PAGE.encode())],
+    }
 
     async def run() -> None:
         with pytest.raises(RuntimeError):

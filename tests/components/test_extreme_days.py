@@ -1,4 +1,7 @@
-"""Every day that a report can bring, from the first to the last of the calendar: no view and no file breaks by it."""
+"""Every day that a report can bring, from the first to the last of the calendar.
+
+No view and no file breaks by it.
+"""
 
 from datetime import date, timedelta
 from itertools import pairwise, product
@@ -26,7 +29,14 @@ from nlp.corpus import gathered
 from nlp.types import Analysis
 from tests.factory import Deed, Spot, analysis, report
 
-EDGES = [date.min, date.min + timedelta(14), date(1582, 10, 15), date(2024, 12, 8), date.max - timedelta(7), date.max]
+EDGES = [
+    date.min,
+    date.min + timedelta(14),
+    date(1582, 10, 15),
+    date(2024, 12, 8),
+    date.max - timedelta(7),
+    date.max,
+]
 WORDS = [
     "today yesterday tomorrow", "last week", "next week", "last month", "next year", "next decade",
     "next century", "last century", "on Monday", "last Monday", "next Friday", "at the weekend",
@@ -37,7 +47,10 @@ WORDS = [
     "last night", "earlier this year", "the end of the year", "9999-12-31", "0001-01-01", "31 December 9999",
 ]  # fmt: skip
 days = st.one_of(
-    st.sampled_from(EDGES), st.dates(), st.dates(max_value=date.min + timedelta(40)), st.dates(date.max - timedelta(40))
+    st.sampled_from(EDGES),
+    st.dates(),
+    st.dates(max_value=date.min + timedelta(40)),
+    st.dates(date.max - timedelta(40)),
 )
 
 
@@ -55,14 +68,19 @@ def read(id: str, published: date | None, told: Days) -> Analysis:
         names={"HTS": ("HTS", "ORG"), "Russia": ("Russia", "GPE"), "Damascus": ("Damascus", "GPE")},
         spots={"Damascus": Spot("geonames:170654", "Damascus", 33.5, 36.3)},
         deeds=(
-            Deed("ASSAULT", "took over", ["HTS"], [], {"Damascus": "at"}, day=told[0], last=told[1]),
+            Deed(
+                "ASSAULT", "took over", ["HTS"], [], {"Damascus": "at"}, day=told[0], last=told[1]
+            ),
             Deed("ACCUSE", "warned", ["Russia"], ["HTS"], day=published, basis="published"),
         ),
     )
 
 
 def goes_over_all(analyses: list[Analysis], filter: Filter) -> None:
-    """Work out and draw everything that the page shows, pick every step of the strip, and make every file."""
+    """Work out and draw everything that the page shows, pick every step of the strip.
+
+    And make every file.
+    """
     corpus = gathered(analyses)
     seen = view(corpus, filter, network=True, card=corpus.entities[0].id)
     assert seen.network is not None
@@ -90,7 +108,9 @@ def goes_over_all(analyses: list[Analysis], filter: Filter) -> None:
     st.lists(st.tuples(st.none() | days, days, days), min_size=1, max_size=4),
     st.none() | st.tuples(days, days),
 )
-def test_no_day_breaks_a_view_or_a_file(reports: list[tuple[date | None, date, date]], picked: Days | None) -> None:
+def test_no_day_breaks_a_view_or_a_file(
+    reports: list[tuple[date | None, date, date]], picked: Days | None
+) -> None:
     analyses = [
         read(f"r{number}", published, (min(one, other), max(one, other)))
         for number, (published, one, other) in enumerate(reports)
@@ -104,7 +124,9 @@ def test_a_report_of_the_first_or_the_last_day_is_shown(published: date, told: d
 
 
 @pytest.mark.parametrize(("published", "words"), [*product(EDGES, WORDS)])
-def test_no_date_phrase_breaks_by_the_day_of_publication(blank: Language, published: date, words: str) -> None:
+def test_no_date_phrase_breaks_by_the_day_of_publication(
+    blank: Language, published: date, words: str
+) -> None:
     for phrase in dates.find(blank(f"It fell in March {words}. It will fall {words}."), published):
         assert phrase.first is None or phrase.last is None or phrase.first <= phrase.last
 

@@ -5,14 +5,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.filters import EVENT_FACETS, FACETS, LIST_FACETS, Filter, ListFacet, Traits, day_words
+from components.filters import (
+    EVENT_FACETS,
+    FACETS,
+    LIST_FACETS,
+    Filter,
+    ListFacet,
+    Traits,
+    day_words,
+)
 
 SUNDAY, MONDAY = date(2024, 12, 8), date(2024, 12, 9)
 
 VALUES = st.sampled_from(["a", "b", "c"])
 SETS = st.frozensets(VALUES, max_size=3)
 LISTS = st.lists(VALUES, max_size=3, unique=True).map(tuple)
-DAYS = st.tuples(st.dates(date(2024, 12, 1), date(2024, 12, 9)), st.dates(date(2024, 12, 10), date(2024, 12, 20)))
+DAYS = st.tuples(
+    st.dates(date(2024, 12, 1), date(2024, 12, 9)), st.dates(date(2024, 12, 10), date(2024, 12, 20))
+)
 TRAITS = st.builds(
     Traits, document=VALUES, entities=SETS, places=SETS, countries=SETS, labels=SETS, types=SETS, quads=SETS,
     statuses=SETS, acts=SETS, days=st.lists(DAYS, max_size=2).map(tuple), words=st.text("abc ", max_size=8),
@@ -31,13 +41,19 @@ def test_the_empty_filter_lets_everything_pass(traits: Traits) -> None:
 
 @given(FILTERS, TRAITS)
 def test_what_passes_is_what_no_facet_keeps_out(filter: Filter, traits: Traits) -> None:
-    alone = {facet for facet in FACETS if not filter.without(*(f for f in FACETS if f != facet)).admits(traits)}
+    alone = {
+        facet
+        for facet in FACETS
+        if not filter.without(*(f for f in FACETS if f != facet)).admits(traits)
+    }
     assert filter.misses(traits) == alone
     assert filter.admits(traits) == (not alone)
 
 
 @given(FILTERS, TRAITS, st.sampled_from(FACETS))
-def test_leaving_a_facet_out_is_the_same_as_a_filter_without_it(filter: Filter, traits: Traits, facet: str) -> None:
+def test_leaving_a_facet_out_is_the_same_as_a_filter_without_it(
+    filter: Filter, traits: Traits, facet: str
+) -> None:
     left_out = frozenset({facet})
     assert filter.admits(traits, leaving_out=left_out) == filter.without(facet).admits(traits)  # type: ignore[arg-type]
 
@@ -49,7 +65,9 @@ def test_picking_twice_unpicks(filter: Filter, facet: str, value: str) -> None:
 
 
 @given(FILTERS, TRAITS, st.sampled_from(LIST_FACETS), VALUES)
-def test_one_more_value_in_a_facet_in_use_never_narrows(filter: Filter, traits: Traits, facet: str, value: str) -> None:
+def test_one_more_value_in_a_facet_in_use_never_narrows(
+    filter: Filter, traits: Traits, facet: str, value: str
+) -> None:
     if value in getattr(filter, facet) or not getattr(filter, facet) or filter.every:
         return
     if filter.admits(traits):
@@ -91,7 +109,12 @@ def test_a_filter_says_itself() -> None:
     names = {"e1": "Hayat Tahrir al-Sham", "p1": "Damascus"}
     filter = Filter(entities=("e1",), places=("p1",), days=(SUNDAY, SUNDAY), text="took over")
     words = filter.in_words(lambda _, value: names[value])
-    assert words == ("actor Hayat Tahrir al-Sham", "in Damascus", "8 Dec 2024", "saying “took over”")
+    assert words == (
+        "actor Hayat Tahrir al-Sham",
+        "in Damascus",
+        "8 Dec 2024",
+        "saying “took over”",
+    )
     assert Filter().in_words(lambda _, value: value) == ()
 
 
@@ -103,9 +126,14 @@ SAID = {
 
 @pytest.mark.parametrize("facet", LIST_FACETS)
 def test_each_facet_says_its_values_in_its_own_words(facet: ListFacet) -> None:
-    for filter in (Filter().picking(facet, "A", "B", "A"), Filter().toggle(facet, "A").toggle(facet, "B")):
+    for filter in (
+        Filter().picking(facet, "A", "B", "A"),
+        Filter().toggle(facet, "A").toggle(facet, "B"),
+    ):
         assert filter.active == {facet}
-        assert filter.in_words(lambda asked, value: value if asked == facet else "") == (SAID[facet],)
+        assert filter.in_words(lambda asked, value: value if asked == facet else "") == (
+            SAID[facet],
+        )
 
 
 def test_a_filter_and_what_it_is_asked_about_stay_as_they_were_made() -> None:
@@ -131,7 +159,9 @@ def test_a_sentence_is_not_asked_for_what_only_events_have() -> None:
 def test_any_and_all_are_said_as_or_and_and() -> None:
     both = Filter(entities=("A", "B"))
     assert both.in_words(lambda _, value: value) == ("actor A or B",)
-    assert Filter(entities=("A", "B"), every=True).in_words(lambda _, value: value) == ("actor A and B",)
+    assert Filter(entities=("A", "B"), every=True).in_words(lambda _, value: value) == (
+        "actor A and B",
+    )
 
 
 @pytest.mark.parametrize(

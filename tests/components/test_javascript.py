@@ -1,4 +1,7 @@
-"""The page's JavaScript passes its own checks: ``npm run lint`` and ``npm test``, where Node and what they need are."""
+"""The page's JavaScript passes its own checks.
+
+``npm run lint`` and ``npm test``, where Node and what they need are.
+"""
 
 import shutil
 import subprocess
@@ -12,22 +15,37 @@ TESTS = sorted(map(str, (ROOT / "tests" / "js").glob("*.test.js")))
 
 
 def _release() -> int:
-    said = subprocess.run([NODE or "node", "--version"], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [NODE or "node", "--version"], capture_output=True, text=True, check=True
+    ).stdout
     return int(said.strip().removeprefix("v").split(".")[0])
 
 
-pytestmark = pytest.mark.skipif(NODE is None or _release() < 20, reason="no Node 20 or newer: install it to run these")
+pytestmark = pytest.mark.skipif(
+    NODE is None or _release() < 20, reason="no Node 20 or newer: install it to run these"
+)
 
 
-@pytest.mark.skipif(not (ROOT / "node_modules" / "eslint").is_dir(), reason="no eslint: run npm ci to check the code")
+@pytest.mark.skipif(
+    not (ROOT / "node_modules" / "eslint").is_dir(),
+    reason="no eslint: run npm ci to check the code",
+)
 def test_the_javascript_keeps_its_rules() -> None:
-    command = [str(NODE), str(ROOT / "node_modules/eslint/bin/eslint.js"), "components", "tests/js", "eslint.config.js"]
+    command = [
+        str(NODE),
+        str(ROOT / "node_modules/eslint/bin/eslint.js"),
+        "components",
+        "tests/js",
+        "eslint.config.js",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_javascript_passes_its_tests() -> None:
-    done = subprocess.run([str(NODE), "--test", *TESTS], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [str(NODE), "--test", *TESTS], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"# pass {len(_declared())}" in done.stdout, done.stdout
 

@@ -43,7 +43,9 @@ def test_the_server_reads_reports_before_a_page_asks(monkeypatch: pytest.MonkeyP
 
 def test_the_server_is_up_without_what_reads_reports() -> None:
     words = "import sys, dashboard; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", words], cwd=HERE, capture_output=True, text=True, check=True)
+    loaded = subprocess.run(
+        [sys.executable, "-c", words], cwd=HERE, capture_output=True, text=True, check=True
+    )
     assert HEAVY.isdisjoint(loaded.stdout.split())
 
 

@@ -73,7 +73,9 @@ def test_one_bad_report_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch
     assert said == []
 
 
-def test_a_page_waits_for_whoever_reads_already_and_reads_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_waits_for_whoever_reads_already_and_reads_nothing_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     begun, asked = Event(), Event()
     times: list[str] = []
 
@@ -134,7 +136,9 @@ def test_a_visit_that_is_left_while_it_reads_lets_go_of_the_lock_and_loses_nothi
     with pytest.raises(KeyboardInterrupt):
         shelf.analysed([ONE, TWO], say)
     assert not shelf.READING.locked()
-    monkeypatch.setattr(shelf, "analyse_all", lambda new, **_: reading([TWO], None) if new == [TWO] else None)
+    monkeypatch.setattr(
+        shelf, "analyse_all", lambda new, **_: reading([TWO], None) if new == [TWO] else None
+    )
     assert [item.document.id for item in shelf.analysed([ONE, TWO], quiet)[0]] == ["one", "two"]
 
 
@@ -145,7 +149,9 @@ def test_a_visit_that_is_left_while_it_waits_does_not_take_the_lock_from_whoever
         assert shelf.READING.locked()
 
 
-def test_a_reader_that_cannot_be_made_is_said_with_its_remedy_for_each_report(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_that_cannot_be_made_is_said_with_its_remedy_for_each_report(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def missing() -> None:
         raise ModelMissing("The weights are not there. Fetch them.")
 
@@ -173,7 +179,9 @@ def test_reading_ahead_that_fails_is_logged_and_the_first_visit_does_not_wait_fo
     assert shelf.is_behind([TWO])
 
 
-def test_a_report_that_another_visit_takes_away_while_it_is_read_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_that_another_visit_takes_away_while_it_is_read_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     shelf.keep([ONE, TWO])
     monkeypatch.setattr(shelf, "PACE", 0)
 
@@ -213,7 +221,9 @@ def test_kept_reports_stay_in_view_while_the_file_is_held(workspace: Path) -> No
     assert shelf.reports().wrong == ""
 
 
-def test_a_report_that_was_taken_away_does_not_come_back_while_the_file_is_held(workspace: Path) -> None:
+def test_a_report_that_was_taken_away_does_not_come_back_while_the_file_is_held(
+    workspace: Path,
+) -> None:
     shelf.keep([ONE, TWO])
     shelf.forget("one")
     with holding(workspace):

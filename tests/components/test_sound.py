@@ -34,10 +34,14 @@ def breaking(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 def shown(analyses: Sequence[Analysis]) -> tuple[list[str], list[str]]:
     ready, failures = sound.sound(analyses)
-    return [each.document.id for each in ready.corpus.analyses], [failure.document or "" for failure in failures]
+    return [each.document.id for each in ready.corpus.analyses], [
+        failure.document or "" for failure in failures
+    ]
 
 
-@pytest.mark.parametrize("bad", [[], ["r0"], ["r3"], ["r6"], ["r2", "r3"], ["r0", "r6"], [f"r{n}" for n in range(7)]])
+@pytest.mark.parametrize(
+    "bad", [[], ["r0"], ["r3"], ["r6"], ["r2", "r3"], ["r0", "r6"], [f"r{n}" for n in range(7)]]
+)
 def test_a_report_that_breaks_a_view_is_left_out_and_named_and_the_others_stand(
     breaking: set[str], bad: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -46,7 +50,9 @@ def test_a_report_that_breaks_a_view_is_left_out_and_named_and_the_others_stand(
     kept, failed = shown(analyses)
     assert failed == bad
     assert kept == [each.document.id for each in analyses if each.document.id not in bad]
-    assert len([record for record in caplog.records if "cannot be shown" in record.message]) == len(bad)
+    assert len([record for record in caplog.records if "cannot be shown" in record.message]) == len(
+        bad
+    )
 
 
 def test_the_failure_names_the_report_and_says_what_to_do(breaking: set[str]) -> None:

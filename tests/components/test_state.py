@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 from components import state
 from components.filters import Filter
-from components.state import PARAMETERS, TEXT, VALUES, Pick, State, applied, from_words, known, to_words
+from components.state import (
+    PARAMETERS,
+    TEXT,
+    VALUES,
+    Pick,
+    State,
+    applied,
+    from_words,
+    known,
+    to_words,
+)
 from components.views import Prepared, prepared, view
 from nlp.corpus import gathered
 from nlp.types import EventType, Failure
@@ -47,7 +57,9 @@ def test_the_empty_state_needs_no_words() -> None:
 
 
 def test_the_address_is_in_plain_words() -> None:
-    state = State(Filter(types=("MOVE",), days=(SUNDAY, SUNDAY), text="took over", every=True), None, "r1", 12)
+    state = State(
+        Filter(types=("MOVE",), days=(SUNDAY, SUNDAY), text="took over", every=True), None, "r1", 12
+    )
     assert to_words(state) == {
         "type": ["MOVE"], "match": ["all"], "from": ["2024-12-08"], "to": ["2024-12-08"], "text": ["took over"],
         "open": ["r1"], "at": ["12"],
@@ -57,7 +69,19 @@ def test_the_address_is_in_plain_words() -> None:
 @given(
     st.dictionaries(
         st.sampled_from(
-            [*PARAMETERS.values(), "from", "to", "text", "match", "event", "open", "at", "view", "card", "x"]
+            [
+                *PARAMETERS.values(),
+                "from",
+                "to",
+                "text",
+                "match",
+                "event",
+                "open",
+                "at",
+                "view",
+                "card",
+                "x",
+            ]
         ),
         st.lists(st.text(max_size=20), max_size=4),
     )
@@ -85,7 +109,10 @@ def test_what_is_not_known_is_dropped(words: dict[str, list[str]]) -> None:
 
 
 def test_days_in_the_wrong_order_are_turned_and_open_ends_are_kept() -> None:
-    assert from_words({"from": ["2024-12-09"], "to": ["2024-12-08"]}, INDEX).filter.days == (SUNDAY, date(2024, 12, 9))
+    assert from_words({"from": ["2024-12-09"], "to": ["2024-12-08"]}, INDEX).filter.days == (
+        SUNDAY,
+        date(2024, 12, 9),
+    )
     assert from_words({"from": ["2024-12-08"]}, INDEX).filter.days == (SUNDAY, date.max)
 
 
@@ -128,7 +155,10 @@ def test_an_offset_needs_its_report_and_may_have_nine_digits() -> None:
 
 def test_an_open_beginning_is_the_first_day_of_the_calendar() -> None:
     assert from_words({"to": ["2024-12-08"]}, INDEX).filter.days == (date.min, SUNDAY)
-    assert from_words({"from": ["2024-12-08"], "to": ["2024-12-08"]}, INDEX).filter.days == (SUNDAY, SUNDAY)
+    assert from_words({"from": ["2024-12-08"], "to": ["2024-12-08"]}, INDEX).filter.days == (
+        SUNDAY,
+        SUNDAY,
+    )
 
 
 def test_of_a_word_that_stands_twice_in_an_address_the_first_counts() -> None:
@@ -136,7 +166,9 @@ def test_of_a_word_that_stands_twice_in_an_address_the_first_counts() -> None:
 
 
 def test_sixty_values_of_a_facet_are_taken_from_an_address_and_no_more() -> None:
-    many = prepared(gathered([analysis(report("x", id=f"r{number}"), names={}) for number in range(62)]))
+    many = prepared(
+        gathered([analysis(report("x", id=f"r{number}"), names={}) for number in range(62)])
+    )
     given = [f"r{number}" for number in range(61)]
     assert list(from_words({"report": given}, many).filter.documents) == given[:60]
 
@@ -157,8 +189,12 @@ def test_each_pick_does_what_its_panel_says() -> None:
 
 
 def test_opening_a_report_as_a_whole_leaves_the_event_picked() -> None:
-    assert applied(State(event="v1", at=3), Pick("open", report="r1")) == State(event="v1", report="r1")
-    assert applied(State(report="r1", at=3), Pick("event", value="v1", report="r2")) == State(event="v1", report="r2")
+    assert applied(State(event="v1", at=3), Pick("open", report="r1")) == State(
+        event="v1", report="r1"
+    )
+    assert applied(State(report="r1", at=3), Pick("event", value="v1", report="r2")) == State(
+        event="v1", report="r2"
+    )
 
 
 def test_a_state_and_a_pick_stay_as_they_were_made() -> None:
@@ -312,7 +348,15 @@ def test_what_a_field_holds_can_be_read_and_put(session: dict[str, object]) -> N
 def test_the_page_shows_what_is_picked_and_open() -> None:
     acting = State(Filter(entities=(ENTITIES[0],)), EVENTS[0], "r1", 5, "network", ENTITIES[0])
     shown = state.seen(INDEX, acting)
-    wanted = view(INDEX.corpus, acting.filter, event=EVENTS[0], report="r1", at=5, network=True, card=ENTITIES[0])
+    wanted = view(
+        INDEX.corpus,
+        acting.filter,
+        event=EVENTS[0],
+        report="r1",
+        at=5,
+        network=True,
+        card=ENTITIES[0],
+    )
     assert shown == wanted
     assert shown != state.seen(INDEX, State(acting.filter))
 

@@ -43,7 +43,9 @@ def row(deed: Deed) -> EventRow:
         (Deed("MOVE", "arrived", ["Geir Pedersen"], [], {"Damascus": "at"}), "Geir Pedersen arrived"),
     ],
 )  # fmt: skip
-def test_a_row_reads_in_the_words_of_the_report_with_names_for_pronouns(deed: Deed, sentence: str) -> None:
+def test_a_row_reads_in_the_words_of_the_report_with_names_for_pronouns(
+    deed: Deed, sentence: str
+) -> None:
     assert "".join(piece.text for piece in row(deed).told) == sentence
 
 
@@ -52,7 +54,11 @@ def test_a_people_keeps_its_word_where_the_state_would_read_as_the_doer() -> Non
         report("Thousands of Syrians returned to Damascus."),
         names={"Syrians": ("Syrians", "NORP"), "Damascus": ("Damascus", "GPE")},
         spots={"Damascus": DAMASCUS},
-        deeds=[Deed("MOVE", "returned", ["Thousands of Syrians"], told=["Thousands of Syrians returned"])],
+        deeds=[
+            Deed(
+                "MOVE", "returned", ["Thousands of Syrians"], told=["Thousands of Syrians returned"]
+            )
+        ],
     )
     found = view(gathered([read]), Filter()).events.rows[0].told
     assert [piece.text for piece in found] == ["Thousands of Syrians", " ", "returned"]
@@ -60,14 +66,35 @@ def test_a_people_keeps_its_word_where_the_state_would_read_as_the_doer() -> Non
 
 
 def test_the_trigger_and_the_parties_stand_out_once() -> None:
-    found = row(Deed("CONSULT", "brief", ["He"], ["Security Council"], told=["He will brief the Security Council"]))
+    found = row(
+        Deed(
+            "CONSULT",
+            "brief",
+            ["He"],
+            ["Security Council"],
+            told=["He will brief the Security Council"],
+        )
+    )
     assert [(piece.role, piece.text) for piece in found.told if piece.role not in ("", "join")] == [
         ("actor", "Geir Pedersen"), ("trigger", "brief"), ("recipient", "Security Council"),
     ]  # fmt: skip
 
 
 def test_a_place_in_the_words_can_be_picked_and_one_that_nothing_locates_is_plain() -> None:
-    told = row(Deed("MOVE", "arrived", ["Geir Pedersen"], [], {"Damascus": "at"}, told=["arrived in Damascus"])).told
-    assert [(piece.text, piece.key) for piece in told if piece.role == "place"] == [("Damascus", "geonames:170654")]
-    told = row(Deed("CONSULT", "met", ["Nobody"], [], {"Oz": "at"}, told=["Nobody in Oz met him"])).told
+    told = row(
+        Deed(
+            "MOVE",
+            "arrived",
+            ["Geir Pedersen"],
+            [],
+            {"Damascus": "at"},
+            told=["arrived in Damascus"],
+        )
+    ).told
+    assert [(piece.text, piece.key) for piece in told if piece.role == "place"] == [
+        ("Damascus", "geonames:170654")
+    ]
+    told = row(
+        Deed("CONSULT", "met", ["Nobody"], [], {"Oz": "at"}, told=["Nobody in Oz met him"])
+    ).told
     assert [(piece.text, piece.key) for piece in told if piece.role == "place"] == [("Oz", None)]

@@ -22,28 +22,48 @@ DARK = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 # Machado, Oliveira, Fernandes (2009), severity 1; rows act on linear RGB.
 EYES = {
     "typical": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
-    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
-    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.01182, 0.04294, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.3039),
+    ),
 }
 APART = 0.075
-"""Least distance in OKLab between two colours of one group; about four just noticeable differences."""
+"""Least distance in OKLab between two colours of one group; about four just noticeable differences.
+"""
 
 
 def _linear(colour: str) -> list[float]:
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
+    return [
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels
+    ]
 
 
 def _contrast(one: str, other: str) -> float:
     """WCAG 2.2 contrast ratio, 1 to 21."""
-    lights = sorted(0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in (_linear(one), _linear(other)))
+    lights = sorted(
+        0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in (_linear(one), _linear(other))
+    )
     return (lights[1] + 0.05) / (lights[0] + 0.05)
 
 
 def _oklab(colour: str, eyes: str) -> tuple[float, float, float]:
     """Björn Ottosson's OKLab of a colour as these eyes see it."""
-    r, g, b = (max(0.0, sum(x * y for x, y in zip(row, _linear(colour), strict=True))) for row in EYES[eyes])
+    r, g, b = (
+        max(0.0, sum(x * y for x, y in zip(row, _linear(colour), strict=True)))
+        for row in EYES[eyes]
+    )
     long = (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) ** (1 / 3)
     middle = (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) ** (1 / 3)
     short = (0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b) ** (1 / 3)
@@ -94,7 +114,9 @@ def test_pins_stand_out_from_land_and_sea(dark: bool) -> None:
     [[LABELS[label] for label in ("PERSON", "ORG", "GPE", "NORP")], list(QUADS.values())],
     ids=["labels", "quads"],
 )
-def test_colours_of_a_group_stay_apart_for_all_eyes(styles: list[Style], eyes: str, dark: bool) -> None:
+def test_colours_of_a_group_stay_apart_for_all_eyes(
+    styles: list[Style], eyes: str, dark: bool
+) -> None:
     for one, other in itertools.combinations(styles, 2):
         first, second = (_oklab(style.colour(dark=dark), eyes) for style in (one, other))
         assert math.dist(first, second) >= APART, (one.name, other.name)
@@ -138,7 +160,9 @@ def test_the_style_sheet_names_every_colour(dark: bool) -> None:
 
 
 def test_streamlits_own_chrome_has_the_same_ground_and_ink() -> None:
-    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))[
+        "theme"
+    ]
     for name in ("light", "dark"):
         palette = theme.palette(dark=name == "dark")
         chrome = settings[name]

@@ -25,7 +25,12 @@ def entity(corpus: Corpus, name: str) -> str:
 
 
 def event(corpus: Corpus, trigger: str) -> Event:
-    return next(event for analysis in corpus.analyses for event in analysis.events if event.trigger.text == trigger)
+    return next(
+        event
+        for analysis in corpus.analyses
+        for event in analysis.events
+        if event.trigger.text == trigger
+    )
 
 
 def triggers(corpus: Corpus, filter: Filter) -> set[str]:
@@ -42,7 +47,10 @@ def test_without_a_filter_everything_is_shown(corpus: Corpus) -> None:
 
 def test_an_entity_brings_the_events_it_takes_part_in(corpus: Corpus) -> None:
     assert triggers(corpus, Filter(entities=(entity(corpus, HTS),))) == {"took over", "advanced"}
-    assert triggers(corpus, Filter(entities=(entity(corpus, "Mikhail Ulyanov"),))) == {"fled", "met"}
+    assert triggers(corpus, Filter(entities=(entity(corpus, "Mikhail Ulyanov"),))) == {
+        "fled",
+        "met",
+    }
 
 
 def test_an_entity_brings_the_places_of_its_sentences(corpus: Corpus) -> None:
@@ -65,7 +73,9 @@ def test_picking_a_pin_leaves_the_other_pins_and_marks_it(corpus: Corpus) -> Non
 
 
 def test_picking_an_entity_leaves_the_others_in_the_list_with_their_share(corpus: Corpus) -> None:
-    rows = {row.name: row for row in view(corpus, Filter(entities=(entity(corpus, HTS),))).entities.rows}
+    rows = {
+        row.name: row for row in view(corpus, Filter(entities=(entity(corpus, HTS),))).entities.rows
+    }
     assert len(rows) == len(corpus.entities)
     assert next(iter(rows)) == HTS
     assert rows[HTS].picked
@@ -88,14 +98,20 @@ def test_kinds_are_counted_without_the_kinds_that_are_picked(corpus: Corpus) -> 
 
 def test_the_choices_of_a_facet_are_counted_without_that_facet(corpus: Corpus) -> None:
     seen = view(corpus, Filter(statuses=("denied",))).events
-    assert {choice.value: choice.count for choice in seen.statuses} == {"happened": 4, "planned": 1, "denied": 1}
+    assert {choice.value: choice.count for choice in seen.statuses} == {
+        "happened": 4,
+        "planned": 1,
+        "denied": 1,
+    }
     assert {choice.value: choice.count for choice in seen.types} == {"CONSULT": 1}
     assert (seen.total, seen.hidden) == (1, 5)
 
 
 def test_events_come_latest_first(corpus: Corpus) -> None:
     days = [row.days for row in view(corpus, Filter()).events.rows]
-    assert days == sorted(days, key=lambda stretch: stretch[1] if stretch else date.min, reverse=True)
+    assert days == sorted(
+        days, key=lambda stretch: stretch[1] if stretch else date.min, reverse=True
+    )
 
 
 def test_event_rows_call_participants_by_their_full_names(corpus: Corpus) -> None:
@@ -113,9 +129,13 @@ def test_event_rows_call_participants_by_their_full_names(corpus: Corpus) -> Non
         ("Assad family members", "Assad family members"),
     ],
 )
-def test_participants_are_called_by_name_unless_their_words_say_more(words: str, called: str) -> None:
+def test_participants_are_called_by_name_unless_their_words_say_more(
+    words: str, called: str
+) -> None:
     text = f"Bashar Assad, also Assad, rests. Then {words} left."
-    names: dict[str, tuple[str, Label]] = dict.fromkeys(("Bashar Assad", "Assad"), ("Bashar Assad", "PERSON"))
+    names: dict[str, tuple[str, Label]] = dict.fromkeys(
+        ("Bashar Assad", "Assad"), ("Bashar Assad", "PERSON")
+    )
     base = analysis(report(text, id="x"), names=names, deeds=[Deed("MOVE", "left", [words])])
     actor = replace(base.events[0].actors[0], entity=base.entities[0].id)
     made = replace(base, events=(replace(base.events[0], actors=(actor,)),))
@@ -128,7 +148,12 @@ def test_a_picked_event_opens_its_sentence_with_its_parts_marked(corpus: Corpus)
     assert seen.page is not None
     focus = next(sentence for sentence in seen.page.sentences if sentence.focus)
     roles = {part.role: part.text for part in focus.parts if part.role}
-    assert roles == {"actor": "Bashar Assad", "trigger": "fled", "place": "Moscow", "speaker": "Mikhail Ulyanov"}
+    assert roles == {
+        "actor": "Bashar Assad",
+        "trigger": "fled",
+        "place": "Moscow",
+        "speaker": "Mikhail Ulyanov",
+    }
 
 
 def test_an_event_that_does_not_pass_is_not_picked(corpus: Corpus) -> None:
@@ -141,7 +166,10 @@ def test_an_event_that_does_not_pass_is_not_picked(corpus: Corpus) -> None:
 def test_the_page_is_the_text_of_the_report(corpus: Corpus) -> None:
     page = view(corpus, Filter(), report="r1").page
     assert page is not None
-    assert "".join(s.gap + "".join(part.text for part in s.parts) for s in page.sentences) == SYRIA_TEXT
+    assert (
+        "".join(s.gap + "".join(part.text for part in s.parts) for s in page.sentences)
+        == SYRIA_TEXT
+    )
 
 
 def test_sentences_that_do_not_pass_stay_on_the_page(corpus: Corpus) -> None:
@@ -150,8 +178,12 @@ def test_sentences_that_do_not_pass_stay_on_the_page(corpus: Corpus) -> None:
     assert [sentence.admitted for sentence in page.sentences] == [True, False, False, False]
 
 
-def test_a_sentence_that_is_asked_for_opens_even_when_the_filter_leaves_it_out(corpus: Corpus) -> None:
-    page = view(corpus, Filter(documents=("r2",)), report="r1", at=SYRIA_TEXT.index("Moscow denied")).page
+def test_a_sentence_that_is_asked_for_opens_even_when_the_filter_leaves_it_out(
+    corpus: Corpus,
+) -> None:
+    page = view(
+        corpus, Filter(documents=("r2",)), report="r1", at=SYRIA_TEXT.index("Moscow denied")
+    ).page
     assert page is not None
     assert page.report.id == "r1"
     assert next(s for s in page.sentences if s.focus).start == SYRIA_TEXT.index("Moscow denied")
@@ -159,21 +191,29 @@ def test_a_sentence_that_is_asked_for_opens_even_when_the_filter_leaves_it_out(c
 
 def test_names_that_nothing_locates_are_counted_with_a_reason(corpus: Corpus) -> None:
     lost = view(corpus, Filter()).map.not_located
-    assert [(row.name, row.mentions, row.reason) for row in lost] == [("Oz", 1, "no place of that name is known")]
+    assert [(row.name, row.mentions, row.reason) for row in lost] == [
+        ("Oz", 1, "no place of that name is known")
+    ]
 
 
 def test_the_timeline_counts_without_regard_to_the_picked_days(corpus: Corpus) -> None:
     day = date(2024, 12, 8)
     free, narrowed = view(corpus, Filter()), view(corpus, Filter(days=(day, day)))
-    assert [bin.counts for bin in free.timeline.bins] == [bin.counts for bin in narrowed.timeline.bins]
+    assert [bin.counts for bin in free.timeline.bins] == [
+        bin.counts for bin in narrowed.timeline.bins
+    ]
     assert [bin.first for bin in narrowed.timeline.bins if bin.picked] == [day]
     assert {row.trigger for row in narrowed.events.rows} == {"took over", "fled"}
 
 
-def test_the_timeline_spreads_long_events_thinly_and_counts_what_lies_outside(corpus: Corpus) -> None:
+def test_the_timeline_spreads_long_events_thinly_and_counts_what_lies_outside(
+    corpus: Corpus,
+) -> None:
     days = EventDays(date(2011, 1, 1), date(2011, 12, 31), "stated")
     old = replace(syria().events[0], id="old", days=days)
-    seen = view(gathered([replace(syria(), events=(*syria().events, old)), hama()]), Filter()).timeline
+    seen = view(
+        gathered([replace(syria(), events=(*syria().events, old)), hama()]), Filter()
+    ).timeline
     assert seen.earlier == (1, date(2011, 1, 1))
     assert sum(count for bin in seen.bins for _, count in bin.counts) == 5
     assert [bin.first.day for bin in seen.bins if bin.spans] == [1, 2, 3, 4, 5, 6]
@@ -188,11 +228,18 @@ def test_a_stray_report_does_not_flatten_the_strip() -> None:
     )
 
 
-@given(st.lists(st.dates(date(2020, 1, 1), date(2025, 1, 1)), min_size=1, max_size=30), st.integers(1, 400))
-def test_a_dense_stretch_is_short_and_holds_most_days_or_is_all_of_them(days: list[date], longest: int) -> None:
+@given(
+    st.lists(st.dates(date(2020, 1, 1), date(2025, 1, 1)), min_size=1, max_size=30),
+    st.integers(1, 400),
+)
+def test_a_dense_stretch_is_short_and_holds_most_days_or_is_all_of_them(
+    days: list[date], longest: int
+) -> None:
     first, last = dense(days, longest=longest) or (date.max, date.min)
     inside = sum(first <= day <= last for day in days)
-    assert (first, last) == (min(days), max(days)) or ((last - first).days < longest and inside >= ENOUGH * len(days))
+    assert (first, last) == (min(days), max(days)) or (
+        (last - first).days < longest and inside >= ENOUGH * len(days)
+    )
 
 
 def test_an_export_holds_exactly_what_passes(corpus: Corpus) -> None:
@@ -236,18 +283,27 @@ def test_a_corpus_is_made_ready_once(corpus: Corpus) -> None:
 
 
 def test_text_is_cut_where_marks_begin_and_end() -> None:
-    parts = cut("Bashar Assad fled", 0, 17, [_Mark(0, 12, entity="e1", label="PERSON"), _Mark(7, 17, role="actor")])
+    parts = cut(
+        "Bashar Assad fled",
+        0,
+        17,
+        [_Mark(0, 12, entity="e1", label="PERSON"), _Mark(7, 17, role="actor")],
+    )
     assert [(part.text, part.entity, part.role) for part in parts] == [
         ("Bashar ", "e1", None), ("Assad", "e1", "actor"), (" fled", None, "actor"),
     ]  # fmt: skip
 
 
-def test_a_country_is_picked_with_all_places_in_it_and_the_others_stay_on_the_map(corpus: Corpus) -> None:
+def test_a_country_is_picked_with_all_places_in_it_and_the_others_stay_on_the_map(
+    corpus: Corpus,
+) -> None:
     seen = view(corpus, Filter(countries=("SY",)))
     assert {"Damascus", "Tartus"} <= {pin.name for pin in seen.map.pins if pin.beside}
     assert [pin.name for pin in seen.map.pins if not pin.beside] == ["Moscow"]
     index = prepared(corpus)
-    assert all("SY" in index.events[index.event_at[row.id]].traits.countries for row in seen.events.rows)
+    assert all(
+        "SY" in index.events[index.event_at[row.id]].traits.countries for row in seen.events.rows
+    )
     assert seen.summary.names == (("countries", "SY", "Syria"),)
 
 
@@ -257,7 +313,11 @@ def test_a_selection_and_a_report_have_their_countries_and_places_ranked(corpus:
     assert sum(each.share for each in seen.map.focus) == pytest.approx(1)
     page = view(corpus, Filter(), report="r1").page
     assert page is not None
-    assert [(each.name, each.uses) for each in page.places] == [("Moscow", 2), ("Tartus", 1), ("Damascus", 1)]
+    assert [(each.name, each.uses) for each in page.places] == [
+        ("Moscow", 2),
+        ("Tartus", 1),
+        ("Damascus", 1),
+    ]
     assert [each.key for each in page.countries] == ["RU", "SY"]
 
 
@@ -270,7 +330,11 @@ def test_events_over_several_days_lie_in_lanes_that_do_not_meet(corpus: Corpus) 
     took, *others = syria().events
     spans = [(4, 7), (6, 8), (8, 9), (5, 5)]
     long = [
-        replace(took, id=f"{first}-{last}", days=EventDays(date(2024, 12, first), date(2024, 12, last), "stated"))
+        replace(
+            took,
+            id=f"{first}-{last}",
+            days=EventDays(date(2024, 12, first), date(2024, 12, last), "stated"),
+        )
         for first, last in spans
     ]
     seen = view(gathered([replace(syria(), events=(*long, *others)), hama()]), Filter()).timeline

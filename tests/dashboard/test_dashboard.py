@@ -28,7 +28,9 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     monkeypatch.setenv("DATELINE_WORKSPACE", str(tmp_path / "workspace.sqlite"))
     monkeypatch.setattr("components.shelf.reader", lambda: None)
     monkeypatch.setattr("components.shelf.analyse_all", read)
-    monkeypatch.setattr("components.shelf.read_all", lambda _: [item.document for item in ready.values()])
+    monkeypatch.setattr(
+        "components.shelf.read_all", lambda _: [item.document for item in ready.values()]
+    )
     import streamlit as st
 
     st.cache_resource.clear()
@@ -38,7 +40,11 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
 
 def data(page: AppTest, name: str) -> dict[str, Any]:
     """What a component of the page was given to draw."""
-    found = [node.proto for node in page.get("bidi_component") if node.proto.component_name == f"dateline_{name}"]
+    found = [
+        node.proto
+        for node in page.get("bidi_component")
+        if node.proto.component_name == f"dateline_{name}"
+    ]
     assert len(found) == 1, f"one {name} on the page"
     return dict(json.loads(found[0].json)[0])
 
@@ -53,7 +59,10 @@ def test_the_page_opens_with_every_panel(page: AppTest) -> None:
     assert data(page, "filter")["counts"] == "6 events"
     assert data(page, "event")["total"] == 6
     assert data(page, "reader")["title"] == "Assad in Moscow"
-    assert [row["title"] for row in data(page, "source")["reports"]] == ["Before Damascus", "Assad in Moscow"]
+    assert [row["title"] for row in data(page, "source")["reports"]] == [
+        "Before Damascus",
+        "Assad in Moscow",
+    ]
 
 
 def test_an_address_gives_the_view_back(page: AppTest) -> None:
@@ -65,7 +74,12 @@ def test_an_address_gives_the_view_back(page: AppTest) -> None:
     assert not page.exception
     assert data(page, "filter")["counts"] == "1 of 6 events"
     assert data(page, "filter")["words"][:2] == [f"actor {HTS}", "8 Dec 2024"]
-    pieces = [piece for row in data(page, "event")["rows"] for piece in row["told"] if isinstance(piece, dict)]
+    pieces = [
+        piece
+        for row in data(page, "event")["rows"]
+        for piece in row["told"]
+        if isinstance(piece, dict)
+    ]
     assert [piece["text"] for piece in pieces if piece["role"] == "trigger"] == ["took over"]
     assert data(page, "reader")["marked"] == [entity(page, HTS)]
 
@@ -157,7 +171,9 @@ def test_the_page_stands_and_names_file_and_remedy_when_the_workspace_is_none(
     assert [each["source"] for each in data(page, "source")["failures"]] == ["The workspace"]
 
 
-def test_a_paste_while_the_workspace_is_held_stays_in_the_form_until_it_is_kept(page: AppTest, workspace: Path) -> None:
+def test_a_paste_while_the_workspace_is_held_stays_in_the_form_until_it_is_kept(
+    page: AppTest, workspace: Path
+) -> None:
     page.run()
     page.text_area(key="source_text").set_value("Oz is calm.")
     press(page, "Add this report")
@@ -187,7 +203,10 @@ def test_files_stay_chosen_until_they_are_kept(page: AppTest, workspace: Path) -
     page.file_uploader[0].set_value([("oz.txt", b"Oz is calm.", "text/plain")])
     press(page, "Add these files")
     assert page.file_uploader[0].value == []
-    two = [("oz.txt", b"Oz is calm.", "text/plain"), ("kansas.txt", b"Kansas is far.", "text/plain")]
+    two = [
+        ("oz.txt", b"Oz is calm.", "text/plain"),
+        ("kansas.txt", b"Kansas is far.", "text/plain"),
+    ]
     page.file_uploader[0].set_value(two)
     with held(workspace):
         press(page, "Add these files")
@@ -200,7 +219,11 @@ def test_files_stay_chosen_until_they_are_kept(page: AppTest, workspace: Path) -
 
 def test_a_file_that_is_no_report_does_not_hold_back_the_others(page: AppTest) -> None:
     page.run()
-    files = [("a.txt", b"Oz.", "text/plain"), ("b.txt", b"%PDF-1.7", "text/plain"), ("c.txt", b"Oz!", "text/plain")]
+    files = [
+        ("a.txt", b"Oz.", "text/plain"),
+        ("b.txt", b"%PDF-1.7", "text/plain"),
+        ("c.txt", b"Oz!", "text/plain"),
+    ]
     page.file_uploader[0].set_value(files)
     press(page, "Add these files")
     assert sorted(reports(page)[2:]) == ["a", "c"]
@@ -224,10 +247,14 @@ def test_the_page_stands_when_no_reader_can_be_made_and_says_why(
     assert note(page) == ""
 
 
-def test_online_look_up_is_off_and_is_marked_when_it_is_on(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_online_look_up_is_off_and_is_marked_when_it_is_on(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[int] = []
 
-    def looked_up(read: Sequence[Analysis], _: object) -> tuple[Sequence[Analysis], Sequence[Failure]]:
+    def looked_up(
+        read: Sequence[Analysis], _: object
+    ) -> tuple[Sequence[Analysis], Sequence[Failure]]:
         asked.append(len(read))
         return read, ()
 
@@ -255,7 +282,9 @@ def test_a_report_that_was_picked_and_is_gone_does_not_break_the_page(page: AppT
 
 def test_the_network_is_drawn_only_when_it_is_looked_at(page: AppTest) -> None:
     page.run()
-    assert not any(node.proto.component_name == "dateline_network" for node in page.get("bidi_component"))
+    assert not any(
+        node.proto.component_name == "dateline_network" for node in page.get("bidi_component")
+    )
     page.query_params["view"] = "network"
     page.run()
     assert not page.exception

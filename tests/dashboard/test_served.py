@@ -55,14 +55,21 @@ def test_every_answer_carries_the_headers(page: str, path: str, told: dict[str, 
         assert headers[name.decode()] == value.decode()
 
 
-@pytest.mark.parametrize("origin", ["http://evil.test", "http://127.0.0.1:1", "http://localhost:3000", "null"])
+@pytest.mark.parametrize(
+    "origin", ["http://evil.test", "http://127.0.0.1:1", "http://localhost:3000", "null"]
+)
 def test_a_foreign_page_can_neither_open_the_socket_nor_send_a_file(page: str, origin: str) -> None:
     assert socket(page, Origin=origin) == 403
     for method in ("POST", "PUT", "DELETE"):
-        assert asked(page, method, "/_stcore/upload_file/s/f", Origin=origin, Content_Length="0")[0] == 403
+        assert (
+            asked(page, method, "/_stcore/upload_file/s/f", Origin=origin, Content_Length="0")[0]
+            == 403
+        )
 
 
-def test_the_page_itself_opens_the_socket_and_so_does_a_program_that_is_no_browser(page: str) -> None:
+def test_the_page_itself_opens_the_socket_and_so_does_a_program_that_is_no_browser(
+    page: str,
+) -> None:
     assert socket(page, Origin=f"http://{page}") == 101
     assert socket(page) == 101
 

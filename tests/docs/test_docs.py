@@ -1,4 +1,7 @@
-"""The documentation is held to the code: links lead somewhere, commands run, every type and setting is named."""
+"""The documentation is held to the code.
+
+Links lead somewhere, commands run, every type and setting is named.
+"""
 
 import re
 import shlex
@@ -49,14 +52,21 @@ def test_the_command_line_of_the_readme_runs(tmp_path: Path) -> None:
     (command,) = [block for block in _blocks(README) if "-m nlp analyse" in block]
     words = shlex.split(command)[1:]
     words[words.index("analyses.jsonl")] = str(tmp_path / "analyses.jsonl")
-    done = subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "analyses.jsonl").read_text(encoding="utf-8").count("\n") >= 12
 
 
 def test_every_setting_named_in_the_readme_is_read_and_every_one_read_is_named() -> None:
-    code = "".join(file.read_text(encoding="utf-8") for file in [*ROOT.glob("nlp/**/*.py"), ROOT / "dashboard.py"])
-    assert set(re.findall(r"\bDATELINE_[A-Z_]+", README)) == set(re.findall(r"\bDATELINE_[A-Z_]+", code))
+    code = "".join(
+        file.read_text(encoding="utf-8")
+        for file in [*ROOT.glob("nlp/**/*.py"), ROOT / "dashboard.py"]
+    )
+    assert set(re.findall(r"\bDATELINE_[A-Z_]+", README)) == set(
+        re.findall(r"\bDATELINE_[A-Z_]+", code)
+    )
 
 
 @pytest.mark.parametrize("name", get_args(EventType))
@@ -78,7 +88,9 @@ def test_decisions_are_numbered_without_a_gap_and_say_what_was_given_up() -> Non
     files = sorted((ROOT / "docs/decisions").glob("*.md"))
     assert [int(file.name[:4]) for file in files] == list(range(1, len(files) + 1))
     for file in files:
-        assert "given up" in file.read_text(encoding="utf-8").lower(), f"{file.name} does not say what was given up"
+        assert "given up" in file.read_text(encoding="utf-8").lower(), (
+            f"{file.name} does not say what was given up"
+        )
 
 
 def test_every_requirement_is_pinned() -> None:
@@ -89,16 +101,21 @@ def test_every_requirement_is_pinned() -> None:
 
 
 def test_nothing_of_the_repository_names_a_machine_path_or_a_registry_host() -> None:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     hosts = ("pypi." + "org", "files.python" + "hosted", "registry.npm" + "js", "deb.deb" + "ian")
     for name in filter(None, listed.stdout.split("\0")):
         file = ROOT / name
         if (
-            file.suffix in {".py", ".md", ".toml", ".txt", ".tsv", ".yaml", ".json", ".js", ".css", ""}
+            file.suffix
+            in {".py", ".md", ".toml", ".txt", ".tsv", ".yaml", ".json", ".js", ".css", ""}
             and file.exists()
         ):
             if "vendor" in file.parts:
                 continue
             words = file.read_text(encoding="utf-8", errors="replace")
-            assert not re.search(r"(?<![\w.])/(?:work|root|home)/\w", words), f"{name} names a machine path"
+            assert not re.search(r"(?<![\w.])/(?:work|root|home)/\w", words), (
+                f"{name} names a machine path"
+            )
             assert not any(host in words for host in hosts), f"{name} names a registry host"

@@ -1,4 +1,7 @@
-"""Gold for linking: snippets in which names, pronouns and descriptions carry whom they mean, and how to score them."""
+"""Gold for linking: snippets in which names, pronouns and descriptions carry whom they mean.
+
+And how to score them.
+"""
 
 import re
 from collections import defaultdict
@@ -22,7 +25,9 @@ LABELS: dict[str, Label] = {
 
 LABELS_BY_NAME: dict[str, Label] = {label: label for label in LABELS.values()}
 
-_MARK = re.compile(r"\[(?P<name>[^|\]]+)\|(?P<whose>[A-Z]\d+)\]|<(?P<words>[^|>]+)\|(?P<whom>[A-Z]\d+|\?)>")
+_MARK = re.compile(
+    r"\[(?P<name>[^|\]]+)\|(?P<whose>[A-Z]\d+)\]|<(?P<words>[^|>]+)\|(?P<whom>[A-Z]\d+|\?)>"
+)
 _ENGLISH = spacy.blank("en")
 _ENGLISH.add_pipe("sentencizer")
 
@@ -36,7 +41,8 @@ class Snippet:
 
     Attributes:
         names: given to the linker.
-        gold: name or phrase -> whom it means; a phrase by which nobody is meant has a mark of its own.
+        gold: name or phrase -> whom it means; a phrase by which nobody is meant has a mark of its
+            own.
     """
 
     kind: str
@@ -122,12 +128,17 @@ def _pairs(of: Mapping[Key, str]) -> set[tuple[Key, Key]]:
 def b_cubed(gold: Mapping[Any, str], system: Mapping[Any, str]) -> tuple[float, float, float]:
     """Give precision, recall and F1 over single names, each judged by the company it is in.
 
-    Bagga and Baldwin, "Algorithms for scoring coreference chains" (1998). What only one side has counts for nothing
-    in that side's figure: a name that was not found costs recall, one that is none costs precision.
+    Bagga and Baldwin, "Algorithms for scoring coreference chains" (1998). What only one side has
+    counts for nothing in that side's figure: a name that was not found costs recall, one that is
+    none costs precision.
     """
     precision = _half(system, gold)
     recall = _half(gold, system)
-    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return (
+        precision,
+        recall,
+        2 * precision * recall / (precision + recall) if precision + recall else 0.0,
+    )
 
 
 def _half(of: Mapping[Any, str], against: Mapping[Any, str]) -> float:
@@ -156,9 +167,17 @@ class Linked:
 
 def hand_linked(report: str, text: str, path: Path = SEED_LINKS) -> list[Linked]:
     """Give the names of a report of ``seeds/`` with whom they mean; ``report`` is its file name."""
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = [
+        line.split("\t")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
     general = {words: (label, whom) for where, words, _, label, whom in rows if where == "*"}
-    special = {(words, int(nth)): (label, whom) for where, words, nth, label, whom in rows if report.startswith(where)}
+    special = {
+        (words, int(nth)): (label, whom)
+        for where, words, nth, label, whom in rows
+        if report.startswith(where)
+    }
     longest = "|".join(re.escape(words) for words in sorted(general, key=len, reverse=True))
     uses: dict[str, int] = defaultdict(int)
     found = []

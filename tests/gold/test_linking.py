@@ -1,4 +1,7 @@
-"""Who is who: snippets written from the constructions, and the reports of ``seeds/`` linked by hand."""
+"""Who is who: snippets written from the constructions.
+
+And the reports of ``seeds/`` linked by hand.
+"""
 
 from functools import reduce
 from pathlib import Path
@@ -11,12 +14,22 @@ from nlp.corpus import gathered, splits
 from nlp.documents import read_all
 from nlp.gazetteer import Gazetteer
 from nlp.types import Analysis, Document
-from tests.gold.linking import Score, Snippet, answer, b_cubed, hand_linked, score, snippet, snippets
+from tests.gold.linking import (
+    Score,
+    Snippet,
+    answer,
+    b_cubed,
+    hand_linked,
+    score,
+    snippet,
+    snippets,
+)
 
 SEEDS = Path(__file__).parents[2] / "seeds/reports"
 KINDS = ("merge", "keep apart", "acronym", "title", "transliteration", "pronoun", "description")
 
-# Snippets that the linker does not get wholly right, by the words they begin with: pairs wrong, pairs missed.
+# Snippets that the linker does not get wholly right, by the words they begin with: pairs wrong,
+# pairs missed.
 MISSES = {
     "Muhammadu Buhari left office.": (2, 0),
     "Mikhail Gorbachev resigned.": (0, 1),
@@ -49,18 +62,24 @@ def test_names_given_the_linker_joins_what_is_one(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize("given", SNIPPETS, ids=lambda given: given.text[:32])
 def test_a_snippet_is_linked_but_for_the_known_misses(given: Snippet, gazetteer: Gazetteer) -> None:
     found = score(given.gold, answer(given, gazetteer))
-    known = next((misses for start, misses in MISSES.items() if given.text.startswith(start)), (0, 0))
+    known = next(
+        (misses for start, misses in MISSES.items() if given.text.startswith(start)), (0, 0)
+    )
     assert (found.wrong, found.missed) == known
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_kind_of_join_falls_behind(kind: str, gazetteer: Gazetteer) -> None:
-    total = _total([score(each.gold, answer(each, gazetteer)) for each in SNIPPETS if each.kind == kind])
+    total = _total(
+        [score(each.gold, answer(each, gazetteer)) for each in SNIPPETS if each.kind == kind]
+    )
     assert total.f1 >= 0.93
 
 
 def test_scores_count_pairs() -> None:
-    given = snippet("merge", "other", "[Ann Lee|P1] met [Bo Lee|P2]. [Lee|P1] left, and <he|?> stayed.")
+    given = snippet(
+        "merge", "other", "[Ann Lee|P1] met [Bo Lee|P2]. [Lee|P1] left, and <he|?> stayed."
+    )
     first, second, third, he = sorted(given.gold)
     assert score(given.gold, {first: "a", second: "b", third: "a", he: "b"}) == Score(1, 1, 0)
     assert score(given.gold, {first: "a", second: "b"}) == Score(0, 0, 1)
@@ -78,7 +97,11 @@ def test_b_cubed_judges_each_name_by_its_company() -> None:
 @pytest.fixture(scope="module")
 def read(reader: Reader) -> list[Analysis]:
     """The reports of ``seeds/``, analysed."""
-    documents = [document for document in read_all(sorted(SEEDS.glob("*.txt"))) if isinstance(document, Document)]
+    documents = [
+        document
+        for document in read_all(sorted(SEEDS.glob("*.txt")))
+        if isinstance(document, Document)
+    ]
     return [analyse(document, reader) for document in documents]
 
 
@@ -107,7 +130,9 @@ def test_the_seeds_are_linked_across_reports_as_by_hand(reader: Reader) -> None:
         gold.update({(document.id, name.start, name.end): name.whom for name in found})
     corpus = gathered(analyses)
     system: dict[object, str] = {
-        (each.document.id, mention.start, mention.end): str(corpus.entity_of_mention(each.document.id, mention.id))
+        (each.document.id, mention.start, mention.end): str(
+            corpus.entity_of_mention(each.document.id, mention.id)
+        )
         for each in analyses
         for mention in each.mentions
     }

@@ -12,20 +12,41 @@ REPORT = Path(__file__).parents[2] / "seeds/reports/2024-12-09-assad-in-moscow.t
 HTS, FSA = "Hayat Tahrir-al-Sham (HTS) jihadists", "US-armed Free Syrian Army (FSA) militants"
 MINISTRY = "Russian Foreign Ministry"
 EVENTS = [
-    ("granted asylum", "AID", [], ["former Syrian president"], "happened", "senior Russian diplomat Mikhail Ulyanov"),
+    (
+        "granted asylum",
+        "AID",
+        [],
+        ["former Syrian president"],
+        "happened",
+        "senior Russian diplomat Mikhail Ulyanov",
+    ),
     ("fell", "ASSAULT", ["militants"], ["government"], "happened", None),
     ("arrived", "MOVE", ["Assad", "his family members"], [], "happened", "diplomatic sources"),
     ("stood down", "RETREAT", ["Syrian Army"], [], "happened", None),
     ("advanced", "MOVE", [HTS, FSA], [], "happened", None),
     ("took over", "ASSAULT", [HTS, FSA], ["Syrian capital"], "happened", None),
-    ("claimed control", "ASSAULT", ["anti-Assad forces"], ["country’s government"], "happened", None),
+    (
+        "claimed control",
+        "ASSAULT",
+        ["anti-Assad forces"],
+        ["country’s government"],
+        "happened",
+        None,
+    ),
     ("agreed to step down", "AGREE", ["Assad"], [], "planned", MINISTRY),
     ("talks", "CONSULT", ["Assad"], ["unspecified armed groups"], "happened", MINISTRY),
     ("left the country", "MOVE", ["Assad"], [], "happened", MINISTRY),
     ("on combat alert", "MOBILIZE", ["Russian military bases"], [], "ongoing", "statement"),
     ("sent troops", "MOBILIZE", ["Moscow"], ["Syria"], "happened", None),
     ("urged", "REQUEST", ["Russian government"], ["militants"], "happened", None),
-    ("tried to topple", "ASSAULT", ["US-backed armed groups"], ["Assad government"], "possible", None),
+    (
+        "tried to topple",
+        "ASSAULT",
+        ["US-backed armed groups"],
+        ["Assad government"],
+        "possible",
+        None,
+    ),
     ("brokered", "CONSULT", ["Moscow", "Ankara"], [], "happened", None),
 ]
 CASES = [pytest.param(one, id=one[0]) for one in EVENTS]

@@ -1,4 +1,7 @@
-"""The user's report, held to what an analyst reads in it. Rules, never exceptions, must give this."""
+"""The user's report, held to what an analyst reads in it. Rules, never exceptions.
+
+Must give this.
+"""
 
 import json
 from pathlib import Path
@@ -33,7 +36,9 @@ def _pinned(report: dict[str, Any]) -> list[tuple[str, dict[str, Any], str]]:
     for place in report["places"]:
         mention = mentions[place["mention"]]
         if place["role"] == "location" and place["latitude"] is not None:
-            found.append((mention["text"], place, text[mention["start"] - 20 : mention["end"] + 20]))
+            found.append(
+                (mention["text"], place, text[mention["start"] - 20 : mention["end"] + 20])
+            )
     return found
 
 
@@ -55,7 +60,13 @@ def test_countries_are_countries(report: dict[str, Any], name: str, code: str) -
 
 @pytest.mark.parametrize(
     "words",
-    ["Moscow’s delegation", "Moscow sent troops", "brokered by Moscow", "and Ankara in 2020", "Washington and its"],
+    [
+        "Moscow’s delegation",
+        "Moscow sent troops",
+        "brokered by Moscow",
+        "and Ankara in 2020",
+        "Washington and its",
+    ],
 )
 def test_an_actor_has_no_pin(report: dict[str, Any], words: str) -> None:
     start = report["document"]["text"].index(words)
@@ -83,10 +94,15 @@ def test_no_pin_for_the_us_nor_for_any_adjective(report: dict[str, Any]) -> None
         ("Islamic State", {"IS", "ISIS"}),
     ],
 )
-def test_each_is_one_entity_under_all_its_names(report: dict[str, Any], name: str, aliases: set[str]) -> None:
+def test_each_is_one_entity_under_all_its_names(
+    report: dict[str, Any], name: str, aliases: set[str]
+) -> None:
     (entity,) = [entity for entity in report["entities"] if entity["name"] == name]
     assert set(entity["aliases"]) == aliases
     others = {
-        form for other in report["entities"] if other is not entity for form in (other["name"], *other["aliases"])
+        form
+        for other in report["entities"]
+        if other is not entity
+        for form in (other["name"], *other["aliases"])
     }
     assert not others & {name, *aliases}

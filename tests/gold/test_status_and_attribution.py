@@ -1,7 +1,10 @@
-"""Whether it happened, who says so, and what was quoted: two sentences of our own for every construction.
+"""Whether it happened, who says so, and what was quoted.
 
-The sentences and what they should give were written down before the reader was run on them. Each line of the data
-file holds the construction, the text, one event (its words, status and speaker) or null, and all quotes.
+Two sentences of our own for every construction.
+
+The sentences and what they should give were written down before the reader was run on them. Each
+line of the data file holds the construction, the text, one event (its words, status and speaker) or
+null, and all quotes.
 """
 
 import json
@@ -22,7 +25,9 @@ pytestmark = pytest.mark.model
 
 def _cases() -> list[Any]:
     return [
-        pytest.param(row, marks=pytest.mark.xfail(reason=MISSED[row["text"]], strict=True), id=row["text"])
+        pytest.param(
+            row, marks=pytest.mark.xfail(reason=MISSED[row["text"]], strict=True), id=row["text"]
+        )
         if row["text"] in MISSED
         else pytest.param(row, id=row["text"])
         for row in ROWS

@@ -1,9 +1,9 @@
 """The events of sentences of recent world news of our own, all of each: few, right and checkable.
 
-Every row was read by eye after the rules were mended, so it guards against getting worse and is no measure. A row
-holds the text and its events: type, trigger, actors, recipients, places with their role, status, speaker; "missed"
-says why a row is not read so yet. Some stand on a knife's edge of the parse and fall to either side with new weights,
-so they are judged by their share.
+Every row was read by eye after the rules were mended, so it guards against getting worse and is no
+measure. A row holds the text and its events: type, trigger, actors, recipients, places with their
+role, status, speaker; "missed" says why a row is not read so yet. Some stand on a knife's edge of
+the parse and fall to either side with new weights, so they are judged by their share.
 """
 
 import json
@@ -45,7 +45,9 @@ def _told(text: str, reader: Reader) -> list[list[Any]]:
 
 def test_sentences_tell_just_their_events(reader: Reader) -> None:
     found = {row["text"]: _told(row["text"], reader) for row in ROWS}
-    missed = {row["text"]: found[row["text"]] for row in ROWS if found[row["text"]] != row["events"]}
+    missed = {
+        row["text"]: found[row["text"]] for row in ROWS if found[row["text"]] != row["events"]
+    }
     assert len(missed) <= (1 - WHOLE) * len(ROWS), json.dumps(missed, indent=1)
 
 

@@ -6,7 +6,16 @@ from typing import get_args
 import pytest
 
 from nlp.gazetteer import Gazetteer
-from nlp.words.actors import Kind, actors, bodies_sharing, body_named, body_seated, person_key, person_named, seat_of
+from nlp.words.actors import (
+    Kind,
+    actors,
+    bodies_sharing,
+    body_named,
+    body_seated,
+    person_key,
+    person_named,
+    seat_of,
+)
 from nlp.words.names import body_key
 from nlp.words.tables import rows
 
@@ -14,7 +23,9 @@ from nlp.words.tables import rows
 def test_there_are_many_actors_of_each_kind_each_with_its_source() -> None:
     assert len(actors()) >= 500
     assert {actor.kind for actor in actors()} == set(get_args(Kind))
-    assert all(actor.source.startswith("Wikipedia: ") and len(actor.source) > 12 for actor in actors())
+    assert all(
+        actor.source.startswith("Wikipedia: ") and len(actor.source) > 12 for actor in actors()
+    )
 
 
 def test_no_name_is_given_to_two_actors_for_certain() -> None:
@@ -22,7 +33,9 @@ def test_no_name_is_given_to_two_actors_for_certain() -> None:
     for actor in actors():
         people = actor.kind == "people"
         key = person_key if people else body_key
-        certain.update((people, each) for each in {key(name) for name in (actor.name, *actor.aliases)})
+        certain.update(
+            (people, each) for each in {key(name) for name in (actor.name, *actor.aliases)}
+        )
     assert [name for name, count in certain.items() if count > 1] == []
 
 
@@ -68,7 +81,10 @@ def test_a_name_of_several_or_of_nobody_means_nobody_for_certain(name: str) -> N
 
 
 def test_a_shared_name_gives_all_who_bear_it() -> None:
-    assert {actor.name for actor in bodies_sharing("RSF")} == {"Rapid Support Forces", "Reporters Without Borders"}
+    assert {actor.name for actor in bodies_sharing("RSF")} == {
+        "Rapid Support Forces",
+        "Reporters Without Borders",
+    }
 
 
 def test_noms_de_guerre_mean_their_bearer() -> None:
@@ -78,9 +94,12 @@ def test_noms_de_guerre_mean_their_bearer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "code"), [("the Kremlin", "RU"), ("Downing Street", "GB"), ("Tel Aviv", "IL"), ("Pentagon", None)]
+    ("name", "code"),
+    [("the Kremlin", "RU"), ("Downing Street", "GB"), ("Tel Aviv", "IL"), ("Pentagon", None)],
 )
-def test_a_seat_of_power_stands_for_its_state_but_not_where_it_is_a_body_of_its_own(name: str, code: str) -> None:
+def test_a_seat_of_power_stands_for_its_state_but_not_where_it_is_a_body_of_its_own(
+    name: str, code: str
+) -> None:
     assert seat_of(name) == code
 
 

@@ -39,7 +39,9 @@ def _check(result: Analysis) -> None:
     spans = sorted((mention.start, mention.end) for mention in result.mentions)
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     held = (*result.mentions, *result.dates, *(event.trigger for event in result.events))
-    assert [span for span in held if not any(sentence.covers(span) for sentence in result.sentences)] == []
+    assert [
+        span for span in held if not any(sentence.covers(span) for sentence in result.sentences)
+    ] == []
     located = {place.mention for place in result.places if place.role == "location"}
     assert all(place.mention in located for event in result.events for place in event.places)
 
@@ -64,24 +66,32 @@ BROKEN = [
 
 
 @pytest.mark.parametrize("text", BROKEN)
-def test_names_and_dates_lie_in_one_sentence_however_the_lines_are_broken(text: str, reader: Reader) -> None:
+def test_names_and_dates_lie_in_one_sentence_however_the_lines_are_broken(
+    text: str, reader: Reader
+) -> None:
     result = analyse(Document("d", text, published=date(2024, 12, 9)), reader)
     assert result.mentions
     _check(result)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.text(max_size=200))
 def test_any_text_gives_an_analysis_that_holds_together(reader: Reader, text: str) -> None:
     _check(analyse(Document("d", text), reader))
 
 
 def test_the_same_document_gives_the_same_analysis(reader: Reader) -> None:
-    document = Document("d", "Ankara said on Sunday that troops had left Homs.", published=date(2024, 12, 9))
+    document = Document(
+        "d", "Ankara said on Sunday that troops had left Homs.", published=date(2024, 12, 9)
+    )
     assert analyse(document, reader) == analyse(document, reader)
 
 
-def test_one_report_that_fails_costs_only_itself(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_report_that_fails_costs_only_itself(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one, two = Document("1", "He left.", title="Bad"), Document("2", "She left.")
 
     def breaks_on_one(document: Document, reader: Reader) -> Analysis:

@@ -1,4 +1,7 @@
-"""The attack table: each kind of bad input costs itself, is named in one line, and hangs nothing."""
+"""The attack table: each kind of bad input costs itself, is named in one line.
+
+And hangs nothing.
+"""
 
 import json
 import os
@@ -150,7 +153,9 @@ def test_an_odd_line_that_holds_a_report_is_read(name: str, run: Run, tmp_path: 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_lines_are_counted_alike_whatever_ends_them(end: bytes, mark: bytes, run: Run, tmp_path: Path) -> None:
+def test_lines_are_counted_alike_whatever_ends_them(
+    end: bytes, mark: bytes, run: Run, tmp_path: Path
+) -> None:
     file = tmp_path / "many.jsonl"
     rows = [b'{"text": "one", "id": "1"}', b"", b"no", b'{"text": "two", "id": "2"}', b""]
     file.write_bytes(mark + end.join(rows))
@@ -267,12 +272,18 @@ BAD_FILES = {
     "an empty folder": (_folder(), "no report in the folder"),
     "a folder of hidden files": (_folder(".a.txt", ".b.jsonl"), "no report in the folder"),
     "a sidecar without end": (_beside(_file("a.json", FULL)), f"{SIDECAR} nested too deep"),
-    "a sidecar with half a character": (_beside(_file("a.json", PAIR)), f"{SIDECAR}The title .* half of one"),
+    "a sidecar with half a character": (
+        _beside(_file("a.json", PAIR)),
+        f"{SIDECAR}The title .* half of one",
+    ),
     "a sidecar of bytes": (_beside(_file("a.json", b"\xff\xff")), f"{SIDECAR}not JSON"),
     "a sidecar that is empty": (_beside(_file("a.json", b"")), f"{SIDECAR}not JSON"),
     "a sidecar that is a list": (_beside(_file("a.json", b"[]")), f"{SIDECAR}It wants"),
     "a sidecar with a number": (_beside(_file("a.json", b'{"title": 3}')), f'{SIDECAR}"title"'),
-    "a sidecar of no day": (_beside(_file("a.json", b'{"published": "x"}')), f"{SIDECAR}YYYY-MM-DD"),
+    "a sidecar of no day": (
+        _beside(_file("a.json", b'{"published": "x"}')),
+        f"{SIDECAR}YYYY-MM-DD",
+    ),
     "a sidecar that is a pipe": (_beside(_fifo("a.json")), f"{SIDECAR}a pipe"),
     "a sidecar that never ends": (_beside(_link("a.json", "/dev/zero")), f"{SIDECAR}a device"),
     "a sidecar that leads in a circle": (_beside(_link("a.json", "a.json")), f"{SIDECAR}symbolic"),
@@ -310,13 +321,17 @@ def test_a_file_of_an_odd_name_is_read(name: str, run: Run, tmp_path: Path) -> N
         assert (status, found["source"], complaints) == (0, name, [])
 
 
-def test_a_file_whose_name_is_not_utf8_is_read_and_its_name_is_escaped(run: Run, tmp_path: Path) -> None:
+def test_a_file_whose_name_is_not_utf8_is_read_and_its_name_is_escaped(
+    run: Run, tmp_path: Path
+) -> None:
     (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(GOOD, encoding="utf-8")
     status, (found,), _ = run(tmp_path)
     assert (status, found["source"]) == (0, r"caf\udce9.txt")
 
 
-def test_an_id_that_comes_twice_is_said_and_what_came_first_stands(run: Run, tmp_path: Path) -> None:
+def test_an_id_that_comes_twice_is_said_and_what_came_first_stands(
+    run: Run, tmp_path: Path
+) -> None:
     file, other = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
     file.write_text('{"text": "one", "id": "1"}\n{"text": "two", "id": "1"}', encoding="utf-8")
     other.write_text('{"text": "three", "id": "1"}', encoding="utf-8")
@@ -398,7 +413,9 @@ SHUT = {
 
 
 @pytest.mark.parametrize("name", SHUT)
-def test_what_may_not_be_read_is_named_and_the_rest_is_read(name: str, run: Run, shut: Path) -> None:
+def test_what_may_not_be_read_is_named_and_the_rest_is_read(
+    name: str, run: Run, shut: Path
+) -> None:
     close, said, left = SHUT[name]
     (shut / "inside").mkdir()
     for file in ("a.txt", "inside/b.txt", "z.txt"):
@@ -469,10 +486,14 @@ def test_a_line_and_a_file_of_400_megabytes_cost_neither_memory_nor_what_follows
 def test_sentences_that_could_not_be_read_are_told_and_their_report_is_written(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def half_read(items: Iterator[Document | Failure], tools: object) -> Iterator[Analysis | Failure]:
+    def half_read(
+        items: Iterator[Document | Failure], tools: object
+    ) -> Iterator[Analysis | Failure]:
         for result in _analysed(items, tools):
             assert isinstance(result, Analysis)
-            yield replace(result, unread=(Unread("events", Span(0, 3)), Unread("events", Span(4, 7))))
+            yield replace(
+                result, unread=(Unread("events", Span(0, 3)), Unread("events", Span(4, 7)))
+            )
 
     monkeypatch.setattr("nlp.__main__.analyse_all", half_read)
     (tmp_path / "a.txt").write_text("One. Two.", encoding="utf-8")

@@ -55,7 +55,12 @@ def test_a_demonym_a_seat_and_a_capital_that_acts_count_to_the_state() -> None:
     assert names(corpus) == {"Russia", "Moscow"}
     russia = corpus.entity("state-RU")
     assert russia is not None
-    assert {mention.text for _, mention in russia.mentions} == {"Russia", "Russian", "Kremlin", "MOSCOW"}
+    assert {mention.text for _, mention in russia.mentions} == {
+        "Russia",
+        "Russian",
+        "Kremlin",
+        "MOSCOW",
+    }
     assert [(use.mention.text, use.via, use.manner) for use in state_uses(corpus, "state-RU")] == [
         ("Russia", "name", "location"),
         ("Russian", "demonym", "actor"),
@@ -66,15 +71,22 @@ def test_a_demonym_a_seat_and_a_capital_that_acts_count_to_the_state() -> None:
 
 def test_a_mention_of_a_capital_is_the_state_or_the_town_by_what_it_does() -> None:
     known: dict[str, tuple[str, Label]] = {"MOSCOW": ("Moscow", "GPE"), "Moscow": ("Moscow", "GPE")}
-    one = told("a", "MOSCOW refused. They landed in Moscow.", known, {"MOSCOW": ACTING, "Moscow": MOSCOW})
+    one = told(
+        "a", "MOSCOW refused. They landed in Moscow.", known, {"MOSCOW": ACTING, "Moscow": MOSCOW}
+    )
     corpus = gathered([one])
     acting, town = one.mentions
     assert corpus.entity_of_mention("a", acting.id) == "state-RU"
-    assert corpus.entity_of_mention("a", town.id) == corpus.entity_of("a", "gpe-moscow") != "state-RU"
+    assert (
+        corpus.entity_of_mention("a", town.id) == corpus.entity_of("a", "gpe-moscow") != "state-RU"
+    )
 
 
 def test_somebody_in_an_event_is_the_state_where_the_capital_acts() -> None:
-    known: dict[str, tuple[str, Label]] = {"Moscow": ("Moscow", "GPE"), "Assad": ("Assad", "PERSON")}
+    known: dict[str, tuple[str, Label]] = {
+        "Moscow": ("Moscow", "GPE"),
+        "Assad": ("Assad", "PERSON"),
+    }
     deed = Deed("AID", "helped", ["Moscow"], ["Assad"])
     corpus = gathered([told("a", "Moscow helped Assad.", known, {"Moscow": ACTING}, deeds=(deed,))])
     (edge,) = network(corpus).edges
@@ -130,7 +142,9 @@ def test_two_people_stay_two(one: str, other: str) -> None:
 
 
 def test_a_name_that_two_bear_stays_apart_and_the_merge_is_offered() -> None:
-    corpus = gathered([person("a", "Emmanuel Macron"), person("b", "Brigitte Macron"), person("c", "Macron")])
+    corpus = gathered(
+        [person("a", "Emmanuel Macron"), person("b", "Brigitte Macron"), person("c", "Macron")]
+    )
     (offer,) = corpus.offers
     assert offer.name == "Macron"
     assert {entity.name for key in offer.candidates if (entity := corpus.entity(key))} == {
@@ -147,7 +161,10 @@ def test_a_name_that_nearly_all_reports_give_to_one_is_that_one() -> None:
     entity = corpus.entity(key or "")
     assert entity is not None
     assert entity.name == "Emmanuel Macron"
-    assert corpus.reasons(entity.id)[-1].rule == "in 8 of 9 reports that say so “Macron” is Emmanuel Macron"
+    assert (
+        corpus.reasons(entity.id)[-1].rule
+        == "in 8 of 9 reports that say so “Macron” is Emmanuel Macron"
+    )
 
 
 def test_a_later_report_that_parts_what_was_joined_is_told_with_its_reason() -> None:
@@ -164,10 +181,24 @@ def test_a_ministry_belongs_to_its_state_and_to_none_when_the_report_does_not_sa
     office: tuple[str, Label] = ("Russian Foreign Ministry", "ORG")
     corpus = gathered(
         [
-            told("a", "The Russian Foreign Ministry said so.", {"Russian Foreign Ministry": office}),
-            told("b", "Russia’s Foreign Ministry said so.", {"Russia’s Foreign Ministry": (office[0], "ORG")}),
-            told("c", "The Foreign Ministry said so.", {"Foreign Ministry": ("Foreign Ministry", "ORG")}),
-            told("d", "The Foreign Ministry said so.", {"Foreign Ministry": ("Foreign Ministry", "ORG")}),
+            told(
+                "a", "The Russian Foreign Ministry said so.", {"Russian Foreign Ministry": office}
+            ),
+            told(
+                "b",
+                "Russia’s Foreign Ministry said so.",
+                {"Russia’s Foreign Ministry": (office[0], "ORG")},
+            ),
+            told(
+                "c",
+                "The Foreign Ministry said so.",
+                {"Foreign Ministry": ("Foreign Ministry", "ORG")},
+            ),
+            told(
+                "d",
+                "The Foreign Ministry said so.",
+                {"Foreign Ministry": ("Foreign Ministry", "ORG")},
+            ),
         ]
     )
     assert together(corpus) == {frozenset("ab"), frozenset("c"), frozenset("d")}
@@ -185,13 +216,20 @@ def test_a_ministry_belongs_to_the_only_state_that_its_report_names() -> None:
 
 def test_what_is_only_shown_at_the_town_it_is_in_is_not_that_town() -> None:
     stadium = Spot(DAMASCUS.id, "Damascus", 33.51, 36.29, "site")
-    known: dict[str, tuple[str, Label]] = {"Damascus": ("Damascus", "GPE"), "Hamdaniah": ("Hamdaniah", "FAC")}
-    corpus = gathered([told("a", "Damascus and Hamdaniah.", known, {"Damascus": DAMASCUS, "Hamdaniah": stadium})])
+    known: dict[str, tuple[str, Label]] = {
+        "Damascus": ("Damascus", "GPE"),
+        "Hamdaniah": ("Hamdaniah", "FAC"),
+    }
+    corpus = gathered(
+        [told("a", "Damascus and Hamdaniah.", known, {"Damascus": DAMASCUS, "Hamdaniah": stadium})]
+    )
     assert names(corpus) == {"Damascus", "Hamdaniah"}
 
 
 def test_an_entity_has_its_first_and_last_day() -> None:
-    corpus = gathered([person("b", "Ann Lee", day=9), person("a", "Ann Lee", day=2), person("c", "Ann Lee")])
+    corpus = gathered(
+        [person("b", "Ann Lee", day=9), person("a", "Ann Lee", day=2), person("c", "Ann Lee")]
+    )
     (entity,) = corpus.entities
     assert (entity.first, entity.last) == (date(2024, 12, 2), date(2024, 12, 9))
     (undated,) = gathered([person("c", "Ann Lee")]).entities
@@ -231,7 +269,10 @@ def test_a_card_has_the_quotes_that_its_entity_speaks() -> None:
 
 
 def test_an_organ_knows_its_state_and_a_state_its_organs() -> None:
-    known: dict[str, tuple[str, Label]] = {"Russian": ("Russian", "NORP"), "State Duma": ("State Duma", "ORG")}
+    known: dict[str, tuple[str, Label]] = {
+        "Russian": ("Russian", "NORP"),
+        "State Duma": ("State Duma", "ORG"),
+    }
     corpus = gathered([told("a", "Russian jets left. The State Duma met.", known)])
     state = card(corpus, "state-RU")
     assert state is not None
@@ -253,18 +294,34 @@ def test_a_network_keeps_those_with_most_events_and_counts_the_rest() -> None:
     assert network(corpus, events=[]).edges == ()
 
 
-FEW = ["Assad", "Bashar Assad", "Bashar al-Assad", "Hafez Assad", "B. Assad", "Daesh", "ISIL", "SDF", "Joe Lee", "Lee"]
+FEW = [
+    "Assad",
+    "Bashar Assad",
+    "Bashar al-Assad",
+    "Hafez Assad",
+    "B. Assad",
+    "Daesh",
+    "ISIL",
+    "SDF",
+    "Joe Lee",
+    "Lee",
+]
 
 
 @settings(max_examples=60, deadline=None)
 @given(
-    chosen=st.lists(st.tuples(st.sampled_from(FEW), st.sampled_from(FEW), st.integers(1, 9)), max_size=9),
+    chosen=st.lists(
+        st.tuples(st.sampled_from(FEW), st.sampled_from(FEW), st.integers(1, 9)), max_size=9
+    ),
     data=st.data(),
 )
 def test_one_at_a_time_or_all_at_once_in_any_order_gives_the_same(
     chosen: list[tuple[str, str, int]], data: st.DataObject
 ) -> None:
-    reports = [person(str(number), full, short, day=day) for number, (full, short, day) in enumerate(chosen)]
+    reports = [
+        person(str(number), full, short, day=day)
+        for number, (full, short, day) in enumerate(chosen)
+    ]
     whole = gathered(reports)
     grown = gathered([])
     for size in range(1, len(reports) + 1):
@@ -276,5 +333,8 @@ def test_one_at_a_time_or_all_at_once_in_any_order_gives_the_same(
 
 def test_a_report_that_is_read_anew_or_taken_away_leaves_nothing_behind() -> None:
     before = gathered([person("a", "Ann Lee"), person("b", "Bo Chan")])
-    assert names(gathered([person("a", "Ann Park"), before.analyses[1]], before=before)) == {"Ann Park", "Bo Chan"}
+    assert names(gathered([person("a", "Ann Park"), before.analyses[1]], before=before)) == {
+        "Ann Park",
+        "Bo Chan",
+    }
     assert names(gathered(before.analyses[:1], before=before)) == {"Ann Lee"}

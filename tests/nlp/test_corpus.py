@@ -19,11 +19,34 @@ def _analysis(id: str, text: str, names: Names, *, published: date | None = None
         mentions.append(mention)
         entities.append(Entity(key, words, label, (), (mention.id,)))
         if label == "GPE":
-            places.append(Place(mention.id, "location", gazetteer_id, words, 1.0, 2.0, "SY", "city", 1.0, "only one"))
+            places.append(
+                Place(
+                    mention.id,
+                    "location",
+                    gazetteer_id,
+                    words,
+                    1.0,
+                    2.0,
+                    "SY",
+                    "city",
+                    1.0,
+                    "only one",
+                )
+            )
     ends = [i + 1 for i, character in enumerate(text) if character == "."]
     sentences = [Span(start, end) for start, end in zip([0, *ends], ends, strict=False)]
     document = Document(id, text, published=published)
-    return Analysis(document, STAMP, tuple(sentences), tuple(mentions), tuple(entities), tuple(places), (), (), ())
+    return Analysis(
+        document,
+        STAMP,
+        tuple(sentences),
+        tuple(mentions),
+        tuple(entities),
+        tuple(places),
+        (),
+        (),
+        (),
+    )
 
 
 def _names(corpus: Corpus) -> list[str]:
@@ -84,7 +107,9 @@ def test_a_surname_that_two_people_bear_stays_apart() -> None:
         one = _analysis(str(number), f"{name} spoke.", [(f"e{number}", "PERSON", name, None)])
         (person,) = one.entities
         known = Entity(person.id, person.name, person.label, ("Macron",), person.mentions)
-        reports.append(Analysis(one.document, STAMP, one.sentences, one.mentions, (known,), (), (), (), ()))
+        reports.append(
+            Analysis(one.document, STAMP, one.sentences, one.mentions, (known,), (), (), (), ())
+        )
     reports.append(_analysis("z", "Macron left.", [("e9", "PERSON", "Macron", None)]))
     assert sorted(_names(gathered(reports))) == ["Brigitte Macron", "Emmanuel Macron", "Macron"]
 
@@ -97,5 +122,12 @@ def test_the_sentence_of_an_offset_is_the_one_it_lies_in(offset: int, start: int
 
 def test_what_is_not_known_is_none() -> None:
     corpus = gathered([])
-    assert not any([corpus.document("a"), corpus.analysis("a"), corpus.entity("e"), corpus.entity_of("a", None)])
+    assert not any(
+        [
+            corpus.document("a"),
+            corpus.analysis("a"),
+            corpus.entity("e"),
+            corpus.entity_of("a", None),
+        ]
+    )
     assert not any([corpus.place_of("a", "m"), corpus.mention("a", "m")])

@@ -38,7 +38,9 @@ def calls(work: Callable[[], object]) -> int:
 
 @pytest.mark.model
 @pytest.mark.parametrize("kind", HARD)
-def test_twice_the_text_costs_twice_the_calls_however_it_is_written(reader: Reader, kind: str) -> None:
+def test_twice_the_text_costs_twice_the_calls_however_it_is_written(
+    reader: Reader, kind: str
+) -> None:
     short, long = (Document("hard", text_of(sources()[kind](), size)) for size in (3_000, 6_000))
     analyse(long, reader)  # words and names that are remembered cost nothing again
     assert calls(lambda: analyse(long, reader)) <= GROWTH * calls(lambda: analyse(short, reader))
@@ -65,13 +67,18 @@ def test_a_row_of_names_ends_where_no_report_would_go_on() -> None:
 
 
 def test_no_more_candidates_are_weighed_together_than_there_is_room_for() -> None:
-    groups = [Group((), (None,) * size, frozenset(), frozenset(), frozenset()) for size in (700, 700, 200, 0, 1_600)]  # type: ignore[arg-type]
+    groups = [
+        Group((), (None,) * size, frozenset(), frozenset(), frozenset())  # type: ignore[arg-type]
+        for size in (700, 700, 200, 0, 1_600)
+    ]
     sizes = [[len(group.candidates) for group in part] for part in choice._parted(groups)]
     assert sizes == [[700, 700], [200, 0], [1_600]]
     assert list(choice._parted([])) == [[]]
 
 
-def test_the_towns_of_a_long_list_are_parted_and_those_of_a_report_are_not(gazetteer: Gazetteer) -> None:
+def test_the_towns_of_a_long_list_are_parted_and_those_of_a_report_are_not(
+    gazetteer: Gazetteer,
+) -> None:
     homs = gazetteer.candidates("Homs")[0]
 
     def towns(count: int) -> list[Town]:
@@ -81,11 +88,17 @@ def test_the_towns_of_a_long_list_are_parted_and_those_of_a_report_are_not(gazet
     assert pages(towns(200)) == ([0], [towns(200)])
     starts, parted = pages(towns(450))
     assert [len(page) for page in parted] == [200, 200, 50]
-    assert [page_of(town.use, starts) for town in (parted[0][0], parted[1][0], parted[2][-1])] == [0, 1, 2]
+    assert [page_of(town.use, starts) for town in (parted[0][0], parted[1][0], parted[2][-1])] == [
+        0,
+        1,
+        2,
+    ]
 
 
 def test_a_long_blank_beside_a_name_is_not_looked_through(make_doc: MakeDoc) -> None:
-    doc = make_doc([("Homs", "PROPN", 0, "root"), (" " * 5_000, "SPACE", 0, "dep"), ("—", "PUNCT", 0, "punct")])
+    doc = make_doc(
+        [("Homs", "PROPN", 0, "root"), (" " * 5_000, "SPACE", 0, "dep"), ("—", "PUNCT", 0, "punct")]
+    )
     before, after = acting._around(doc[0:1])
     assert (len(before), len(after)) == (0, 240)
 

@@ -13,7 +13,23 @@ from nlp import dates
 from nlp.errors import DataCorrupt
 from nlp.words import days as vocabulary
 
-WORDS = ["on", "in", "the", "last", "next", "two", "3", "31", "2024", "December", "Dec.", "May", "week", "weeks", "ago"]
+WORDS = [
+    "on",
+    "in",
+    "the",
+    "last",
+    "next",
+    "two",
+    "3",
+    "31",
+    "2024",
+    "December",
+    "Dec.",
+    "May",
+    "week",
+    "weeks",
+    "ago",
+]
 WORDS += ["Sunday", ",", "-", "of", "late", "year", "99999", "1/2/99"]
 MONDAY = date(2024, 12, 9)  # the day of publication of every sentence here
 BLANK = spacy.blank("en")
@@ -35,13 +51,23 @@ def _found(text: str, published: date | None = MONDAY) -> list[tuple[str, str, s
     [
         ("It fell on 8 December 2024.", "8 December 2024", "2024-12-08", "2024-12-08"),
         ("It fell on Dec. 8.", "Dec. 8", "2024-12-08", "2024-12-08"),
-        ("It fell on December 8th, 2024, they said.", "December 8th, 2024", "2024-12-08", "2024-12-08"),
+        (
+            "It fell on December 8th, 2024, they said.",
+            "December 8th, 2024",
+            "2024-12-08",
+            "2024-12-08",
+        ),
         ("It fell on Sunday, 8 December.", "Sunday, 8 December", "2024-12-08", "2024-12-08"),
         ("It fell on 2024-12-08.", "2024-12-08", "2024-12-08", "2024-12-08"),
         ("It fell on 12/31/2023.", "12/31/2023", "2023-12-31", "2023-12-31"),
         ("They met on 7-8 December.", "7-8 December", "2024-12-07", "2024-12-08"),
         ("They met on December 7 and 8.", "December 7 and 8", "2024-12-07", "2024-12-08"),
-        ("From 27 November to 8 December it grew.", "27 November to 8 December", "2024-11-27", "2024-12-08"),
+        (
+            "From 27 November to 8 December it grew.",
+            "27 November to 8 December",
+            "2024-11-27",
+            "2024-12-08",
+        ),
         ("The war began in March 2011.", "March 2011", "2011-03-01", "2011-03-31"),
         ("The war began in March.", "March", "2024-03-01", "2024-03-31"),
         ("It has raged since 2011.", "2011", "2011-01-01", "2011-12-31"),
@@ -54,15 +80,42 @@ def _found(text: str, published: date | None = MONDAY) -> list[tuple[str, str, s
         ("That was in the nineties.", "the nineties", "1990-01-01", "1999-12-31"),
         ("They signed on 31.12.2023.", "31.12.2023", "2023-12-31", "2023-12-31"),
         ("It came at 2024-12-08T03:00Z.", "2024-12-08T03:00Z", "2024-12-08", "2024-12-08"),
-        ("Talks ran from March to June 2023.", "from March to June 2023", "2023-03-01", "2023-06-30"),
-        ("Talks ran from November to January 2024.", "from November to January 2024", "2023-11-01", "2024-01-31"),
-        ("It grew in the first half of 2023.", "the first half of 2023", "2023-01-01", "2023-06-30"),
-        ("It grew in the first nine months of 2023.", "the first nine months of 2023", "2023-01-01", "2023-09-30"),
-        ("It grew in the last two quarters of 2023.", "the last two quarters of 2023", "2023-07-01", "2023-12-31"),
+        (
+            "Talks ran from March to June 2023.",
+            "from March to June 2023",
+            "2023-03-01",
+            "2023-06-30",
+        ),
+        (
+            "Talks ran from November to January 2024.",
+            "from November to January 2024",
+            "2023-11-01",
+            "2024-01-31",
+        ),
+        (
+            "It grew in the first half of 2023.",
+            "the first half of 2023",
+            "2023-01-01",
+            "2023-06-30",
+        ),
+        (
+            "It grew in the first nine months of 2023.",
+            "the first nine months of 2023",
+            "2023-01-01",
+            "2023-09-30",
+        ),
+        (
+            "It grew in the last two quarters of 2023.",
+            "the last two quarters of 2023",
+            "2023-07-01",
+            "2023-12-31",
+        ),
         ("That was in the 19th century.", "the 19th century", "1800-01-01", "1899-12-31"),
     ],
 )
-def test_a_phrase_with_its_year_or_a_plain_day_is_resolved(text: str, phrase: str, first: str, last: str) -> None:
+def test_a_phrase_with_its_year_or_a_plain_day_is_resolved(
+    text: str, phrase: str, first: str, last: str
+) -> None:
     assert _found(text) == [(phrase, first, last)]
 
 
@@ -74,7 +127,12 @@ def test_a_phrase_with_its_year_or_a_plain_day_is_resolved(text: str, phrase: st
         ("He said so last Monday.", "last Monday", "2024-12-02", "2024-12-02"),
         ("They meet next Monday.", "next Monday", "2024-12-16", "2024-12-16"),
         ("It fell yesterday.", "yesterday", "2024-12-08", "2024-12-08"),
-        ("It fell the day before yesterday.", "the day before yesterday", "2024-12-07", "2024-12-07"),
+        (
+            "It fell the day before yesterday.",
+            "the day before yesterday",
+            "2024-12-07",
+            "2024-12-07",
+        ),
         ("They meet tomorrow.", "tomorrow", "2024-12-10", "2024-12-10"),
         ("They meet tonight.", "tonight", "2024-12-09", "2024-12-09"),
         ("It fell last night.", "last night", "2024-12-08", "2024-12-08"),
@@ -92,21 +150,43 @@ def test_a_phrase_with_its_year_or_a_plain_day_is_resolved(text: str, phrase: st
         ("It fell two days ago.", "two days ago", "2024-12-07", "2024-12-07"),
         ("It fell last summer.", "last summer", "2024-06-01", "2024-08-31"),
         ("It fell in the summer of 2019.", "the summer of 2019", "2019-06-01", "2019-08-31"),
-        ("Sales fell in the third quarter of 2020.", "the third quarter of 2020", "2020-07-01", "2020-09-30"),
+        (
+            "Sales fell in the third quarter of 2020.",
+            "the third quarter of 2020",
+            "2020-07-01",
+            "2020-09-30",
+        ),
         ("It fell last year.", "last year", "2023-01-01", "2023-12-31"),
         ("It fell in June last year.", "June last year", "2023-06-01", "2023-06-30"),
         ("It fell in the past 24 hours.", "the past 24 hours", "2024-12-08", "2024-12-09"),
         ("They meet on Wednesday next week.", "Wednesday next week", "2024-12-18", "2024-12-18"),
         ("They met on Friday last week.", "Friday last week", "2024-12-06", "2024-12-06"),
         ("Over the summer it fell.", "the summer", "2024-06-01", "2024-08-31"),
-        ("It grew in the second half of the year.", "the second half of the year", "2024-07-01", "2024-12-31"),
-        ("It fell in last year's third quarter.", "last year's third quarter", "2023-07-01", "2023-09-30"),
-        ("It fell in the year-ago third quarter.", "the year-ago third quarter", "2023-07-01", "2023-09-30"),
+        (
+            "It grew in the second half of the year.",
+            "the second half of the year",
+            "2024-07-01",
+            "2024-12-31",
+        ),
+        (
+            "It fell in last year's third quarter.",
+            "last year's third quarter",
+            "2023-07-01",
+            "2023-09-30",
+        ),
+        (
+            "It fell in the year-ago third quarter.",
+            "the year-ago third quarter",
+            "2023-07-01",
+            "2023-09-30",
+        ),
         ("It fell in the quarter.", "the quarter", "2024-07-01", "2024-09-30"),
         ("It fell on Christmas Eve.", "Christmas Eve", "2024-12-24", "2024-12-24"),
     ],
 )
-def test_a_phrase_is_reckoned_from_the_day_of_publication(text: str, phrase: str, first: str, last: str) -> None:
+def test_a_phrase_is_reckoned_from_the_day_of_publication(
+    text: str, phrase: str, first: str, last: str
+) -> None:
     assert _found(text) == [(phrase, first, last)]
 
 
@@ -141,9 +221,12 @@ def test_without_a_day_of_publication_what_hangs_on_it_has_no_days() -> None:
 
 
 def test_days_of_no_calendar_and_unsaid_numbers_have_no_days() -> None:
-    assert [first for _, first, _ in _found("It fell on 31 February 2024, or several days ago, or on 3/4/2024.")] == [
-        "None"
-    ] * 3
+    assert [
+        first
+        for _, first, _ in _found(
+            "It fell on 31 February 2024, or several days ago, or on 3/4/2024."
+        )
+    ] == ["None"] * 3
 
 
 def test_a_stretch_that_ends_before_it_begins_has_no_days() -> None:
@@ -151,7 +234,10 @@ def test_a_stretch_that_ends_before_it_begins_has_no_days() -> None:
 
 
 def test_a_noun_that_only_looks_like_a_season_is_none() -> None:
-    assert _found("The offensive led to the fall of Damascus in the fall of the year 2024.")[0][0] != "the fall"
+    assert (
+        _found("The offensive led to the fall of Damascus in the fall of the year 2024.")[0][0]
+        != "the fall"
+    )
 
 
 def test_later_and_earlier_are_reckoned_from_the_day_the_sentence_named() -> None:
@@ -161,10 +247,26 @@ def test_later_and_earlier_are_reckoned_from_the_day_the_sentence_named() -> Non
 @pytest.mark.parametrize(
     ("text", "phrase", "first"),
     [
-        ("Aleppo fell on 29 November. Four days earlier, the army had left.", "Four days earlier", "2024-11-25"),
-        ("Aleppo fell on 29 November. On the previous Monday the army had left.", "the previous Monday", "2024-11-25"),
-        ("Talks failed in March. The following month, war broke out.", "The following month", "2024-04-01"),
-        ("Aleppo fell on 29 November. The army had left the day before.", "the day before", "2024-11-28"),
+        (
+            "Aleppo fell on 29 November. Four days earlier, the army had left.",
+            "Four days earlier",
+            "2024-11-25",
+        ),
+        (
+            "Aleppo fell on 29 November. On the previous Monday the army had left.",
+            "the previous Monday",
+            "2024-11-25",
+        ),
+        (
+            "Talks failed in March. The following month, war broke out.",
+            "The following month",
+            "2024-04-01",
+        ),
+        (
+            "Aleppo fell on 29 November. The army had left the day before.",
+            "the day before",
+            "2024-11-28",
+        ),
     ],
 )
 def test_what_is_reckoned_from_a_day_named_before_looks_back_to_the_last_sentences(
@@ -173,13 +275,19 @@ def test_what_is_reckoned_from_a_day_named_before_looks_back_to_the_last_sentenc
     assert (phrase, first) in [(found, day) for found, day, _ in _found(text)]
 
 
-@pytest.mark.parametrize("text", ["He fled three weeks before the vote.", "Half a year ago he fled."])
+@pytest.mark.parametrize(
+    "text", ["He fled three weeks before the vote.", "Half a year ago he fled."]
+)
 def test_what_is_reckoned_from_an_event_has_no_day_of_its_own(text: str) -> None:
     assert _found(text) == []
 
 
 def test_a_quarter_that_ended_on_a_day_is_the_three_months_before_it() -> None:
-    assert _found("It fell in the quarter ended Aug. 31.")[0] == ("the quarter", "2024-06-01", "2024-08-31")
+    assert _found("It fell in the quarter ended Aug. 31.")[0] == (
+        "the quarter",
+        "2024-06-01",
+        "2024-08-31",
+    )
 
 
 def test_a_year_earlier_is_that_of_the_month_or_quarter_that_is_spoken_of() -> None:
@@ -190,7 +298,9 @@ def test_a_year_earlier_is_that_of_the_month_or_quarter_that_is_spoken_of() -> N
 
 
 def test_a_december_date_in_a_january_report_is_last_years() -> None:
-    assert _found("It fell on 8 December.", date(2025, 1, 3)) == [("8 December", "2024-12-08", "2024-12-08")]
+    assert _found("It fell on 8 December.", date(2025, 1, 3)) == [
+        ("8 December", "2024-12-08", "2024-12-08")
+    ]
 
 
 @pytest.mark.parametrize(("helper", "first"), [("will", "2024-12-13"), ("did", "2024-12-06")])
@@ -228,7 +338,9 @@ def test_what_is_planned_for_friday_lies_ahead() -> None:
     ),
     st.one_of(st.none(), st.dates()),
 )
-def test_phrases_never_overlap_and_end_no_earlier_than_they_begin(words: list[str], published: date | None) -> None:
+def test_phrases_never_overlap_and_end_no_earlier_than_they_begin(
+    words: list[str], published: date | None
+) -> None:
     doc = BLANK(" ".join(words))
     phrases = dates.find(doc, published)
     assert list(phrases) == sorted(phrases, key=lambda phrase: phrase.start)
@@ -274,7 +386,9 @@ def test_the_dates_of_a_report_are_found_by_the_parse(language: Language) -> Non
         ("Voters go to the polls on Friday.", "2024-12-13"),
     ],
 )
-def test_a_weekday_lies_on_the_side_that_its_verb_says(language: Language, sentence: str, first: str) -> None:
+def test_a_weekday_lies_on_the_side_that_its_verb_says(
+    language: Language, sentence: str, first: str
+) -> None:
     assert [str(phrase.first) for phrase in dates.find(language(sentence), MONDAY)] == [first]
 
 

@@ -48,8 +48,14 @@ def test_line_ends_are_made_alike_and_the_byte_order_mark_goes() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1251", "cp1252"])
 def test_text_in_other_encodings_is_read(encoding: str) -> None:
-    russian = "Министерство иностранных дел России сообщило в воскресенье, что президент покинул страну. " * 4
-    english = "The ministry’s spokesman said: “He left the country on Sunday — nothing more is known.” Café. " * 4
+    russian = (
+        "Министерство иностранных дел России сообщило в воскресенье, что президент покинул страну. "
+        * 4
+    )
+    english = (
+        "The ministry’s spokesman said: “He left the country on Sunday — nothing more is known.” Café. "
+        * 4
+    )
     text = russian if encoding == "cp1251" else english
     assert documents.from_bytes_of(text.encode(encoding), name="a.txt").text == text
 
@@ -82,19 +88,25 @@ def test_a_binary_file_renamed_to_txt_is_refused(data: bytes) -> None:
         (b"\x7fELF", "a program"),
     ],
 )  # fmt: skip
-def test_a_binary_file_is_called_what_it_is_by_its_first_bytes_alone(data: bytes, kind: str) -> None:
+def test_a_binary_file_is_called_what_it_is_by_its_first_bytes_alone(
+    data: bytes, kind: str
+) -> None:
     with pytest.raises(NotText, match=f"this is {kind}"):
         documents.from_bytes_of(data + b" and what follows, in words. " * 9, name="report.txt")
 
 
 @pytest.mark.parametrize("data", [b"text\x00with\x00nul", b"text\x00", b"aaaa\x00\x00"])
-def test_nul_bytes_are_named_with_their_place_where_they_do_not_tell_an_encoding(data: bytes) -> None:
+def test_nul_bytes_are_named_with_their_place_where_they_do_not_tell_an_encoding(
+    data: bytes,
+) -> None:
     with pytest.raises(NotText, match="NUL bytes in it, the first at byte 5"):
         documents.from_bytes_of(data, name="report.txt")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf16_without_a_mark_is_told_by_ten_latin_letters_in_a_hundred_and_no_fewer(encoding: str) -> None:
+def test_utf16_without_a_mark_is_told_by_ten_latin_letters_in_a_hundred_and_no_fewer(
+    encoding: str,
+) -> None:
     text = "a" * 10 + "ж" * 90
     assert documents.from_bytes_of(text.encode(encoding), name="a.txt").text == text
     with pytest.raises(NotText, match="NUL bytes"):
@@ -113,7 +125,9 @@ def test_a_million_characters_are_read_and_one_more_is_refused_with_the_limit(en
     mark = end if end.startswith(b"\xef") else b""
     full = mark + b"a" * (1_000_000 - (end == b"\r\n")) + end.removeprefix(mark)
     assert len(documents.from_bytes_of(full, name="a.txt").text) == documents.MAX_CHARACTERS
-    with pytest.raises(DocumentTooLarge, match="1,000,000 characters, and this one holds 1,000,001"):
+    with pytest.raises(
+        DocumentTooLarge, match="1,000,000 characters, and this one holds 1,000,001"
+    ):
         documents.from_bytes_of(full + b"a", name="a.txt")
 
 
@@ -125,7 +139,9 @@ def test_a_field_of_ten_thousand_characters_is_kept_and_one_more_is_refused(fiel
 
 
 @pytest.mark.parametrize("size", [documents.MAX_BYTES, documents.MAX_BYTES + 1])
-def test_a_file_is_refused_for_its_size_only_where_no_encoding_makes_it_small(size: int, tmp_path: Path) -> None:
+def test_a_file_is_refused_for_its_size_only_where_no_encoding_makes_it_small(
+    size: int, tmp_path: Path
+) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes("😀".encode("utf-32").ljust(size, b"\0"))
     (refused,) = _read(file)
@@ -137,7 +153,9 @@ def test_a_file_is_refused_for_its_size_only_where_no_encoding_makes_it_small(si
 def test_a_million_characters_are_read_in_the_widest_encoding_too() -> None:
     data = ("a" * 1_000_000).encode("utf-32")
     assert len(documents.from_bytes_of(data, name="a.txt").text) == 1_000_000
-    with pytest.raises(DocumentTooLarge, match="may hold 4,000,004 bytes, and this one holds 4,000,005"):
+    with pytest.raises(
+        DocumentTooLarge, match="may hold 4,000,004 bytes, and this one holds 4,000,005"
+    ):
         documents.from_bytes_of(data + b"a", name="a.txt")
 
 
@@ -154,7 +172,9 @@ def test_a_line_at_the_limit_is_read_and_one_byte_more_is_not() -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from([b"a", b"bb", b"\r", b"\n", b"\r\n"])), st.integers(1, 5))
-def test_lines_are_the_same_however_the_file_is_cut_into_blocks(parts: list[bytes], size: int) -> None:
+def test_lines_are_the_same_however_the_file_is_cut_into_blocks(
+    parts: list[bytes], size: int
+) -> None:
     data = b"".join(parts)
 
     class Cut(io.BytesIO):
@@ -182,24 +202,30 @@ def test_marks_that_join_and_turn_letters_are_no_control_characters() -> None:
     assert documents.from_bytes_of(persian.encode(), name="a.txt").text == persian
 
 
-@pytest.mark.parametrize("text", ["MZUZU (AFP) - Police in Malawi said.", "GIF8 is no picture.", "PKK fighters left."])
+@pytest.mark.parametrize(
+    "text", ["MZUZU (AFP) - Police in Malawi said.", "GIF8 is no picture.", "PKK fighters left."]
+)
 def test_a_report_that_begins_as_some_binary_files_do_is_read(text: str) -> None:
     assert documents.from_bytes_of(text.encode(), name="a.txt").text == text
 
 
 @pytest.mark.parametrize(
-    "text", ["Министерство иностранных дел сообщило. ", "He said: “no” — “never”. Café. ", "外交部表示。"]
+    "text",
+    ["Министерство иностранных дел сообщило. ", "He said: “no” — “never”. Café. ", "外交部表示。"],
 )
 @pytest.mark.parametrize("bad", [b"\xff", b"\x92", b"\xe2\x80"])
 def test_utf8_with_a_few_bad_bytes_is_not_read_as_another_script(text: str, bad: bytes) -> None:
     data = text.encode() * 20 + bad
     with pytest.raises(
-        NotText, match=f"UTF-8 with bytes that are none, the first at byte {len(data) - len(bad) + 1:,}"
+        NotText,
+        match=f"UTF-8 with bytes that are none, the first at byte {len(data) - len(bad) + 1:,}",
     ):
         documents.from_bytes_of(data, name="a.txt")
 
 
-@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866", "gb18030", "big5", "shift_jis", "euc_kr", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["cp1251", "koi8-r", "cp866", "gb18030", "big5", "shift_jis", "euc_kr", "cp1252"]
+)
 def test_text_of_another_encoding_is_not_taken_for_broken_utf8(encoding: str) -> None:
     words = "Министерство сообщило. 外交部表示总统已离开该国。外務省は日曜日に。대통령은 나라를 떠났다. Café déjà vu. "
     data = (words * 20).encode(encoding, "ignore")
@@ -207,19 +233,26 @@ def test_text_of_another_encoding_is_not_taken_for_broken_utf8(encoding: str) ->
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("text", ["Troops left Homs.", "Войска ушли из Хомса, и мост пал. 8 декабря 2024 г.\n"])
+@pytest.mark.parametrize(
+    "text", ["Troops left Homs.", "Войска ушли из Хомса, и мост пал. 8 декабря 2024 г.\n"]
+)
 def test_utf16_without_a_byte_order_mark_is_read(encoding: str, text: str) -> None:
     assert documents.from_bytes_of(text.encode(encoding), name="a.txt").text == text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark_says_the_encoding(encoding: str) -> None:
-    assert documents.from_bytes_of("外交部 said: 😀.".encode(encoding), name="a.txt").text == "外交部 said: 😀."
+    assert (
+        documents.from_bytes_of("外交部 said: 😀.".encode(encoding), name="a.txt").text
+        == "外交部 said: 😀."
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 @pytest.mark.parametrize("text", ["外交部 said: 😀.", "外交部"])
-def test_a_byte_order_mark_of_either_order_is_followed_and_left_out(encoding: str, text: str) -> None:
+def test_a_byte_order_mark_of_either_order_is_followed_and_left_out(
+    encoding: str, text: str
+) -> None:
     assert documents.from_bytes_of(("\ufeff" + text).encode(encoding), name="a.txt").text == text
 
 
@@ -241,7 +274,8 @@ def test_no_bytes_do_anything_but_give_a_document_or_a_document_error(data: byte
 
 @settings(deadline=None, max_examples=60)
 @given(
-    st.binary(max_size=200) | st.text(max_size=60).map(lambda text: text.encode("utf-16-le", "surrogatepass")),
+    st.binary(max_size=200)
+    | st.text(max_size=60).map(lambda text: text.encode("utf-16-le", "surrogatepass")),
     st.sampled_from([*documents.SUFFIXES, ".json", ".pdf", ""]),
 )
 def test_any_bytes_in_any_kind_of_file_give_documents_or_failures(data: bytes, suffix: str) -> None:
@@ -255,7 +289,9 @@ def test_any_bytes_in_any_kind_of_file_give_documents_or_failures(data: bytes, s
 
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(_ANY),
-    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(_ANY), inside, max_size=3),
+    lambda inside: (
+        st.lists(inside, max_size=3) | st.dictionaries(st.text(_ANY), inside, max_size=3)
+    ),
     max_leaves=8,
 )
 _RECORDS = _JSON | st.fixed_dictionaries(
@@ -308,7 +344,9 @@ def test_half_a_character_is_refused_with_its_place(field: str) -> None:
         documents.from_record({"text": "a", field: "ab\ud83d"})
 
 
-@pytest.mark.parametrize("record", [[], {}, {"text": 3}, {"text": "a", "title": 3}, {"text": "a", "id": []}, "text"])
+@pytest.mark.parametrize(
+    "record", [[], {}, {"text": 3}, {"text": "a", "title": 3}, {"text": "a", "id": []}, "text"]
+)
 def test_a_record_without_text_or_with_odd_fields_is_refused(record: object) -> None:
     with pytest.raises(BadRecord, match="wants"):
         documents.from_record(record)
@@ -316,7 +354,13 @@ def test_a_record_without_text_or_with_odd_fields_is_refused(record: object) -> 
 
 @pytest.mark.parametrize(
     "words",
-    ["2024-12-09", " 2024-12-09\n", "2024-12-09T23:59:59Z", "2024-12-09T10:00:00.5+05:30", "2024-12-09 23:00-11:00"],
+    [
+        "2024-12-09",
+        " 2024-12-09\n",
+        "2024-12-09T23:59:59Z",
+        "2024-12-09T10:00:00.5+05:30",
+        "2024-12-09 23:00-11:00",
+    ],
 )
 def test_the_day_of_a_time_is_the_day_that_is_written(words: str) -> None:
     assert documents.day(words) == date(2024, 12, 9)
@@ -353,7 +397,9 @@ def test_a_folder_is_read_by_name_and_what_cannot_be_read_is_named(tmp_path: Pat
     assert third.source.endswith("c.png")
 
 
-def test_hidden_files_and_folders_are_passed_over_and_read_when_they_are_named(tmp_path: Path) -> None:
+def test_hidden_files_and_folders_are_passed_over_and_read_when_they_are_named(
+    tmp_path: Path,
+) -> None:
     (tmp_path / ".kept").mkdir()
     for name in (".hidden.txt", ".kept/b.txt", ".~lock.jsonl", "seen.txt"):
         (tmp_path / name).write_text(name, encoding="utf-8")
@@ -361,7 +407,10 @@ def test_hidden_files_and_folders_are_passed_over_and_read_when_they_are_named(t
     assert isinstance(read, Document)
     assert read.text == "seen.txt"
     named = _read(tmp_path / ".hidden.txt", tmp_path / ".kept")
-    assert [item.text for item in named if isinstance(item, Document)] == [".hidden.txt", ".kept/b.txt"]
+    assert [item.text for item in named if isinstance(item, Document)] == [
+        ".hidden.txt",
+        ".kept/b.txt",
+    ]
 
 
 def test_only_what_is_a_sidecar_is_passed_over(tmp_path: Path) -> None:
@@ -386,7 +435,9 @@ def test_every_row_of_formats_is_read_and_its_endings_are_its_own() -> None:
 
 def test_a_bad_line_costs_only_itself(tmp_path: Path) -> None:
     file = tmp_path / "many.jsonl"
-    file.write_bytes(b'{"text": "One.", "id": "1"}\nnot json\n\n{"text": "Two.", "id": "2"}\n\xff\xfe\n')
+    file.write_bytes(
+        b'{"text": "One.", "id": "1"}\nnot json\n\n{"text": "Two.", "id": "2"}\n\xff\xfe\n'
+    )
     one, bad, two, worse = _read(file, published=date(2024, 1, 2))
     assert isinstance(one, Document)
     assert isinstance(two, Document)
@@ -451,7 +502,9 @@ def test_what_is_given_with_the_bytes_of_a_file_is_kept() -> None:
 
 
 def test_an_unknown_ending_is_named_up_to_twenty_characters() -> None:
-    with pytest.raises(UnknownFormat, match=rf"reads \.txt, \.text, .* and this is \.{'x' * 19}\.$"):
+    with pytest.raises(
+        UnknownFormat, match=rf"reads \.txt, \.text, .* and this is \.{'x' * 19}\.$"
+    ):
         documents.from_bytes_of(b"text", name="a." + "x" * 30)
     with pytest.raises(UnknownFormat, match="this is a file without an ending"):
         documents.from_bytes_of(b"text", name="a")
@@ -475,7 +528,9 @@ def test_a_field_that_is_no_text_is_called_what_it_is(value: object, kind: str) 
 
 
 def test_a_number_of_any_length_in_a_field_that_is_not_read_is_no_fault(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"text": "a", "views": ' + "9" * 5000 + "}", encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": "a", "views": ' + "9" * 5000 + "}", encoding="utf-8"
+    )
     (read,) = _read(tmp_path)
     assert isinstance(read, Document)
 
@@ -548,18 +603,26 @@ def test_a_line_may_hold_twelve_bytes_a_character_and_room_for_the_rest(tmp_path
 def test_a_report_brings_its_own_day_before_that_of_the_run(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "a", "published": "2024-12-08"}', encoding="utf-8")
     (tmp_path / "b.txt").write_text("b", encoding="utf-8")
-    days = [item.published for item in _read(tmp_path, published=date(2020, 1, 1)) if isinstance(item, Document)]
+    days = [
+        item.published
+        for item in _read(tmp_path, published=date(2020, 1, 1))
+        if isinstance(item, Document)
+    ]
     assert days == [date(2024, 12, 8), date(2020, 1, 1)]
 
 
 @pytest.mark.parametrize(("more", "read"), [(0, True), (1, False)])
-def test_a_sidecar_of_a_million_bytes_is_read_and_one_more_is_refused(more: int, read: bool, tmp_path: Path) -> None:
+def test_a_sidecar_of_a_million_bytes_is_read_and_one_more_is_refused(
+    more: int, read: bool, tmp_path: Path
+) -> None:
     (tmp_path / "a.txt").write_text("Words.", encoding="utf-8")
     (tmp_path / "a.json").write_bytes(b'{"title": "T"}'.ljust(1_000_000 + more))
     (found,) = _read(tmp_path)
     assert isinstance(found, Document if read else Failure)
     if isinstance(found, Failure):
-        assert found.reason.startswith("The sidecar a.json cannot be used. A file may hold 1,000,000 bytes")
+        assert found.reason.startswith(
+            "The sidecar a.json cannot be used. A file may hold 1,000,000 bytes"
+        )
 
 
 @pytest.mark.parametrize(
@@ -573,7 +636,9 @@ def test_a_sidecar_of_a_million_bytes_is_read_and_one_more_is_refused(more: int,
         (b"[" * 100_000, "Its lists and objects are nested too deep"),
     ],
 )
-def test_a_sidecar_that_cannot_be_used_is_named_with_the_reason(about: bytes, wanted: str, tmp_path: Path) -> None:
+def test_a_sidecar_that_cannot_be_used_is_named_with_the_reason(
+    about: bytes, wanted: str, tmp_path: Path
+) -> None:
     (tmp_path / "a.txt").write_text("Words.", encoding="utf-8")
     (tmp_path / "a.json").write_bytes(about)
     (found,) = _read(tmp_path)
@@ -619,17 +684,27 @@ def test_what_is_no_file_is_called_what_it_is(tmp_path: Path) -> None:
                 opened(path)
 
 
-def test_a_file_of_the_size_asked_for_is_given_whole_and_a_larger_one_is_not(tmp_path: Path) -> None:
+def test_a_file_of_the_size_asked_for_is_given_whole_and_a_larger_one_is_not(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "a").write_bytes(b"12345")
     for most in (5, 6):
         with opened(tmp_path / "a") as file:
             assert bounded(file, most) == b"12345"
-    with opened(tmp_path / "a") as file, pytest.raises(DocumentTooLarge, match="hold 4 bytes, and this one holds 5"):
+    with (
+        opened(tmp_path / "a") as file,
+        pytest.raises(DocumentTooLarge, match="hold 4 bytes, and this one holds 5"),
+    ):
         bounded(file, 4)
 
 
 def test_an_error_without_words_of_the_system_is_called_by_its_kind() -> None:
-    assert why(TimeoutError()) == "The file cannot be opened: TimeoutError. Check its name and its permissions."
-    assert why(FileNotFoundError(2, "No such file")).startswith("The file cannot be opened: No such file.")
+    assert (
+        why(TimeoutError())
+        == "The file cannot be opened: TimeoutError. Check its name and its permissions."
+    )
+    assert why(FileNotFoundError(2, "No such file")).startswith(
+        "The file cannot be opened: No such file."
+    )
     assert why(BadRecord("Words.")) == "Words."
     assert why(WorkspaceError("Words.")) == "Words."

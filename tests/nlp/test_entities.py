@@ -1,4 +1,7 @@
-"""Names found, put right, labelled and joined. The model's part is played by hand: each test says what it found."""
+"""Names found, put right, labelled and joined. The model's part is played by hand.
+
+Each test says what it found.
+"""
 
 import re
 from collections.abc import Sequence
@@ -25,14 +28,19 @@ _ENGLISH.add_pipe("sentencizer")
 
 
 def report(text: str, **names: Sequence[str]) -> Doc:
-    """Make a Doc whose ``ents`` are every use of the given names: report("...", PERSON=["Bashar Assad"])."""
+    """Make a Doc whose ``ents`` are every use of the given names.
+
+    Report("...", PERSON=["Bashar Assad"]).
+    """
     doc = _ENGLISH(text)
     taken: set[int] = set()
     spans = []
     for label, words in names.items():
         for word in sorted(words, key=len, reverse=True):
             for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text):
-                span = doc.char_span(match.start(), match.end(), label=label, alignment_mode="expand")
+                span = doc.char_span(
+                    match.start(), match.end(), label=label, alignment_mode="expand"
+                )
                 if span is not None and taken.isdisjoint(range(span.start, span.end)):
                     taken.update(range(span.start, span.end))
                     spans.append(span)
@@ -57,7 +65,11 @@ def clusters(doc: Doc, gazetteer: Gazetteer) -> list[set[str]]:
 @pytest.mark.parametrize(
     ("text", "names", "expected"),
     [
-        ("He met President Bashar Assad.", {"PERSON": ["President Bashar Assad"]}, [("Bashar Assad", "PERSON")]),
+        (
+            "He met President Bashar Assad.",
+            {"PERSON": ["President Bashar Assad"]},
+            [("Bashar Assad", "PERSON")],
+        ),
         ("Lt. Gen. Ali Abbas left.", {"PERSON": ["Lt. Gen. Ali Abbas"]}, [("Ali Abbas", "PERSON")]),
         ("Moscow’s envoy spoke.", {"LOC": ["Moscow’s"]}, [("Moscow", "GPE")]),
         (
@@ -109,7 +121,9 @@ def test_spans_are_put_right(
         ("Mikhail Ulyanov", "PERSON", "PERSON"),
     ],
 )
-def test_each_name_gets_its_final_label(name: str, label: str, expected: str, gazetteer: Gazetteer) -> None:
+def test_each_name_gets_its_final_label(
+    name: str, label: str, expected: str, gazetteer: Gazetteer
+) -> None:
     doc = report(f"They spoke about {name} again.", **{label: [name]})
     assert labels(doc, gazetteer) == [(name, expected)]
 
@@ -159,8 +173,16 @@ def test_a_name_has_one_label_throughout_a_report(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize(
     ("text", "names", "missed"),
     [
-        ("Bashar Assad left. Later Assad landed.", {"PERSON": ["Bashar Assad"]}, ("Assad", "PERSON")),
-        ("The anti-Assad camp met Bashar Assad.", {"PERSON": ["Bashar Assad"]}, ("Assad", "PERSON")),
+        (
+            "Bashar Assad left. Later Assad landed.",
+            {"PERSON": ["Bashar Assad"]},
+            ("Assad", "PERSON"),
+        ),
+        (
+            "The anti-Assad camp met Bashar Assad.",
+            {"PERSON": ["Bashar Assad"]},
+            ("Assad", "PERSON"),
+        ),
         ("A UN-backed effort failed.", {}, ("UN", "ORG")),
         ("US-backed groups left.", {}, ("US", "GPE")),
         ("Saudi-led forces left.", {}, ("Saudi", "NORP")),
@@ -188,22 +210,40 @@ def test_common_words_and_letters_are_no_places(text: str, gazetteer: Gazetteer)
 
 
 def test_the_letters_of_a_name_inside_another_word_are_no_mention(gazetteer: Gazetteer) -> None:
-    doc = report("Assad and HTS. The ambassador spoke of rights and flights.", PERSON=["Assad"], ORG=["HTS"])
+    doc = report(
+        "Assad and HTS. The ambassador spoke of rights and flights.", PERSON=["Assad"], ORG=["HTS"]
+    )
     assert labels(doc, gazetteer) == [("Assad", "PERSON"), ("HTS", "ORG")]
 
 
 @pytest.mark.parametrize(
     ("text", "names", "together"),
     [
-        ("Bashar Assad left. Assad landed.", {"PERSON": ["Bashar Assad", "Assad"]}, {"Bashar Assad", "Assad"}),
+        (
+            "Bashar Assad left. Assad landed.",
+            {"PERSON": ["Bashar Assad", "Assad"]},
+            {"Bashar Assad", "Assad"},
+        ),
         (
             "Bashar al-Assad left. Al-Assad landed. Assad spoke.",
             {"PERSON": ["Bashar al-Assad", "Al-Assad", "Assad"]},
             {"Bashar al-Assad", "Al-Assad", "Assad"},
         ),
-        ("Mikhail Ulyanov spoke. Ulyanov left.", {"PERSON": ["Mikhail Ulyanov"]}, {"Mikhail Ulyanov", "Ulyanov"}),
-        ("M. Ulyanov met. Mikhail Ulyanov left.", {"PERSON": ["M. Ulyanov"]}, {"M. Ulyanov", "Mikhail Ulyanov"}),
-        ("Bashar Assad left. Asad landed.", {"PERSON": ["Bashar Assad", "Asad"]}, {"Bashar Assad", "Asad"}),
+        (
+            "Mikhail Ulyanov spoke. Ulyanov left.",
+            {"PERSON": ["Mikhail Ulyanov"]},
+            {"Mikhail Ulyanov", "Ulyanov"},
+        ),
+        (
+            "M. Ulyanov met. Mikhail Ulyanov left.",
+            {"PERSON": ["M. Ulyanov"]},
+            {"M. Ulyanov", "Mikhail Ulyanov"},
+        ),
+        (
+            "Bashar Assad left. Asad landed.",
+            {"PERSON": ["Bashar Assad", "Asad"]},
+            {"Bashar Assad", "Asad"},
+        ),
         (
             "Joseph R. Biden met. Joseph Biden left.",
             {"PERSON": ["Joseph R. Biden"]},
@@ -229,8 +269,16 @@ def test_the_letters_of_a_name_inside_another_word_are_no_mention(gazetteer: Gaz
             {"LOC": ["US", "U.S.", "America", "United States"]},
             {"US", "U.S.", "America", "United States"},
         ),
-        ("Tahrir al-Sham met. Tahrir-al-Sham left.", {"ORG": ["Tahrir al-Sham"]}, {"Tahrir al-Sham", "Tahrir-al-Sham"}),
-        ("Syrians left. A Syrian returned.", {"MISC": ["Syrians", "Syrian"]}, {"Syrians", "Syrian"}),
+        (
+            "Tahrir al-Sham met. Tahrir-al-Sham left.",
+            {"ORG": ["Tahrir al-Sham"]},
+            {"Tahrir al-Sham", "Tahrir-al-Sham"},
+        ),
+        (
+            "Syrians left. A Syrian returned.",
+            {"MISC": ["Syrians", "Syrian"]},
+            {"Syrians", "Syrian"},
+        ),
     ],
 )
 def test_names_of_one_thing_are_one_entity(
@@ -250,14 +298,24 @@ def test_names_of_one_thing_are_one_entity(
             "Emmanuel Macron",
             "Brigitte Macron",
         ),
-        ("Bashar Assad left. The Assads landed.", {"PERSON": ["Bashar Assad", "Assads"]}, "Bashar Assad", "Assads"),
+        (
+            "Bashar Assad left. The Assads landed.",
+            {"PERSON": ["Bashar Assad", "Assads"]},
+            "Bashar Assad",
+            "Assads",
+        ),
         (
             "Bashar Assad and Maher Assad left. Assad landed.",
             {"PERSON": ["Bashar Assad", "Maher Assad", "Assad"]},
             "Bashar Assad",
             "Assad",
         ),
-        ("Abu Hassan met Ali Hussein.", {"PERSON": ["Abu Hassan", "Ali Hussein"]}, "Abu Hassan", "Ali Hussein"),
+        (
+            "Abu Hassan met Ali Hussein.",
+            {"PERSON": ["Abu Hassan", "Ali Hussein"]},
+            "Abu Hassan",
+            "Ali Hussein",
+        ),
         ("Iran met Iraq.", {"LOC": ["Iran", "Iraq"]}, "Iran", "Iraq"),
         (
             "The Syrian National Army met the Free Syrian Army.",
@@ -270,7 +328,9 @@ def test_names_of_one_thing_are_one_entity(
 def test_different_things_stay_apart(
     text: str, names: dict[str, list[str]], one: str, other: str, gazetteer: Gazetteer
 ) -> None:
-    assert not any({one, other} <= cluster for cluster in clusters(report(text, **names), gazetteer))
+    assert not any(
+        {one, other} <= cluster for cluster in clusters(report(text, **names), gazetteer)
+    )
 
 
 def test_a_shared_surname_goes_to_the_only_one_named_so_far(gazetteer: Gazetteer) -> None:
@@ -288,15 +348,21 @@ def test_each_join_says_its_rule(gazetteer: Gazetteer) -> None:
     ]
 
 
-def test_an_entity_has_the_same_id_in_every_report_and_the_fullest_name(gazetteer: Gazetteer) -> None:
-    _, [one] = entity_of(report("The US left. The United States won.", LOC=["US", "United States"]), gazetteer)
+def test_an_entity_has_the_same_id_in_every_report_and_the_fullest_name(
+    gazetteer: Gazetteer,
+) -> None:
+    _, [one] = entity_of(
+        report("The US left. The United States won.", LOC=["US", "United States"]), gazetteer
+    )
     _, [other] = entity_of(report("Then America came.", LOC=["America"]), gazetteer)
     assert one.id == other.id
     assert one.name == "United States"
 
 
 def test_the_same_report_gives_the_same_answer(gazetteer: Gazetteer) -> None:
-    doc = report("Bashar Assad left Syria. The US-armed FSA met Assad.", PERSON=["Bashar Assad", "Assad"])
+    doc = report(
+        "Bashar Assad left Syria. The US-armed FSA met Assad.", PERSON=["Bashar Assad", "Assad"]
+    )
     assert entity_of(doc, gazetteer) == entity_of(doc, gazetteer)
 
 
@@ -305,8 +371,13 @@ def test_a_report_without_names_has_no_entities(gazetteer: Gazetteer) -> None:
     assert entity_of(report(""), gazetteer) == ((), ())
 
 
-@given(text=st.text(alphabet=st.sampled_from("Aab ()-’'.,\nUS Syrian (anti-)"), max_size=60), start=st.integers(0, 8))
-def test_mentions_are_words_of_the_text_in_order_without_overlap(gazetteer: Gazetteer, text: str, start: int) -> None:
+@given(
+    text=st.text(alphabet=st.sampled_from("Aab ()-’'.,\nUS Syrian (anti-)"), max_size=60),
+    start=st.integers(0, 8),
+)
+def test_mentions_are_words_of_the_text_in_order_without_overlap(
+    gazetteer: Gazetteer, text: str, start: int
+) -> None:
     doc = _ENGLISH(text)
     if len(doc) > start:
         doc.ents = [Span(doc, start, start + 1, label="PERSON")]
@@ -382,8 +453,12 @@ def test_the_whole_road_joins_the_names_of_one_actor(
     assert together in clusters(language(text), gazetteer)
 
 
-def test_a_surname_that_a_full_name_bears_out_is_a_persons_however_the_model_labels_it(gazetteer: Gazetteer) -> None:
-    doc = report("Ana Kovač resigned. Kovač left. Kovač slept.", PERSON=["Ana Kovač"], ORG=["Kovač"])
+def test_a_surname_that_a_full_name_bears_out_is_a_persons_however_the_model_labels_it(
+    gazetteer: Gazetteer,
+) -> None:
+    doc = report(
+        "Ana Kovač resigned. Kovač left. Kovač slept.", PERSON=["Ana Kovač"], ORG=["Kovač"]
+    )
     filled, found = entities.joined(doc, find_mentions(doc, gazetteer), gazetteer)
     assert [mention.label for mention in filled] == ["PERSON"] * 3
     assert [(entity.name, entity.aliases) for entity in found] == [("Ana Kovač", ("Kovač",))]
@@ -424,7 +499,9 @@ def test_a_ministry_is_named_with_its_state(
     assert expected in clusters(report(text, **names), gazetteer)
 
 
-def test_ministries_of_two_states_stay_apart_and_the_bare_name_goes_to_neither(gazetteer: Gazetteer) -> None:
+def test_ministries_of_two_states_stay_apart_and_the_bare_name_goes_to_neither(
+    gazetteer: Gazetteer,
+) -> None:
     text = "The Russian Foreign Ministry met the Syrian Foreign Ministry. A Foreign Ministry note came."
     doc = report(text, MISC=["Russian", "Syrian"], ORG=["Foreign Ministry"])
     found = [entity for entity in entity_of(doc, gazetteer)[1] if entity.label == "ORG"]
@@ -459,7 +536,11 @@ def test_ministries_of_two_states_stay_apart_and_the_bare_name_goes_to_neither(g
             {"PERSON": ["Ursula von der Leyen", "Von der Leyen"]},
             {"Ursula von der Leyen", "Von der Leyen"},
         ),
-        ("Joe Biden met. Joseph Biden left.", {"PERSON": ["Joe Biden", "Joseph Biden"]}, {"Joe Biden", "Joseph Biden"}),
+        (
+            "Joe Biden met. Joseph Biden left.",
+            {"PERSON": ["Joe Biden", "Joseph Biden"]},
+            {"Joe Biden", "Joseph Biden"},
+        ),
         ("Kyiv was hit. Kiev is dark.", {"LOC": ["Kyiv", "Kiev"]}, {"Kyiv", "Kiev"}),
         (
             "The Muslim Brotherhood met. The Brotherhood left.",
@@ -522,7 +603,9 @@ def test_names_that_spelling_alone_cannot_join_are_joined(
 def test_what_only_looks_like_one_stays_apart(
     text: str, names: dict[str, list[str]], one: str, other: str, gazetteer: Gazetteer
 ) -> None:
-    assert not any({one, other} <= cluster for cluster in clusters(report(text, **names), gazetteer))
+    assert not any(
+        {one, other} <= cluster for cluster in clusters(report(text, **names), gazetteer)
+    )
 
 
 def test_mrs_clinton_is_not_bill_clinton(gazetteer: Gazetteer) -> None:
@@ -569,9 +652,17 @@ def referred(text: str, gazetteer: Gazetteer, **names: list[str]) -> list[tuple[
             ["Ali Abbas"],
             [("the Syrian president", "Ali Abbas")],
         ),
-        ("The Syrian president, Ali Abbas, met. The president left.", ["Ali Abbas"], [("The president", "Ali Abbas")]),
+        (
+            "The Syrian president, Ali Abbas, met. The president left.",
+            ["Ali Abbas"],
+            [("The president", "Ali Abbas")],
+        ),
         ("Ali Abbas, a former prime minister, met. The prime minister left.", ["Ali Abbas"], []),
-        ("President Ali Abbas met President Omar Saleh. The president left.", ["Ali Abbas", "Omar Saleh"], []),
+        (
+            "President Ali Abbas met President Omar Saleh. The president left.",
+            ["Ali Abbas", "Omar Saleh"],
+            [],
+        ),
     ],
 )
 def test_people_are_meant_without_a_name_only_where_it_is_clear(
@@ -583,5 +674,7 @@ def test_people_are_meant_without_a_name_only_where_it_is_clear(
 @pytest.mark.parametrize(
     "text", ["“" * 20_000, "The " * 20_000, "the president " * 5_000, "he " * 20_000, "(" * 20_000]
 )
-def test_odd_texts_are_searched_for_references_without_delay(text: str, gazetteer: Gazetteer) -> None:
+def test_odd_texts_are_searched_for_references_without_delay(
+    text: str, gazetteer: Gazetteer
+) -> None:
     assert entities.references(text, [types.Span(0, len(text))], (), gazetteer) == ()

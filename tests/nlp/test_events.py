@@ -17,7 +17,10 @@ MONDAY = date(2024, 12, 9)
 
 
 def _doc(tree: str) -> Doc:
-    """A Doc from lines of word, lemma, part of speech, head, relation, morphology; blank lines part sentences."""
+    """A Doc from lines of word, lemma, part of speech, head, relation, morphology.
+
+    Blank lines part sentences.
+    """
     rows = [line.split() for line in tree.strip().splitlines() if line.strip()]
     starts: list[bool | int | None] = []
     first = True
@@ -60,7 +63,10 @@ def _find(
 ) -> list[Event]:
     doc = _doc(tree)
     mentions = _mentions(doc.text, names or {})
-    places = tuple(Place(f"m-{name}", "location", None, None, None, None, None, None, 0.0, "named") for name in at)
+    places = tuple(
+        Place(f"m-{name}", "location", None, None, None, None, None, None, 0.0, "named")
+        for name in at
+    )
     document = Document("d", doc.text, published=published)
     return list(events.find(doc, document, mentions, places, dates, LEXICON))
 
@@ -117,7 +123,9 @@ Hama Hama PROPN 4 obj
 
 @pytest.mark.parametrize("tree", [ACTIVE, PASSIVE, RELATIVE, PARTICIPLE, COORDINATED])
 def test_who_and_whom_are_the_same_in_every_voice_and_clause(tree: str) -> None:
-    event = next(event for event in _find(tree, {"Hama": "GPE"}) if event.trigger.text == "captured")
+    event = next(
+        event for event in _find(tree, {"Hama": "GPE"}) if event.trigger.text == "captured"
+    )
     assert (event.type, event.quad, event.status) == ("ASSAULT", "material-conflict", "happened")
     assert _parties(event) == (["rebels"], ["Hama"])
     assert [one.entity for one in event.recipients] == ["e-Hama"]
@@ -163,7 +171,12 @@ asylum asylum NOUN 2 obj
 """,
         {"Assad": "PERSON"},
     )
-    assert (event.type, event.trigger.text, *_parties(event)) == ("AID", "granted asylum", [], ["Assad"])
+    assert (event.type, event.trigger.text, *_parties(event)) == (
+        "AID",
+        "granted asylum",
+        [],
+        ["Assad"],
+    )
 
 
 AGREED = """
@@ -183,7 +196,11 @@ def test_agreeing_to_step_down_is_one_planned_event_and_says_who_told_it() -> No
     (event,) = _find(AGREED, {"Assad": "PERSON", "Moscow": "GPE"})
     assert (event.trigger.text, event.status) == ("agreed to step down", "planned")
     assert event.attribution is not None
-    assert (event.attribution.text, event.attribution.cue, event.attribution.entity) == ("Moscow", "said", "e-Moscow")
+    assert (event.attribution.text, event.attribution.cue, event.attribution.entity) == (
+        "Moscow",
+        "said",
+        "e-Moscow",
+    )
 
 
 def test_a_light_verb_and_its_noun_are_one_event() -> None:
@@ -209,11 +226,15 @@ rebels rebel NOUN 3 nmod
 
 
 def test_a_verb_of_saying_is_no_event() -> None:
-    assert not _find("Moscow Moscow PROPN 1 nsubj\nsaid say VERB 1 root\nso so ADV 1 advmod", {"Moscow": "GPE"})
+    assert not _find(
+        "Moscow Moscow PROPN 1 nsubj\nsaid say VERB 1 root\nso so ADV 1 advmod", {"Moscow": "GPE"}
+    )
 
 
 def test_an_event_without_any_party_is_none() -> None:
-    assert not _find("The the DET 1 det\nidea idea NOUN 2 nsubj\nstruck strike VERB 2 root\nhome home NOUN 2 obj")
+    assert not _find(
+        "The the DET 1 det\nidea idea NOUN 2 nsubj\nstruck strike VERB 2 root\nhome home NOUN 2 obj"
+    )
 
 
 def test_an_offensive_that_was_launched_needs_no_party() -> None:
@@ -250,10 +271,17 @@ def test_helpers_decide_whether_it_happened(helpers: str, status: str) -> None:
 
 @pytest.mark.parametrize(
     ("governor", "status"),
-    [("plans", "planned"), ("tried", "possible"), ("continues", "ongoing"), ("managed", "happened")],
+    [
+        ("plans", "planned"),
+        ("tried", "possible"),
+        ("continues", "ongoing"),
+        ("managed", "happened"),
+    ],
 )
 def test_a_governing_verb_decides_whether_it_happened(governor: str, status: str) -> None:
-    lemma = {"plans": "plan", "tried": "try", "continues": "continue", "managed": "manage"}[governor]
+    lemma = {"plans": "plan", "tried": "try", "continues": "continue", "managed": "manage"}[
+        governor
+    ]
     tree = f"""
 Iran Iran PROPN 1 nsubj
 {governor} {lemma} VERB 1 root Tense=Pres|VerbForm=Fin
@@ -295,7 +323,10 @@ NAMES = {"Assad": "PERSON", "Damascus": "GPE", "Moscow": "GPE"}
 
 def test_a_flight_has_both_its_ends() -> None:
     (event,) = _find(FLED, NAMES, at=("Damascus", "Moscow"))
-    assert [(place.mention, place.role) for place in event.places] == [("m-Damascus", "from"), ("m-Moscow", "to")]
+    assert [(place.mention, place.role) for place in event.places] == [
+        ("m-Damascus", "from"),
+        ("m-Moscow", "to"),
+    ]
 
 
 def test_a_place_that_acts_is_no_place_of_the_event() -> None:
@@ -360,7 +391,8 @@ def test_the_same_report_gives_the_same_ids_and_another_gives_others() -> None:
     doc = _doc(ACTIVE)
     mentions = _mentions(doc.text, {"Hama": "GPE"})
     first, again, other = (
-        events.find(doc, Document(id, doc.text), mentions, (), (), LEXICON)[0].id for id in ("d", "d", "e")
+        events.find(doc, Document(id, doc.text), mentions, (), (), LEXICON)[0].id
+        for id in ("d", "d", "e")
     )
     assert first == again != other
 
@@ -371,7 +403,15 @@ def test_a_list_of_three_thousand_places_is_read_without_getting_lost() -> None:
     ties = ["nsubj", "root", "obj", *(["punct", "conj"] * 1500)]
     pos = ["NOUN", "VERB", *(["PROPN", "PUNCT"] * 1500), "PUNCT"]
     starts: list[bool | int | None] = [index == 0 for index in range(len(words))]
-    doc = Doc(VOCAB, words=words, heads=heads, deps=ties[: len(words)], pos=pos, lemmas=words, sent_starts=starts)
+    doc = Doc(
+        VOCAB,
+        words=words,
+        heads=heads,
+        deps=ties[: len(words)],
+        pos=pos,
+        lemmas=words,
+        sent_starts=starts,
+    )
     doc[0].lemma_, doc[1].lemma_ = "rebel", "capture"
     (event,) = events.find(doc, Document("d", doc.text), (), (), (), LEXICON)
     assert len(event.recipients) == 1500
@@ -389,7 +429,12 @@ def test_a_list_of_three_thousand_places_is_read_without_getting_lost() -> None:
         ("Israeli jets are bombing Damascus.", "ASSAULT", "ongoing", None),
         ("Turkey plans to visit Syria.", "CONSULT", "planned", None),
         ("According to Moscow, rebels attacked the base.", "ASSAULT", "happened", "Moscow"),
-        ("Rebels attacked the base, the ministry said on Sunday.", "ASSAULT", "happened", "ministry"),
+        (
+            "Rebels attacked the base, the ministry said on Sunday.",
+            "ASSAULT",
+            "happened",
+            "ministry",
+        ),
         ("Kyiv said that Moscow had attacked the bridge.", "ASSAULT", "happened", "Kyiv"),
         ("The minister urged the rebels to withdraw.", "REQUEST", "happened", None),
         ("The president refused to resign.", "REJECT", "happened", None),
@@ -400,17 +445,32 @@ def test_a_list_of_three_thousand_places_is_read_without_getting_lost() -> None:
         ("Jordan denied that its jets had bombed Daraa.", "ASSAULT", "denied", "Jordan"),
         ("A report that Kenya had attacked Somalia was not true.", "ASSAULT", "denied", None),
         ("The claim that Kenya had attacked Somalia was true.", "ASSAULT", "happened", None),
-        ("The false reports that Kenya had attacked Somalia spread quickly.", "ASSAULT", "denied", None),
+        (
+            "The false reports that Kenya had attacked Somalia spread quickly.",
+            "ASSAULT",
+            "denied",
+            None,
+        ),
         (
             "Asked about claims that Kenyan troops had entered Somalia, the president denied it.",
             "MOVE",
             "denied",
             "president",
         ),
-        ("A report that Kenya had ordered evacuations from Somalia was not true.", "AID", "denied", None),
+        (
+            "A report that Kenya had ordered evacuations from Somalia was not true.",
+            "AID",
+            "denied",
+            None,
+        ),
         ("The truce brokered by Oman was welcome.", "CONSULT", "happened", None),
         ("Turkey denied that it planned to attack Syria.", "ASSAULT", "denied", "Turkey"),
-        ("It is unacceptable to attack Lebanon, the minister said.", "ASSAULT", "denied", "minister"),
+        (
+            "It is unacceptable to attack Lebanon, the minister said.",
+            "ASSAULT",
+            "denied",
+            "minister",
+        ),
         ("The envoy called on Ethiopia to halt the attacks.", "REQUEST", "happened", None),
     ],
 )
@@ -424,9 +484,7 @@ def test_a_sentence_says_what_happened_and_who_says_so(
 
 @pytest.mark.model
 def test_both_halves_of_a_joined_subject_act_in_every_verb_of_it(reader: Reader) -> None:
-    text = (
-        "Liwa al-Nour fighters and Turkish-backed Jaish al-Sharq militants advanced on Palmyra and took over the city."
-    )
+    text = "Liwa al-Nour fighters and Turkish-backed Jaish al-Sharq militants advanced on Palmyra and took over the city."
     groups = ["Liwa al-Nour fighters", "Turkish-backed Jaish al-Sharq militants"]
     advance, capture = analyse(Document("d", text), reader).events
     assert [[one.text for one in event.actors] for event in (advance, capture)] == [groups, groups]
@@ -435,7 +493,9 @@ def test_both_halves_of_a_joined_subject_act_in_every_verb_of_it(reader: Reader)
 
 
 @pytest.mark.model
-def test_an_object_joined_by_and_to_the_next_subject_acts_only_in_its_own_clause(reader: Reader) -> None:
+def test_an_object_joined_by_and_to_the_next_subject_acts_only_in_its_own_clause(
+    reader: Reader,
+) -> None:
     events_found = analyse(
         Document("d", "The rebels attacked the barracks, and the army shelled Idlib."), reader
     ).events
@@ -454,7 +514,9 @@ def test_an_object_joined_by_and_to_the_next_subject_acts_only_in_its_own_clause
         ("The garrison stood down on Sunday.", "stood down"),
     ],
 )
-def test_the_trigger_is_the_deciding_words_without_a_party(reader: Reader, sentence: str, trigger: str) -> None:
+def test_the_trigger_is_the_deciding_words_without_a_party(
+    reader: Reader, sentence: str, trigger: str
+) -> None:
     assert analyse(Document("d", sentence), reader).events[0].trigger.text == trigger
 
 
@@ -467,7 +529,9 @@ def test_the_trigger_is_the_deciding_words_without_a_party(reader: Reader, sente
         ("The Houthis and the Saudis agreed to a truce.", None),
     ],
 )
-def test_they_is_the_only_group_of_the_sentence_before_or_nobody(reader: Reader, before: str, name: str | None) -> None:
+def test_they_is_the_only_group_of_the_sentence_before_or_nobody(
+    reader: Reader, before: str, name: str | None
+) -> None:
     analysis = analyse(Document("d", f"{before} They were granted asylum in Oman."), reader)
     names = {entity.id: entity.name for entity in analysis.entities}
     (they,) = (one for one in analysis.events[-1].recipients if one.text == "They")
@@ -476,16 +540,23 @@ def test_they_is_the_only_group_of_the_sentence_before_or_nobody(reader: Reader,
 
 @pytest.mark.model
 def test_who_resigned_after_talks_took_part_in_them(reader: Reader) -> None:
-    found = analyse(Document("d", "The general resigned after talks with the Houthis."), reader).events
+    found = analyse(
+        Document("d", "The general resigned after talks with the Houthis."), reader
+    ).events
     talks = next(event for event in found if event.type == "CONSULT")
-    assert ([one.text for one in talks.actors], [one.text for one in talks.recipients]) == (["general"], ["Houthis"])
+    assert ([one.text for one in talks.actors], [one.text for one in talks.recipients]) == (
+        ["general"],
+        ["Houthis"],
+    )
 
 
 @pytest.mark.model
 def test_a_speaker_does_not_become_the_subject_of_what_it_says_others_did(reader: Reader) -> None:
     text = "Oxfam estimates that between 700 and 900 farmers have fled since Monday, while under 90 have returned."
     found = analyse(Document("d", text), reader).events
-    assert "Oxfam" not in {one.text for event in found for one in (*event.actors, *event.recipients)}
+    assert "Oxfam" not in {
+        one.text for event in found for one in (*event.actors, *event.recipients)
+    }
 
 
 def test_a_dateline_inside_the_tree_costs_nobody_their_part() -> None:
@@ -520,7 +591,11 @@ withdraw withdraw VERB 1 ccomp VerbForm=Inf
 """,
         {"Moscow": "GPE", "Kyiv": "GPE"},
     )
-    assert (event.type, event.trigger.text, event.status) == ("REQUEST", "must withdraw", "happened")
+    assert (event.type, event.trigger.text, event.status) == (
+        "REQUEST",
+        "must withdraw",
+        "happened",
+    )
     assert _parties(event) == (["Moscow"], ["Kyiv"])
 
 
@@ -535,7 +610,9 @@ Hama Hama PROPN 2 obj
         {"Hama": "GPE"},
     )
     assert event.attribution is not None
-    assert (event.attribution.text, event.attribution.cue, event.attribution.entity) == ("reportedly",) * 2 + (None,)
+    assert (event.attribution.text, event.attribution.cue, event.attribution.entity) == (
+        "reportedly",
+    ) * 2 + (None,)
 
 
 TOLD = """
@@ -554,17 +631,23 @@ Sunday Sunday PROPN 5 obl
 
 
 @pytest.mark.parametrize(("again", "count"), [("Homs", 1), ("Hama", 2)])
-def test_an_event_told_again_in_another_sentence_is_one_and_learns_its_day(again: str, count: int) -> None:
+def test_an_event_told_again_in_another_sentence_is_one_and_learns_its_day(
+    again: str, count: int
+) -> None:
     tree = TOLD.format(again)
     doc = _doc(tree)
     mentions = tuple(
-        Mention(token.idx, token.idx + len(token), token.text, f"m-{token.i}", "GPE", f"e-{token.text}")
+        Mention(
+            token.idx, token.idx + len(token), token.text, f"m-{token.i}", "GPE", f"e-{token.text}"
+        )
         for token in doc
         if token.text in {"Israel", "Homs", "Hama"}
     )
     start = doc.text.index("Sunday")
     sunday = DatePhrase(start, start + 6, "Sunday", date(2024, 12, 8), date(2024, 12, 8))
-    found = events.find(doc, Document("d", doc.text, published=MONDAY), mentions, (), (sunday,), LEXICON)
+    found = events.find(
+        doc, Document("d", doc.text, published=MONDAY), mentions, (), (sunday,), LEXICON
+    )
     assert len(found) == count
     assert found[-1].days is not None
     assert (found[0].sentence.start, found[-1].days.first) == (0, date(2024, 12, 8))
@@ -577,11 +660,18 @@ def test_an_event_told_again_in_another_sentence_is_one_and_learns_its_day(again
         ("The gunmen shot and wounded a priest in Gao.", "shot and wounded"),
         ("The Somali army failed to capture the port.", "failed to capture"),
         ("France sent hundreds of troops to Mali.", "sent hundreds of troops"),
-        ("The rebels launched a large-scale offensive against the army.", "launched a large-scale offensive"),
+        (
+            "The rebels launched a large-scale offensive against the army.",
+            "launched a large-scale offensive",
+        ),
     ],
 )
-def test_the_trigger_reads_like_the_verb_of_a_sentence(reader: Reader, sentence: str, trigger: str) -> None:
-    assert [event.trigger.text for event in analyse(Document("d", sentence), reader).events] == [trigger]
+def test_the_trigger_reads_like_the_verb_of_a_sentence(
+    reader: Reader, sentence: str, trigger: str
+) -> None:
+    assert [event.trigger.text for event in analyse(Document("d", sentence), reader).events] == [
+        trigger
+    ]
 
 
 @pytest.mark.model
@@ -589,7 +679,10 @@ def test_the_trigger_reads_like_the_verb_of_a_sentence(reader: Reader, sentence:
     ("text", "places"),
     [
         ("Ten soldiers were killed in clashes in Gao.", ["Gao"]),
-        ("Workers protested in the capital of Lisbon and the northern city of Porto.", ["Lisbon", "Porto"]),
+        (
+            "Workers protested in the capital of Lisbon and the northern city of Porto.",
+            ["Lisbon", "Porto"],
+        ),
         ("The army dislodged the rebels from Baghdad.", ["Baghdad"]),
         ("Kenya attacked the rebels.", []),
         ("Shells fell in Baghdad all night. Two women were killed.", ["Baghdad"]),

@@ -60,7 +60,19 @@ def _analysis() -> Analysis:
             Entity("g2", "Rome", "GPE", (), ("m2",)),
         ),
         (
-            Place("m1", "location", "geonames:1", "Homs", 34.7, 36.7, "SY", "city", 0.9, "the largest", (other,)),
+            Place(
+                "m1",
+                "location",
+                "geonames:1",
+                "Homs",
+                34.7,
+                36.7,
+                "SY",
+                "city",
+                0.9,
+                "the largest",
+                (other,),
+            ),
             Place("m2", "actor", "geonames:3", "Rome", 41.9, 12.5, "IT", "city", 0.9, "speaks"),
         ),
         (DatePhrase(27, 33, "Sunday", date(2024, 12, 8), date(2024, 12, 8)),),
@@ -84,7 +96,11 @@ def _rows(text: str) -> list[dict[str, str]]:
 def test_a_record_is_valid_by_the_contract() -> None:
     line = json.loads(export.json_line(_analysis()))
     Draft202012Validator(SCHEMA).validate(line)
-    assert line["events"][0]["date"] == {"first": "2024-12-08", "last": "2024-12-08", "basis": "stated"}
+    assert line["events"][0]["date"] == {
+        "first": "2024-12-08",
+        "last": "2024-12-08",
+        "basis": "stated",
+    }
 
 
 @pytest.mark.parametrize("file", sorted(CONTRACT.glob("*.json")), ids=lambda file: file.name)
@@ -93,7 +109,11 @@ def test_every_schema_of_the_contract_is_one_itself(file: Path) -> None:
 
 
 def test_a_record_names_the_version_of_the_contract() -> None:
-    assert export.record(_analysis())["schema"] == SCHEMA["properties"]["schema"]["const"] == "dateline.analysis/2"
+    assert (
+        export.record(_analysis())["schema"]
+        == SCHEMA["properties"]["schema"]["const"]
+        == "dateline.analysis/2"
+    )
 
 
 def test_an_analysis_is_one_line_for_every_program_and_its_text_comes_back() -> None:
@@ -177,7 +197,9 @@ def test_text_that_no_spreadsheet_runs_stays_as_it_is(text: str) -> None:
 @given(st.text(max_size=6), st.text(max_size=6))
 def test_no_cell_that_is_taken_away_begins_with_a_formula(start: str, rest: str) -> None:
     cell = str(export._safe(start + rest))
-    seen = "".join(c for c in cell if not (c.isspace() or unicodedata.category(c) in {"Cf", "Cc", "Zs"}))
+    seen = "".join(
+        c for c in cell if not (c.isspace() or unicodedata.category(c) in {"Cf", "Cc", "Zs"})
+    )
     assert not seen.startswith(("=", "+", "-", "@"))
     assert cell in (start + rest, "'" + start + rest)
 
@@ -206,7 +228,10 @@ def test_geojson_has_a_feature_for_each_pin_and_none_for_actors(corpus: Corpus) 
 
 @pytest.fixture
 def two() -> Corpus:
-    """Two reports that share names; the claim, the plan and the place that nothing locates among them."""
+    """Two reports that share names; the claim.
+
+    The plan and the place that nothing locates among them.
+    """
     return gathered([syria(), hama()])
 
 
@@ -235,7 +260,9 @@ def test_a_row_of_an_event_has_everything_that_is_known_of_it(two: Corpus) -> No
     assert (fled["actors"], fled["said_by"]) == ("Bashar Assad", "Mikhail Ulyanov (said)")
 
 
-def test_events_come_in_the_order_that_is_asked_for_and_unknown_ones_are_passed_over(two: Corpus) -> None:
+def test_events_come_in_the_order_that_is_asked_for_and_unknown_ones_are_passed_over(
+    two: Corpus,
+) -> None:
     wanted = _all_events(two)[::-1]
     rows = _rows(export.events_csv(two, iter([*wanted, ("r1", "no such"), ("r9", wanted[0][1])])))
     assert [row["event_id"] for row in rows] == [event for _, event in wanted]
@@ -248,17 +275,32 @@ def test_what_is_not_known_of_an_event_is_an_empty_cell() -> None:
         deeds=[Deed("MOVE", "left", ["Troops", "Homs"])],
     )
     (row,) = _rows(export.events_csv(gathered([bare]), [("r3", bare.events[0].id)]))
-    empty = {"first_day", "last_day", "day_basis", "recipients", "places", "said_by", "source", "published"}
+    empty = {
+        "first_day",
+        "last_day",
+        "day_basis",
+        "recipients",
+        "places",
+        "said_by",
+        "source",
+        "published",
+    }
     assert {name for name, cell in row.items() if not cell} == empty
     assert (row["actors"], row["report"]) == ("Troops; Homs", "r3")
 
 
 def test_stretches_of_days_keep_both_ends(two: Corpus) -> None:
     *_, left = _rows(export.events_csv(two, _all_events(two)))
-    assert (left["first_day"], left["last_day"], left["day_basis"]) == ("2024-12-01", "2024-12-06", "published")
+    assert (left["first_day"], left["last_day"], left["day_basis"]) == (
+        "2024-12-01",
+        "2024-12-06",
+        "published",
+    )
 
 
-def test_entities_come_most_mentioned_first_each_with_its_other_names_and_first_sentence(two: Corpus) -> None:
+def test_entities_come_most_mentioned_first_each_with_its_other_names_and_first_sentence(
+    two: Corpus,
+) -> None:
     rows = _rows(export.entities_csv(two, [*_all_mentions(two), ("r1", "no such"), ("r9", "m0")]))
     counts = [int(row["mentions"]) for row in rows]
     assert counts == sorted(counts, reverse=True)
@@ -301,7 +343,11 @@ def test_a_pin_gathers_its_mentions_and_trusts_the_least_of_them() -> None:
     doubted = replace(second.places[0], confidence=0.4)
     corpus = gathered([first, replace(second, places=(doubted, *second.places[1:]))])
     features = json.loads(export.geojson(corpus, _all_mentions(corpus)))["features"]
-    assert [feature["id"] for feature in features] == ["geonames:170654", "geonames:524901", "geonames:163345"]
+    assert [feature["id"] for feature in features] == [
+        "geonames:170654",
+        "geonames:524901",
+        "geonames:163345",
+    ]
     assert features[0] == {
         "type": "Feature",
         "id": "geonames:170654",
@@ -321,10 +367,18 @@ def test_a_pin_gathers_its_mentions_and_trusts_the_least_of_them() -> None:
 
 def test_a_pin_is_described_by_its_first_mention() -> None:
     first, second = syria(), hama()
-    other = replace(second.places[0], name="Dimashq", country=None, precision="site", reason="another")
+    other = replace(
+        second.places[0], name="Dimashq", country=None, precision="site", reason="another"
+    )
     corpus = gathered([first, replace(second, places=(other, *second.places[1:]))])
-    for mentions, name in ((_all_mentions(corpus), "Damascus"), (_all_mentions(corpus)[::-1], "Dimashq")):
-        found = {each["id"]: each["properties"] for each in json.loads(export.geojson(corpus, mentions))["features"]}
+    for mentions, name in (
+        (_all_mentions(corpus), "Damascus"),
+        (_all_mentions(corpus)[::-1], "Dimashq"),
+    ):
+        found = {
+            each["id"]: each["properties"]
+            for each in json.loads(export.geojson(corpus, mentions))["features"]
+        }
         assert found["geonames:170654"]["name"] == name
 
 
@@ -341,7 +395,10 @@ def test_words_stay_as_they_are_written_in_json(two: Corpus) -> None:
 def test_a_record_names_its_form_and_says_nothing_that_only_the_page_needs() -> None:
     written = export.record(syria())
     assert written["schema"] == export.SCHEMA == "dateline.analysis/2"
-    assert written.keys() == {"schema", *(field.name for field in fields(Analysis))} - {"sentences", "unread"}
+    assert written.keys() == {"schema", *(field.name for field in fields(Analysis))} - {
+        "sentences",
+        "unread",
+    }
     assert "told" not in written["events"][0]
 
 

@@ -6,7 +6,9 @@ from nlp.corpus.focus import focus_countries, focus_places
 from nlp.types import Place, Role
 
 
-def place(name: str, country: str | None, role: Role = "location", *, located: bool = True) -> Place:
+def place(
+    name: str, country: str | None, role: Role = "location", *, located: bool = True
+) -> Place:
     identifier = f"geonames:{name}" if located else None
     point = 1.0 if located else None
     precision = "city" if located else None

@@ -18,7 +18,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.errors import DataCorrupt, GazetteerMissing
-from nlp.gazetteer import DEFAULT_FOLDER, Entry, Extent, Gazetteer, Pace, check_sums, online_geocoder
+from nlp.gazetteer import (
+    DEFAULT_FOLDER,
+    Entry,
+    Extent,
+    Gazetteer,
+    Pace,
+    check_sums,
+    online_geocoder,
+)
 from nlp.gazetteer import online as service
 from nlp.words.folding import fold, loosen
 
@@ -87,7 +95,9 @@ def test_a_name_leads_to_the_place_that_a_reader_means(
         ("Georgia", "GE"), ("the Vatican", "VA"), ("Cape Verde", "CV"),
     ],
 )  # fmt: skip
-def test_a_country_is_found_under_the_names_that_the_press_gives_it(gazetteer: Gazetteer, name: str, code: str) -> None:
+def test_a_country_is_found_under_the_names_that_the_press_gives_it(
+    gazetteer: Gazetteer, name: str, code: str
+) -> None:
     found = first(gazetteer, name)
 
     assert (found.kind, found.country) == ("country", code)
@@ -102,7 +112,9 @@ def test_an_airport_goes_by_its_name_without_its_town(gazetteer: Gazetteer) -> N
     assert first(gazetteer, "Dulles Airport").id == "icao:KIAD"
 
 
-def test_the_setting_names_another_gazetteer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_setting_names_another_gazetteer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DATELINE_GAZETTEER", str(tmp_path / "none"))
     with pytest.raises(GazetteerMissing, match="none"):
         Gazetteer()
@@ -178,11 +190,15 @@ def test_how_a_name_matched_is_said(gazetteer: Gazetteer) -> None:
 
 
 @pytest.mark.parametrize("name", ["Assad", "Assad’s", "Friday", "Ulyanov", "Ghani"])
-def test_a_name_that_no_place_has_is_not_bent_until_one_has(gazetteer: Gazetteer, name: str) -> None:
+def test_a_name_that_no_place_has_is_not_bent_until_one_has(
+    gazetteer: Gazetteer, name: str
+) -> None:
     assert gazetteer.candidates(name) == ()
 
 
-@pytest.mark.parametrize("name", ["", " ", "''", "Qwzxv", "1234567", "the", "\u202e", "a" * 10_000, "🙂"])
+@pytest.mark.parametrize(
+    "name", ["", " ", "''", "Qwzxv", "1234567", "the", "\u202e", "a" * 10_000, "🙂"]
+)
 def test_what_is_no_name_has_no_candidates(gazetteer: Gazetteer, name: str) -> None:
     assert gazetteer.candidates(name) == ()
     assert gazetteer.geocode(name) is None
@@ -337,7 +353,9 @@ def test_a_missing_file_is_named_with_what_to_do(tmp_path: Path) -> None:
         Gazetteer(tmp_path)
 
 
-@pytest.mark.parametrize("content", ["{", '{"format": "another"}', '{"format": "dateline.gazetteer/1"}'])
+@pytest.mark.parametrize(
+    "content", ["{", '{"format": "another"}', '{"format": "dateline.gazetteer/1"}']
+)
 def test_a_manifest_that_is_not_ours_is_corrupt(tmp_path: Path, content: str) -> None:
     (tmp_path / "manifest.json").write_text(content)
 
@@ -394,7 +412,9 @@ class Nominatim(BaseSyncAdapter):  # type: ignore[misc]  # geopy carries no type
     def __init__(self, *, proxies: object, ssl_context: object) -> None:
         super().__init__(proxies=proxies, ssl_context=ssl_context)
 
-    def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> list[dict[str, Any]]:
+    def get_json(
+        self, url: str, *, timeout: float, headers: dict[str, str]
+    ) -> list[dict[str, Any]]:
         type(self).asked.append(f"{headers['User-Agent']} {url}")
         if "Nowhere" in url:
             return []
@@ -417,7 +437,9 @@ def asked() -> list[str]:
     return Nominatim.asked
 
 
-def test_the_online_geocoder_says_who_asks_and_gives_entries(tmp_path: Path, asked: list[str]) -> None:
+def test_the_online_geocoder_says_who_asks_and_gives_entries(
+    tmp_path: Path, asked: list[str]
+) -> None:
     online = online_geocoder(tmp_path / "cache.sqlite", pace=Pace(0.0), adapter_factory=Nominatim)
 
     (found,) = online.candidates("Somewhere Field")
@@ -430,7 +452,9 @@ def test_the_online_geocoder_says_who_asks_and_gives_entries(tmp_path: Path, ask
 
 def test_the_online_geocoder_asks_for_a_name_once(tmp_path: Path, asked: list[str]) -> None:
     for _ in range(2):
-        online = online_geocoder(tmp_path / "cache.sqlite", pace=Pace(0.0), adapter_factory=Nominatim)
+        online = online_geocoder(
+            tmp_path / "cache.sqlite", pace=Pace(0.0), adapter_factory=Nominatim
+        )
         assert online.candidates("Nowhere") == ()
         assert len(online.candidates("Somewhere Field")) == 1
 
@@ -439,7 +463,10 @@ def test_the_online_geocoder_asks_for_a_name_once(tmp_path: Path, asked: list[st
 
 @dataclass
 class Time:
-    """A clock that stands still but for those who sleep, and a little short of what they asked for."""
+    """A clock that stands still but for those who sleep.
+
+    And a little short of what they asked for.
+    """
 
     now: float = 100.0
 
@@ -457,14 +484,18 @@ def test_the_public_service_is_asked_once_a_second_by_the_whole_program(
     times: list[float] = []
 
     class Timed(Nominatim):
-        def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> list[dict[str, Any]]:
+        def get_json(
+            self, url: str, *, timeout: float, headers: dict[str, str]
+        ) -> list[dict[str, Any]]:
             times.append(hours.now)
             return []
 
     monkeypatch.setattr(service.PACE, "_clock", hours.clock)
     monkeypatch.setattr(service.PACE, "_sleep", hours.sleep)
     monkeypatch.setattr(service.PACE, "_due", hours.now)
-    asking = [online_geocoder(tmp_path / f"{each}.sqlite", adapter_factory=Timed) for each in range(4)]
+    asking = [
+        online_geocoder(tmp_path / f"{each}.sqlite", adapter_factory=Timed) for each in range(4)
+    ]
     with ThreadPoolExecutor(max_workers=4) as pool:
         list(pool.map(lambda geocoder: [geocoder.candidates(f"{n}") for n in range(5)], asking))
 

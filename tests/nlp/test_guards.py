@@ -48,11 +48,19 @@ def _bad_doc(*given: Any) -> bool:
 BROKEN: dict[Stage, tuple[Any, str, Fails]] = {
     "language": (nlp.language.pipes, "names_in", lambda tags: len(tags) > 20),
     "names": (nlp.mentions, "_mention", lambda name, text: "Smith" in text[name.start : name.end]),
-    "entities": (nlp.entities.joining, "people", lambda people, *_: any("Smith" in one.text for one in people)),
+    "entities": (
+        nlp.entities.joining,
+        "people",
+        lambda people, *_: any("Smith" in one.text for one in people),
+    ),
     "places": (nlp.places, "_place", lambda doc, use, *_: use.name == "Homs"),
     "dates": (nlp.dates, "tense_of", lambda span: "May" in span.text),
     "events": (nlp.events.coding, "_event", lambda trigger, *_: trigger.token.text == "shelled"),
-    "quotes": (nlp.events.quotes, "_beside", lambda one, _, ground: "Homs" in ground.text[one.start : one.end]),
+    "quotes": (
+        nlp.events.quotes,
+        "_beside",
+        lambda one, _, ground: "Homs" in ground.text[one.start : one.end],
+    ),
 }
 
 
@@ -74,9 +82,14 @@ def _found(analysis: Analysis) -> dict[Stage, list[tuple[int, str]]]:
     return {
         "names": [(each.start, each.text) for each in analysis.mentions],
         "entities": [(mentions[each.mentions[0]].start, each.name) for each in analysis.entities],
-        "places": [(mentions[each.mention].start, str(each.gazetteer_id)) for each in analysis.places],
+        "places": [
+            (mentions[each.mention].start, str(each.gazetteer_id)) for each in analysis.places
+        ],
         "dates": [(each.start, f"{each.text} {each.first}") for each in analysis.dates],
-        "events": [(each.trigger.start, f"{each.type} {each.status} {each.actors}") for each in analysis.events],
+        "events": [
+            (each.trigger.start, f"{each.type} {each.status} {each.actors}")
+            for each in analysis.events
+        ],
         "quotes": [(each.start, f"{each.text} {each.speaker}") for each in analysis.quotes],
     }
 
@@ -89,16 +102,24 @@ def whole(reader: Reader) -> Analysis:
 @pytest.mark.parametrize("error", [RecursionError, ValueError, MemoryError])
 @pytest.mark.parametrize("stage", BROKEN)
 def test_a_sentence_that_a_stage_fails_on_is_lost_to_that_stage_alone_and_listed(
-    stage: Stage, error: type[Exception], reader: Reader, whole: Analysis, monkeypatch: pytest.MonkeyPatch
+    stage: Stage,
+    error: type[Exception],
+    reader: Reader,
+    whole: Analysis,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     _break(stage, error, monkeypatch)
     analysis = analyse(REPORT, reader)
-    assert [(each.stage, each.span and each.span.overlaps(PLACE)) for each in analysis.unread] == [(stage, True)]
+    assert [(each.stage, each.span and each.span.overlaps(PLACE)) for each in analysis.unread] == [
+        (stage, True)
+    ]
     before, after = _found(whole), _found(analysis)
     for name in before:
         outside = [each for each in before[name] if not PLACE.start <= each[0] < PLACE.end]
         assert outside, f"the report has {name} outside the sentence"
-        assert [each for each in after[name] if not PLACE.start <= each[0] < PLACE.end] == outside, name
+        assert [
+            each for each in after[name] if not PLACE.start <= each[0] < PLACE.end
+        ] == outside, name
     assert len(analysis.sentences) == len(whole.sentences)
 
 
@@ -108,7 +129,11 @@ def test_the_lost_sentence_keeps_what_the_other_stages_read(
 ) -> None:
     _break(stage, RecursionError, monkeypatch)
     analysis = analyse(REPORT, reader)
-    assert (analysis.mentions, analysis.entities, analysis.places) == (whole.mentions, whole.entities, whole.places)
+    assert (analysis.mentions, analysis.entities, analysis.places) == (
+        whole.mentions,
+        whole.entities,
+        whole.places,
+    )
     inside = [each for each in _found(analysis)[stage] if PLACE.start <= each[0] < PLACE.end]
     assert not inside
     assert [each for each in _found(whole)[stage] if PLACE.start <= each[0] < PLACE.end]
@@ -122,8 +147,12 @@ def test_names_of_a_lost_sentence_keep_an_entity_and_a_place_each(
     analysis = analyse(replace(REPORT, text=f"{REPORT.text} Smith left Homs."), reader)
     owned = [mention for entity in analysis.entities for mention in entity.mentions]
     assert sorted(owned) == sorted(mention.id for mention in analysis.mentions)
-    homs = [place for place in analysis.places if "m" + str(REPORT.text.index("Homs")) in place.mention]
-    assert [(place.pinned, place.reason) for place in homs] == [(False, "its sentence could not be read for places")]
+    homs = [
+        place for place in analysis.places if "m" + str(REPORT.text.index("Homs")) in place.mention
+    ]
+    assert [(place.pinned, place.reason) for place in homs] == [
+        (False, "its sentence could not be read for places")
+    ]
 
 
 def test_a_loss_is_logged_in_one_line_without_words_of_the_report(
@@ -133,7 +162,9 @@ def test_a_loss_is_logged_in_one_line_without_words_of_the_report(
     with caplog.at_level(logging.INFO):
         analyse(REPORT, reader)
     [line] = [each.getMessage() for each in caplog.records]
-    assert line.startswith(f"'d': not read for events: {PLACE.start}-{PLACE.end}: RecursionError in broken")
+    assert line.startswith(
+        f"'d': not read for events: {PLACE.start}-{PLACE.end}: RecursionError in broken"
+    )
     assert "\n" not in caplog.text.strip()
     assert "Secret" not in caplog.text
 
@@ -153,15 +184,21 @@ def test_a_stage_that_fails_on_no_sentence_and_yet_on_the_whole_is_read_part_by_
     reader: Reader, whole: Analysis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     most = len({place.mention for place in whole.places})
-    monkeypatch.setitem(BROKEN, "places", (nlp.places, "choose", lambda groups, *_: len(groups) >= most))
+    monkeypatch.setitem(
+        BROKEN, "places", (nlp.places, "choose", lambda groups, *_: len(groups) >= most)
+    )
     _break("places", ValueError, monkeypatch)
     analysis = analyse(REPORT, reader)
     assert analysis.unread == (Unread("places", None),)
     assert [place.mention for place in analysis.places] == [place.mention for place in whole.places]
-    assert all(place.reason != "its sentence could not be read for places" for place in analysis.places)
+    assert all(
+        place.reason != "its sentence could not be read for places" for place in analysis.places
+    )
 
 
-def test_a_stage_that_always_fails_is_not_tried_for_ever(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stage_that_always_fails_is_not_tried_for_ever(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
     calls = count()
     monkeypatch.setitem(BROKEN, "dates", (*BROKEN["dates"][:2], lambda *_: next(calls) >= 0))
     _break("dates", ValueError, monkeypatch)
@@ -170,14 +207,18 @@ def test_a_stage_that_always_fails_is_not_tried_for_ever(reader: Reader, monkeyp
     assert {each.span for each in analysis.unread} == set(analysis.sentences)
 
 
-def test_a_set_up_that_is_not_whole_is_no_fault_of_a_sentence(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_set_up_that_is_not_whole_is_no_fault_of_a_sentence(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(BROKEN, "quotes", (*BROKEN["quotes"][:2], lambda *_: True))
     _break("quotes", LexiconMissing, monkeypatch)
     with pytest.raises(LexiconMissing):
         analyse(REPORT, reader)
 
 
-def test_a_report_of_which_no_sentence_can_be_parsed_fails(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_of_which_no_sentence_can_be_parsed_fails(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(BROKEN, "language", (*BROKEN["language"][:2], lambda *_: True))
     _break("language", ValueError, monkeypatch)
     with pytest.raises(ValueError, match="Secret"):
@@ -194,7 +235,9 @@ def test_a_quote_over_a_lost_sentence_has_the_words_of_the_report(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = f"“We stay. We own Homs. We fight,” she said. {LAST}"
-    monkeypatch.setitem(BROKEN, "quotes", (nlp.events.quotes, "datelines", lambda text: "own" in text))
+    monkeypatch.setitem(
+        BROKEN, "quotes", (nlp.events.quotes, "datelines", lambda text: "own" in text)
+    )
     _break("quotes", ValueError, monkeypatch)
     analysis = analyse(replace(REPORT, text=text), reader)
     assert len(analysis.unread) == 1
@@ -238,11 +281,18 @@ def test_long_and_deep_sentences_are_read(text: str, reader: Reader) -> None:
 def test_sentences_of_a_part_lie_where_they_lay(reader: Reader) -> None:
     doc = reader.language(REPORT.text)
     part = guards.part_of(doc, (PLACE,))
-    assert [(token.idx, len(token)) for token in part.doc] == [(token.idx, len(token)) for token in doc]
+    assert [(token.idx, len(token)) for token in part.doc] == [
+        (token.idx, len(token)) for token in doc
+    ]
     assert [sent.start for sent in part.doc.sents] == [sent.start for sent in doc.sents]
-    kept = [(a, b) for a, b in zip(part.doc, doc, strict=True) if not PLACE.start <= b.idx < PLACE.end]
+    kept = [
+        (a, b) for a, b in zip(part.doc, doc, strict=True) if not PLACE.start <= b.idx < PLACE.end
+    ]
     assert all(a.dep_ == b.dep_ and a.head.i == b.head.i and a.lemma_ == b.lemma_ for a, b in kept)
-    assert all(a.pos_ == b.pos_ and a.ent_type_ == b.ent_type_ and str(a.morph) == str(b.morph) for a, b in kept)
+    assert all(
+        a.pos_ == b.pos_ and a.ent_type_ == b.ent_type_ and str(a.morph) == str(b.morph)
+        for a, b in kept
+    )
     assert not [ent for ent in part.doc.ents if PLACE.start <= ent.start_char < PLACE.end]
     assert all(before.end <= after.start for before, after in pairwise(part.doc.ents))
 
@@ -253,8 +303,15 @@ def test_mentions_that_no_part_joined_are_one_by_their_spelling() -> None:
 
     mentions = (named(0, "Ali Aziz"), named(20, "Ali Aziz"), named(40, "Homs", "GPE"))
     filled, entities = nlp.entities.gathered(mentions, [])
-    assert [(entity.name, entity.mentions) for entity in entities] == [("Ali Aziz", ("m0", "m20")), ("Homs", ("m40",))]
-    assert [mention.entity for mention in filled] == [entities[0].id, entities[0].id, entities[1].id]
+    assert [(entity.name, entity.mentions) for entity in entities] == [
+        ("Ali Aziz", ("m0", "m20")),
+        ("Homs", ("m40",)),
+    ]
+    assert [mention.entity for mention in filled] == [
+        entities[0].id,
+        entities[0].id,
+        entities[1].id,
+    ]
 
 
 def test_a_report_that_fails_whole_is_logged_in_one_line_without_its_words(

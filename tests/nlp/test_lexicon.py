@@ -12,9 +12,25 @@ from nlp.types import Document, EventType, Quad
 
 LEXICON = events.load_lexicon()
 FOLDER = Path(lexicon.__file__).parent.parent / "data" / "events"
-ENTRIES = [entry for words in (LEXICON.verbs, LEXICON.nouns) for entries in words.values() for entry in entries]
+ENTRIES = [
+    entry
+    for words in (LEXICON.verbs, LEXICON.nouns)
+    for entries in words.values()
+    for entry in entries
+]
 STATUSES = {"planned", "ongoing", "possible", "denied"}
-FLAGS = {"reciprocal", "eventful", "wraps", "moves", "into", "from", "to", "ground", "there", *STATUSES}
+FLAGS = {
+    "reciprocal",
+    "eventful",
+    "wraps",
+    "moves",
+    "into",
+    "from",
+    "to",
+    "ground",
+    "there",
+    *STATUSES,
+}
 
 
 def _copy(tmp_path: Path) -> Path:
@@ -30,7 +46,9 @@ def test_the_page_on_events_counts_the_entries_of_each_type() -> None:
     page = (Path(__file__).parents[2] / "docs/events.md").read_text(encoding="utf-8")
     rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ")]
     told = {row[0]: int(row[3]) for row in rows if len(row) == 4 and row[3].isdigit()}
-    assert told == {kind: sum(entry.type == kind for entry in ENTRIES) for kind in get_args(EventType)}
+    assert told == {
+        kind: sum(entry.type == kind for entry in ENTRIES) for kind in get_args(EventType)
+    }
 
 
 def test_every_type_has_one_quad_class() -> None:
@@ -40,7 +58,11 @@ def test_every_type_has_one_quad_class() -> None:
 
 def test_no_entry_stands_twice() -> None:
     keys = [(entry.lemma, entry.needs) for entries in LEXICON.verbs.values() for entry in entries]
-    keys += [("noun " + entry.lemma, entry.needs) for entries in LEXICON.nouns.values() for entry in entries]
+    keys += [
+        ("noun " + entry.lemma, entry.needs)
+        for entries in LEXICON.nouns.values()
+        for entry in entries
+    ]
     assert len(set(keys)) == len(keys)
 
 
@@ -50,7 +72,9 @@ def test_every_entry_is_well_formed() -> None:
         assert entry.flags <= FLAGS, entry
         assert entry.example.endswith("."), entry
         slots = (*entry.actors, *entry.recipients, *(slot for slot, _ in entry.needs))
-        assert all(part.isalpha() for slot in slots for part in slot.replace(".", "+").split("+")), entry
+        assert all(
+            part.isalpha() for slot in slots for part in slot.replace(".", "+").split("+")
+        ), entry
 
 
 @pytest.mark.model

@@ -25,7 +25,9 @@ def test_every_seed_gives_a_line_that_is_valid_by_the_contract(tmp_path: Path) -
         Draft202012Validator(SCHEMA).validate(line)
 
 
-def test_bad_input_is_named_and_the_rest_is_still_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_bad_input_is_named_and_the_rest_is_still_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
     good.write_text("Protesters marched in Tunis on Friday.", encoding="utf-8")
     bad.write_bytes(b"%PDF-1.7")
@@ -39,7 +41,10 @@ def test_bad_input_is_named_and_the_rest_is_still_written(tmp_path: Path, capsys
 
 def test_ids_of_a_collection_are_kept_in_their_order(tmp_path: Path) -> None:
     file, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    records = [{"id": f"r{n}", "text": text} for n, text in enumerate(["One.", "", "He left Paris for Rome.", "😀"])]
+    records = [
+        {"id": f"r{n}", "text": text}
+        for n, text in enumerate(["One.", "", "He left Paris for Rome.", "😀"])
+    ]
     file.write_text("\n".join(json.dumps(record) for record in records), encoding="utf-8")
     assert main(["analyse", str(file), "--out", str(out)]) == 0
     documents = [line["document"] for line in _lines(out)]
@@ -48,7 +53,9 @@ def test_ids_of_a_collection_are_kept_in_their_order(tmp_path: Path) -> None:
     ]
 
 
-def test_a_day_in_another_form_is_refused_with_the_form_wanted(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_day_in_another_form_is_refused_with_the_form_wanted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     with pytest.raises(SystemExit):
         main(["analyse", "x.txt", "--published", "9/12/2024"])
     assert "YYYY-MM-DD" in capsys.readouterr().err

@@ -1,4 +1,7 @@
-"""Names put right by general rules: each row is a report, what the model said, and a name that must come out of it."""
+"""Names put right by general rules.
+
+Each row is a report, what the model said, and a name that must come out of it.
+"""
 
 from collections.abc import Sequence
 
@@ -41,13 +44,25 @@ def test_a_span_ends_where_the_name_does(
 @pytest.mark.parametrize(
     ("text", "names", "expected"),
     [
-        ("The Rapid Support Forces fled.", {"ORG": ["Rapid Support"]}, ("Rapid Support Forces", "ORG")),
+        (
+            "The Rapid Support Forces fled.",
+            {"ORG": ["Rapid Support"]},
+            ("Rapid Support Forces", "ORG"),
+        ),
         ("Alternative for Germany won.", {"LOC": ["Germany"]}, ("Alternative for Germany", "ORG")),
         ("Elon Musk wrote.", {"ORG": ["Elon Musk"]}, ("Elon Musk", "PERSON")),
         ("The M23 rebels came.", {}, ("M23", "ORG")),
         ("The 93rd Mechanized Brigade dug in.", {}, ("93rd Mechanized Brigade", "ORG")),
-        ("The Naboo Star Alliance (NSA) met.", {"MISC": ["Naboo Star"]}, ("Naboo Star Alliance", "ORG")),
-        ("Jund al-Nabu wal-Sham (JNS) attacked.", {"LOC": ["Jund"]}, ("Jund al-Nabu wal-Sham", "ORG")),
+        (
+            "The Naboo Star Alliance (NSA) met.",
+            {"MISC": ["Naboo Star"]},
+            ("Naboo Star Alliance", "ORG"),
+        ),
+        (
+            "Jund al-Nabu wal-Sham (JNS) attacked.",
+            {"LOC": ["Jund"]},
+            ("Jund al-Nabu wal-Sham", "ORG"),
+        ),
         ("USS Carney fired.", {"ORG": ["USS"], "PERSON": ["Carney"]}, ("USS Carney", "MISC")),
         ("The MV Galaxy Leader was boarded.", {"ORG": ["MV"]}, ("MV Galaxy Leader", "MISC")),
     ],
@@ -63,7 +78,11 @@ def test_bodies_units_and_ships_are_found_in_full(
     [
         ("WHO SHOT THE MAYOR", {}, []),
         ("King Charles III spoke.", {"PERSON": ["Charles III"]}, [("Charles III", "PERSON")]),
-        ("Prince William County voted.", {"LOC": ["Prince William County"]}, [("Prince William County", "GPE")]),
+        (
+            "Prince William County voted.",
+            {"LOC": ["Prince William County"]},
+            [("Prince William County", "GPE")],
+        ),
     ],
 )
 def test_a_known_name_inside_other_words_is_left_alone(
@@ -103,15 +122,23 @@ def test_a_side_and_its_town_keep_their_labels_in_one_report(gazetteer: Gazettee
     assert labels(doc, gazetteer) == [("Barcelona", "ORG"), ("Madrid", "GPE")]
 
 
-def test_a_capital_is_a_side_in_a_report_of_sport_and_a_town_in_another(gazetteer: Gazetteer) -> None:
+def test_a_capital_is_a_side_in_a_report_of_sport_and_a_town_in_another(
+    gazetteer: Gazetteer,
+) -> None:
     sport = "Washington lost the match. The coach blamed a penalty late in the season."
     assert tells_of_sport(sport)
     assert labels(report(sport, ORG=["Washington"]), gazetteer) == [("Washington", "ORG")]
     assert labels(report("Madrid gave in.", ORG=["Madrid"]), gazetteer) == [("Madrid", "GPE")]
 
 
-def test_one_full_name_does_not_outvote_a_company_read_as_such_many_times(gazetteer: Gazetteer) -> None:
-    doc = report("Enron fell. Enron sold. Enron paid. Enron sued. Ken Enron wept.", ORG=["Enron"], PERSON=["Ken Enron"])
+def test_one_full_name_does_not_outvote_a_company_read_as_such_many_times(
+    gazetteer: Gazetteer,
+) -> None:
+    doc = report(
+        "Enron fell. Enron sold. Enron paid. Enron sued. Ken Enron wept.",
+        ORG=["Enron"],
+        PERSON=["Ken Enron"],
+    )
     assert labels(doc, gazetteer)[0] == ("Enron", "ORG")
 
 
@@ -131,7 +158,9 @@ def test_one_full_name_does_not_outvote_a_company_read_as_such_many_times(gazett
          {"ORG": ["Pacific Gas and Electric", "PG&E"]}, {"Pacific Gas and Electric", "PG&E"}),
     ],
 )  # fmt: skip
-def test_what_is_one_is_joined(text: str, names: Names, together: set[str], gazetteer: Gazetteer) -> None:
+def test_what_is_one_is_joined(
+    text: str, names: Names, together: set[str], gazetteer: Gazetteer
+) -> None:
     assert together in clusters(report(text, **names), gazetteer)
 
 
@@ -143,7 +172,9 @@ def test_what_is_one_is_joined(text: str, names: Names, together: set[str], gaze
         ("Shinzo Abe was shot. Akie Abe came. Abe won.", {"PERSON": ["Shinzo Abe", "Akie Abe", "Abe"]}),
     ],
 )  # fmt: skip
-def test_a_family_name_stays_apart_where_office_does_not_tell(text: str, names: Names, gazetteer: Gazetteer) -> None:
+def test_a_family_name_stays_apart_where_office_does_not_tell(
+    text: str, names: Names, gazetteer: Gazetteer
+) -> None:
     assert {names["PERSON"][-1]} in clusters(report(text, **names), gazetteer)
 
 
@@ -155,11 +186,13 @@ def test_him_is_not_who_acts_on_him(gazetteer: Gazetteer) -> None:
 
 
 def test_an_article_or_a_prefix_alone_is_no_name(gazetteer: Gazetteer) -> None:
-    assert labels(report("The People of Freedom won.", ORG=["The", "People of Freedom"]), gazetteer) == [
-        ("People of Freedom", "ORG")
-    ]
+    assert labels(
+        report("The People of Freedom won.", ORG=["The", "People of Freedom"]), gazetteer
+    ) == [("People of Freedom", "ORG")]
 
 
 def test_a_body_whose_first_word_is_split_at_its_hyphen_is_one(gazetteer: Gazetteer) -> None:
-    parts = report("The Co-operative Commonwealth Federation lost.", ORG=["Co", "Commonwealth Federation"])
+    parts = report(
+        "The Co-operative Commonwealth Federation lost.", ORG=["Co", "Commonwealth Federation"]
+    )
     assert labels(parts, gazetteer) == [("Co-operative Commonwealth Federation", "ORG")]

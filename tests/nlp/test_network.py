@@ -17,14 +17,22 @@ def test_every_actor_acts_on_every_recipient_once() -> None:
 
 
 def test_an_act_is_named_in_plain_words() -> None:
-    assert Act("state-IL", "state-SY", "material-conflict").id == "state-IL~state-SY~material-conflict"
+    assert (
+        Act("state-IL", "state-SY", "material-conflict").id == "state-IL~state-SY~material-conflict"
+    )
 
 
 def test_directions_and_classes_are_edges_of_their_own() -> None:
     there, back = Act("a", "b", "material-conflict"), Act("b", "a", "material-conflict")
     other = Act("a", "b", "verbal-conflict")
-    found = knit([(there, ("r", "1")), (back, ("r", "2")), (other, ("r", "3")), (there, ("r", "4"))])
-    assert [(edge.act, len(edge.events)) for edge in found.edges] == [(there, 2), (other, 1), (back, 1)]
+    found = knit(
+        [(there, ("r", "1")), (back, ("r", "2")), (other, ("r", "3")), (there, ("r", "4"))]
+    )
+    assert [(edge.act, len(edge.events)) for edge in found.edges] == [
+        (there, 2),
+        (other, 1),
+        (back, 1),
+    ]
     assert found.nodes == (("a", 4), ("b", 4))
 
 
@@ -41,7 +49,10 @@ def test_the_same_reports_in_any_order_give_the_same_network() -> None:
 
 
 def test_events_that_do_not_count_make_no_edge() -> None:
-    names: dict[str, tuple[str, Label]] = {"Ann Lee": ("Ann Lee", "PERSON"), "Bo Chan": ("Bo Chan", "PERSON")}
+    names: dict[str, tuple[str, Label]] = {
+        "Ann Lee": ("Ann Lee", "PERSON"),
+        "Bo Chan": ("Bo Chan", "PERSON"),
+    }
     deeds = (Deed("CONSULT", "met", ["Ann Lee"], ["Bo Chan"]),)
     corpus = gathered([analysis(report("Ann Lee met Bo Chan.", id="a"), names=names, deeds=deeds)])
     assert len(network(corpus).edges) == 1

@@ -19,12 +19,16 @@ RAW = {
 
 
 def _analysis(*roles: str) -> Analysis:
-    mentions = tuple(Mention(n * 4, n * 4 + 3, "Qwr", f"m{n}", "GPE", "e") for n in range(len(roles)))
+    mentions = tuple(
+        Mention(n * 4, n * 4 + 3, "Qwr", f"m{n}", "GPE", "e") for n in range(len(roles))
+    )
     places = tuple(
         Place(mention.id, role, None, None, None, None, None, None, 0.0, "no row has this name")  # type: ignore[arg-type]
         for mention, role in zip(mentions, roles, strict=True)
     )
-    return Analysis(Document("d", "Qwr Qwr Qwr "), Stamp("m", "g", "l"), (), mentions, (), places, (), (), ())
+    return Analysis(
+        Document("d", "Qwr Qwr Qwr "), Stamp("m", "g", "l"), (), mentions, (), places, (), (), ()
+    )
 
 
 def _geocoder(folder: Path, answer: Callable[..., list[Location] | None]) -> OnlineGeocoder:
@@ -38,7 +42,11 @@ def _found(*_: Any, **__: Any) -> list[Location]:
 def test_only_locations_that_the_gazetteer_lacks_are_asked_for(tmp_path: Path) -> None:
     (analysis,), failures = looked_up([_analysis("location", "actor")], _geocoder(tmp_path, _found))
     located, actor = analysis.places
-    assert (located.gazetteer_id, located.latitude, located.precision) == ("osm:node/7", 35.1, "city")
+    assert (located.gazetteer_id, located.latitude, located.precision) == (
+        "osm:node/7",
+        35.1,
+        "city",
+    )
     assert "online" in located.reason
     assert actor.gazetteer_id is None
     assert failures == ()
@@ -78,17 +86,25 @@ def _cut(**changed: Any) -> dict[str, Any]:
         _cut(boundingbox="north"), _cut(addresstype=["village"]), [], "Qwr", None,
     ],
 )  # fmt: skip
-def test_an_answer_that_cannot_be_read_is_the_geocoders_failure_and_is_not_kept(tmp_path: Path, raw: Any) -> None:
+def test_an_answer_that_cannot_be_read_is_the_geocoders_failure_and_is_not_kept(
+    tmp_path: Path, raw: Any
+) -> None:
     before = [_analysis("location"), _analysis("location")]
-    after, failures = looked_up(before, _geocoder(tmp_path, lambda *_, **__: [Location("Qwr", (35.1, 36.2), raw)]))
+    after, failures = looked_up(
+        before, _geocoder(tmp_path, lambda *_, **__: [Location("Qwr", (35.1, 36.2), raw)])
+    )
     assert list(after) == before
     assert [failure.source for failure in failures] == ["Online look-up"]
     (again,), none = looked_up([_analysis("location")], _geocoder(tmp_path, _found))
     assert (again.places[0].latitude, none) == (35.1, ())
 
 
-@pytest.mark.parametrize("error", [KeyError("lat"), ValueError("x"), TypeError("x"), AttributeError("x"), IndexError()])
-def test_an_answer_that_geopy_cannot_read_is_the_geocoders_failure(tmp_path: Path, error: Exception) -> None:
+@pytest.mark.parametrize(
+    "error", [KeyError("lat"), ValueError("x"), TypeError("x"), AttributeError("x"), IndexError()]
+)
+def test_an_answer_that_geopy_cannot_read_is_the_geocoders_failure(
+    tmp_path: Path, error: Exception
+) -> None:
     def odd(*_: Any, **__: Any) -> list[Location]:
         raise error
 

@@ -186,7 +186,9 @@ def test_what_replaces_a_private_file_is_private_while_it_is_written(tmp_path: P
 
 
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, SystemExit, OSError])
-def test_an_output_stays_as_it_was_when_the_run_does_not_end_well(error: type[BaseException], tmp_path: Path) -> None:
+def test_an_output_stays_as_it_was_when_the_run_does_not_end_well(
+    error: type[BaseException], tmp_path: Path
+) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text(OLD, encoding="utf-8")
 
@@ -202,7 +204,10 @@ def test_an_output_stays_as_it_was_when_the_run_does_not_end_well(error: type[Ba
 
 
 def test_a_model_that_is_missing_leaves_the_output(
-    report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    report: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text(OLD, encoding="utf-8")
@@ -255,7 +260,9 @@ def test_an_error_that_the_system_has_no_number_for_is_named_by_its_kind(
 
     monkeypatch.setattr("os.fsync", fails)
     with (
-        pytest.raises(OutputFailed, match=r"out\.jsonl cannot be written: OSError\. Name another place\."),
+        pytest.raises(
+            OutputFailed, match=r"out\.jsonl cannot be written: OSError\. Name another place\."
+        ),
         written(tmp_path / "out.jsonl") as write,
     ):
         write("words")
@@ -272,7 +279,10 @@ def test_a_disk_that_is_full_leaves_the_output_and_nothing_beside_it(
     monkeypatch.setattr(f"nlp.output.os.{call}", _fails(errno.ENOSPC))
     assert main(["analyse", str(report), "--out", str(out)]) == 1
     (said,) = capsys.readouterr().err.splitlines()
-    assert said == f"dateline: {out} cannot be written: No space left on device. Make room, or name another place."
+    assert (
+        said
+        == f"dateline: {out} cannot be written: No space left on device. Make room, or name another place."
+    )
     assert out.read_text(encoding="utf-8") == OLD
     assert _names(tmp_path) == ["out.jsonl", "reports"]
 
@@ -289,7 +299,10 @@ def test_a_file_system_that_knows_neither_owners_nor_syncing_is_written(
 
 
 def test_results_that_cannot_be_put_in_their_place_are_kept_and_their_place_is_said(
-    report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    report: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text(OLD, encoding="utf-8")
@@ -301,7 +314,9 @@ def test_results_that_cannot_be_put_in_their_place_are_kept_and_their_place_is_s
     assert out.read_text(encoding="utf-8") == OLD
 
 
-def test_an_output_that_is_write_protected_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_output_that_is_write_protected_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text(OLD, encoding="utf-8")
     monkeypatch.setattr("nlp.output.os.access", lambda *_: False)
@@ -332,7 +347,9 @@ def test_a_place_where_nothing_can_be_written_is_named_with_the_remedy(
     assert said.out == ""
 
 
-@pytest.mark.parametrize("words", [["--out", ""], [""], ["x", "--published", "\x1b[31m"], ["--\x1b"]])
+@pytest.mark.parametrize(
+    "words", [["--out", ""], [""], ["x", "--published", "\x1b[31m"], ["--\x1b"]]
+)
 def test_wrong_arguments_end_with_status_2_and_printable_words(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -407,7 +424,9 @@ def test_standard_output_is_utf8_whatever_the_terminal_has(encoding: str, report
     done = _run(_command(str(report.parent)), env=environment, stdout=subprocess.PIPE)
     assert done.returncode == 1
     assert json.loads(done.stdout.decode("utf-8"))["document"]["text"] == json.loads(REPORT)["text"]
-    said = [line for line in done.stderr.decode(encoding.split(":")[0]).splitlines() if line != "read"]
+    said = [
+        line for line in done.stderr.decode(encoding.split(":")[0]).splitlines() if line != "read"
+    ]
     assert len(said) == 2
     assert all(line.startswith("dateline: ") for line in said)
 
@@ -465,7 +484,9 @@ def test_results_are_not_added_to_an_input(report: Path) -> None:
     assert report.read_text(encoding="utf-8") == REPORT
 
 
-def test_standard_output_by_its_name_is_added_to_and_not_replaced(report: Path, tmp_path: Path) -> None:
+def test_standard_output_by_its_name_is_added_to_and_not_replaced(
+    report: Path, tmp_path: Path
+) -> None:
     log = tmp_path / "log.jsonl"
     log.write_text(OLD, encoding="utf-8")
     with log.open("ab") as out:
@@ -474,7 +495,9 @@ def test_standard_output_by_its_name_is_added_to_and_not_replaced(report: Path, 
     assert log.read_text(encoding="utf-8").count("\n") == 2
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
 def test_a_run_that_is_stopped_leaves_what_stood_there_and_nothing_beside_it(
     number: signal.Signals, status: int, report: Path, tmp_path: Path
 ) -> None:

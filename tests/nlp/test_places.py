@@ -1,4 +1,7 @@
-"""Which place a name means, and whether it is meant as a place. Parses are made by hand, the gazetteer is real."""
+"""Which place a name means, and whether it is meant as a place. Parses are made by hand.
+
+The gazetteer is real.
+"""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +29,10 @@ _ENGLISH.add_pipe("sentencizer")
 def located(
     text: str, names: Sequence[str], gazetteer: Gazetteer, fixed: Mapping[str, str] | None = None
 ) -> list[tuple[str, Place]]:
-    """Resolve the given names in a text, in the order of the text; they are marked as the model would mark them."""
+    """Resolve the given names in a text, in the order of the text.
+
+    They are marked as the model would mark them.
+    """
     doc = _ENGLISH(text)
     spans = []
     taken: set[int] = set()
@@ -85,15 +91,39 @@ def test_a_bare_name_means_the_place_that_news_mean_by_it(
     ("text", "names", "name", "latitude", "longitude"),
     [
         ("Near Bangor, Maine, 75 vehicles crashed.", ["Bangor", "Maine"], "Bangor", 44.8, -68.8),
-        ("It has holdings in Wilmington, Delaware.", ["Wilmington", "Delaware"], "Wilmington", 39.7, -75.5),
+        (
+            "It has holdings in Wilmington, Delaware.",
+            ["Wilmington", "Delaware"],
+            "Wilmington",
+            39.7,
+            -75.5,
+        ),
         ("It moved to Arlington, Virginia.", ["Arlington", "Virginia"], "Arlington", 38.9, -77.1),
-        ("He spoke in Long Beach, California.", ["Long Beach", "California"], "Long Beach", 33.8, -118.2),
+        (
+            "He spoke in Long Beach, California.",
+            ["Long Beach", "California"],
+            "Long Beach",
+            33.8,
+            -118.2,
+        ),
         ("He lives in Paris, Texas.", ["Paris", "Texas"], "Paris", 33.7, -95.6),
         ("He lives in Tripoli, Lebanon.", ["Tripoli", "Lebanon"], "Tripoli", 34.4, 35.8),
         ("The Lebanese city of Tripoli is calm.", ["Tripoli"], "Tripoli", 34.4, 35.8),
         ("Libya is calm. In Tripoli, schools opened.", ["Libya", "Tripoli"], "Tripoli", 32.9, 13.2),
-        ("In Georgia, they went from Atlanta to Athens.", ["Georgia", "Atlanta", "Athens"], "Athens", 33.95, -83.4),
-        ("From Homs they drove to Hama and on to Idlib.", ["Homs", "Hama", "Idlib"], "Idlib", 35.9, 36.6),
+        (
+            "In Georgia, they went from Atlanta to Athens.",
+            ["Georgia", "Atlanta", "Athens"],
+            "Athens",
+            33.95,
+            -83.4,
+        ),
+        (
+            "From Homs they drove to Hama and on to Idlib.",
+            ["Homs", "Hama", "Idlib"],
+            "Idlib",
+            35.9,
+            36.6,
+        ),
     ],
 )
 def test_the_context_chooses_among_places_of_one_name(
@@ -108,20 +138,31 @@ def test_a_name_that_ends_in_a_word_of_water_means_the_water(gazetteer: Gazettee
     assert (place.country, place.precision) == (None, "area")
 
 
-def test_the_town_around_a_site_is_the_town_and_not_the_region_of_its_name(gazetteer: Gazetteer) -> None:
-    found = located("At the Palais des Nations, Geneva, talks went on.", ["Palais des Nations", "Geneva"], gazetteer)
+def test_the_town_around_a_site_is_the_town_and_not_the_region_of_its_name(
+    gazetteer: Gazetteer,
+) -> None:
+    found = located(
+        "At the Palais des Nations, Geneva, talks went on.",
+        ["Palais des Nations", "Geneva"],
+        gazetteer,
+    )
     assert found[1][1].precision == "city"
 
 
 def test_a_stadium_is_not_in_a_far_town_that_only_sounds_like_it(gazetteer: Gazetteer) -> None:
-    found = dict(located("It is near the Hamdaniah stadium in Aleppo.", ["Hamdaniah", "Aleppo"], gazetteer))
+    found = dict(
+        located("It is near the Hamdaniah stadium in Aleppo.", ["Hamdaniah", "Aleppo"], gazetteer)
+    )
     assert found["Hamdaniah"].country == "SY"
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("It said EAST. Troops came.", "EAST"), ("The agency SANA denied it.", "SANA")]
+    ("text", "name"),
+    [("It said EAST. Troops came.", "EAST"), ("The agency SANA denied it.", "SANA")],
 )
-def test_sides_of_the_world_and_acronyms_are_no_places(text: str, name: str, gazetteer: Gazetteer) -> None:
+def test_sides_of_the_world_and_acronyms_are_no_places(
+    text: str, name: str, gazetteer: Gazetteer
+) -> None:
     assert all(place.gazetteer_id is None for _, place in located(text, [name], gazetteer))
 
 
@@ -133,7 +174,9 @@ def test_a_list_of_countries_is_no_town_in_a_country(gazetteer: Gazetteer) -> No
 def test_city_governorate_and_namesake_abroad_are_three_places(gazetteer: Gazetteer) -> None:
     [(_, city)] = located("They shelled the city of Aleppo.", ["Aleppo"], gazetteer)
     [(_, region)] = located("They shelled Aleppo governorate.", ["Aleppo"], gazetteer)
-    abroad = dict(located("They live in Aleppo, Pennsylvania.", ["Aleppo", "Pennsylvania"], gazetteer))["Aleppo"]
+    abroad = dict(
+        located("They live in Aleppo, Pennsylvania.", ["Aleppo", "Pennsylvania"], gazetteer)
+    )["Aleppo"]
     assert (city.precision, city.country) == ("city", "SY")
     assert (region.precision, region.country) == ("region", "SY")
     assert (abroad.name, abroad.country) == ("Pennsylvania", "US")
@@ -182,7 +225,9 @@ def test_a_side_or_an_office_beside_a_name_tells_a_region_from_a_town(
         ("Ohio, Oregon, Washington and Wisconsin agreed.", "Washington", "US"),
     ],
 )
-def test_a_name_in_a_row_is_of_the_sort_of_the_others(text: str, name: str, country: str, gazetteer: Gazetteer) -> None:
+def test_a_name_in_a_row_is_of_the_sort_of_the_others(
+    text: str, name: str, country: str, gazetteer: Gazetteer
+) -> None:
     names = re.findall(r"[A-Z][a-z]+", text.replace("It ", "").replace("The ", ""))
     found = dict(located(text, names, gazetteer))
     assert (found[name].country, found[name].precision) == (country, found[names[0]].precision)
@@ -209,11 +254,15 @@ def test_a_body_called_after_a_town_tells_where_the_report_plays(gazetteer: Gaze
 
 
 def test_two_names_without_a_comma_may_be_a_town_in_its_region(gazetteer: Gazetteer) -> None:
-    [(_, place)] = located("They live in Maiduguri Borno State now.", ["Maiduguri Borno State"], gazetteer)
+    [(_, place)] = located(
+        "They live in Maiduguri Borno State now.", ["Maiduguri Borno State"], gazetteer
+    )
     assert (place.name, place.country, place.precision) == ("Maiduguri", "NG", "city")
 
 
-def test_what_the_gazetteer_lacks_is_shown_as_the_town_around_which_the_report_plays(gazetteer: Gazetteer) -> None:
+def test_what_the_gazetteer_lacks_is_shown_as_the_town_around_which_the_report_plays(
+    gazetteer: Gazetteer,
+) -> None:
     text = "A fire broke out on Qzxv Street. Firemen came from Winnipeg. Winnipeg has 300 firemen."
     place = dict(located(text, ["Qzxv Street", "Winnipeg"], gazetteer))["Qzxv Street"]
     assert (place.name, place.precision) == ("Winnipeg", "city")
@@ -221,13 +270,17 @@ def test_what_the_gazetteer_lacks_is_shown_as_the_town_around_which_the_report_p
     assert place.confidence <= 0.25
 
 
-def test_no_town_stands_in_where_the_towns_of_the_report_lie_far_apart(gazetteer: Gazetteer) -> None:
+def test_no_town_stands_in_where_the_towns_of_the_report_lie_far_apart(
+    gazetteer: Gazetteer,
+) -> None:
     text = "A fire broke out on Qzxv Street. They flew from Moscow to Damascus. Ankara, Doha and Vienna spoke."
     names = ["Qzxv Street", "Moscow", "Damascus", "Ankara", "Doha", "Vienna"]
     assert dict(located(text, names, gazetteer))["Qzxv Street"].gazetteer_id is None
 
 
-def test_a_building_that_bears_the_name_of_a_town_of_the_report_is_shown_as_the_town(gazetteer: Gazetteer) -> None:
+def test_a_building_that_bears_the_name_of_a_town_of_the_report_is_shown_as_the_town(
+    gazetteer: Gazetteer,
+) -> None:
     text = "Nobody was hurt in Winnipeg. The fire at Winnipeg Town Hall was put out."
     place = dict(located(text, ["Winnipeg Town Hall", "Winnipeg"], gazetteer))["Winnipeg Town Hall"]
     assert (place.name, "whose name it bears" in place.reason) == ("Winnipeg", True)
@@ -241,36 +294,54 @@ def test_a_street_is_not_in_the_town_that_it_is_called_after(gazetteer: Gazettee
 
 def test_a_name_keeps_its_sense_throughout_a_report(gazetteer: Gazetteer) -> None:
     text = "Police in Bangor, Maine, closed the road. Bangor has had snow since Monday."
-    bangors = [place for words, place in located(text, ["Bangor", "Maine"], gazetteer) if words == "Bangor"]
+    bangors = [
+        place for words, place in located(text, ["Bangor", "Maine"], gazetteer) if words == "Bangor"
+    ]
     assert [near(place, 44.8, -68.8) for place in bangors] == [True, True]
 
 
-def test_what_is_no_more_is_kept_without_a_location_and_the_rest_is_located(gazetteer: Gazetteer) -> None:
+def test_what_is_no_more_is_kept_without_a_location_and_the_rest_is_located(
+    gazetteer: Gazetteer,
+) -> None:
     names = ["Japan", "Soviet Union", "China"]
-    japan, union, china = (place for _, place in located("Japan, Soviet Union, China", names, gazetteer))
+    japan, union, china = (
+        place for _, place in located("Japan, Soviet Union, China", names, gazetteer)
+    )
     assert (japan.country, china.country) == ("JP", "CN")
     assert (union.gazetteer_id, union.latitude, union.confidence) == (None, None, 0.0)
     assert "no more" in union.reason
 
 
 def test_a_name_that_no_row_has_is_counted_and_not_located(gazetteer: Gazetteer) -> None:
-    found = dict(located("Beautiful Qzxvtown, South Korea.", ["Qzxvtown", "South Korea"], gazetteer))
+    found = dict(
+        located("Beautiful Qzxvtown, South Korea.", ["Qzxvtown", "South Korea"], gazetteer)
+    )
     assert found["South Korea"].country == "KR"
     assert found["Qzxvtown"].gazetteer_id is None
     assert found["Qzxvtown"].reason == "no gazetteer row has this name"
 
 
-def test_the_reason_names_what_can_be_checked_and_the_runners_up_are_kept(gazetteer: Gazetteer) -> None:
-    place = dict(located("The Lebanese city of Tripoli is calm.", ["Tripoli"], gazetteer))["Tripoli"]
+def test_the_reason_names_what_can_be_checked_and_the_runners_up_are_kept(
+    gazetteer: Gazetteer,
+) -> None:
+    place = dict(located("The Lebanese city of Tripoli is calm.", ["Tripoli"], gazetteer))[
+        "Tripoli"
+    ]
     assert "Lebanon" in place.reason
     assert "LY" in {candidate.country for candidate in place.candidates}
     assert len(place.candidates) <= 5
-    assert place.confidence + sum(candidate.score for candidate in place.candidates) == pytest.approx(1, abs=0.2)
+    assert place.confidence + sum(
+        candidate.score for candidate in place.candidates
+    ) == pytest.approx(1, abs=0.2)
 
 
-def test_a_small_place_in_a_land_the_report_never_speaks_of_is_left_open(gazetteer: Gazetteer) -> None:
+def test_a_small_place_in_a_land_the_report_never_speaks_of_is_left_open(
+    gazetteer: Gazetteer,
+) -> None:
     text = "From Homs to Hama, Aleppo and Latakia they spoke of Wollongbar."
-    place = dict(located(text, ["Homs", "Hama", "Aleppo", "Latakia", "Wollongbar"], gazetteer))["Wollongbar"]
+    place = dict(located(text, ["Homs", "Hama", "Aleppo", "Latakia", "Wollongbar"], gazetteer))[
+        "Wollongbar"
+    ]
     assert (place.gazetteer_id, place.latitude, place.confidence) == (None, None, 0.0)
     assert "does not speak" in place.reason
     assert [candidate.country for candidate in place.candidates] == ["AU"]
@@ -279,12 +350,18 @@ def test_a_small_place_in_a_land_the_report_never_speaks_of_is_left_open(gazette
 def test_what_the_analyst_has_settled_is_taken(gazetteer: Gazetteer) -> None:
     texas = dict(located("He lives in Paris, Texas.", ["Paris", "Texas"], gazetteer))["Paris"]
     assert texas.gazetteer_id is not None
-    [(_, place)] = located("They met in Paris.", ["Paris"], gazetteer, fixed={"paris": texas.gazetteer_id})
+    [(_, place)] = located(
+        "They met in Paris.", ["Paris"], gazetteer, fixed={"paris": texas.gazetteer_id}
+    )
     assert (place.gazetteer_id, place.reason) == (texas.gazetteer_id, "set by the analyst")
 
 
-def test_there_is_one_place_for_every_place_mention_in_the_order_of_the_text(gazetteer: Gazetteer) -> None:
-    found = located("Syria, Nowhereville and Syria; Aleppo.", ["Syria", "Nowhereville", "Aleppo"], gazetteer)
+def test_there_is_one_place_for_every_place_mention_in_the_order_of_the_text(
+    gazetteer: Gazetteer,
+) -> None:
+    found = located(
+        "Syria, Nowhereville and Syria; Aleppo.", ["Syria", "Nowhereville", "Aleppo"], gazetteer
+    )
     assert [words for words, _ in found] == ["Syria", "Nowhereville", "Syria", "Aleppo"]
 
 
@@ -315,7 +392,11 @@ def test_afghan_forces_in_afghanistan_give_one_pin(gazetteer: Gazetteer) -> None
 
 Rows = list[tuple[str, str, int, str] | tuple[str, str, int, str, str]]
 
-SAID: Rows = [("Moscow", "PROPN", 1, "nsubj"), ("said", "VERB", 1, "root", "say"), ("so", "ADV", 1, "advmod")]
+SAID: Rows = [
+    ("Moscow", "PROPN", 1, "nsubj"),
+    ("said", "VERB", 1, "root", "say"),
+    ("so", "ADV", 1, "advmod"),
+]
 SENT: Rows = [
     ("Moscow", "PROPN", 1, "nsubj"), ("sent", "VERB", 1, "root", "send"), ("troops", "NOUN", 1, "obj", "troop"),
     ("to", "ADP", 4, "case"), ("Syria", "PROPN", 1, "obl"),
@@ -430,7 +511,9 @@ def test_the_sentence_tells_an_actor_from_a_location(
         ("They left Aleppo province.", "Aleppo", "location"),
     ],
 )
-def test_clues_on_the_surface_need_no_parse(text: str, name: str, role: str, gazetteer: Gazetteer) -> None:
+def test_clues_on_the_surface_need_no_parse(
+    text: str, name: str, role: str, gazetteer: Gazetteer
+) -> None:
     assert dict(located(text, [name], gazetteer))[name].role == role
 
 
@@ -444,7 +527,9 @@ def test_each_clue_can_be_read(make_doc: MakeDoc, gazetteer: Gazetteer) -> None:
 # ---------------------------------------------------------------- with the model: sentences that peers got wrong
 
 
-def read(text: str, language: Language, gazetteer: Gazetteer) -> list[tuple[str, str, str | None, str | None]]:
+def read(
+    text: str, language: Language, gazetteer: Gazetteer
+) -> list[tuple[str, str, str | None, str | None]]:
     """Give (words, role, country, precision) for every place name that the whole road finds in a text."""
     doc = language(text)
     mentions = find_mentions(doc, gazetteer)
@@ -481,9 +566,15 @@ def read(text: str, language: Language, gazetteer: Gazetteer) -> list[tuple[str,
         ),
         (
             "They moved from the United Kingdom to the Republic of Korea.",
-            [("United Kingdom", "location", "GB", "country"), ("Republic of Korea", "location", "KR", "country")],
+            [
+                ("United Kingdom", "location", "GB", "country"),
+                ("Republic of Korea", "location", "KR", "country"),
+            ],
         ),
-        ("Afghan forces in Afghanistan are retreating.", [("Afghanistan", "location", "AF", "country")]),
+        (
+            "Afghan forces in Afghanistan are retreating.",
+            [("Afghanistan", "location", "AF", "country")],
+        ),
         ("Rebels shelled the city of Aleppo.", [("Aleppo", "location", "SY", "city")]),
         ("Rebels control most of Aleppo governorate.", [("Aleppo", "location", "SY", "region")]),
         (
@@ -515,7 +606,10 @@ def read(text: str, language: Language, gazetteer: Gazetteer) -> list[tuple[str,
     ],
 )
 def test_sentences_that_others_put_on_the_wrong_spot(
-    text: str, expected: list[tuple[str, str, str | None, str | None]], language: Language, gazetteer: Gazetteer
+    text: str,
+    expected: list[tuple[str, str, str | None, str | None]],
+    language: Language,
+    gazetteer: Gazetteer,
 ) -> None:
     assert read(text, language, gazetteer) == expected
 
@@ -531,19 +625,32 @@ def test_sentences_that_others_put_on_the_wrong_spot(
         ("The troops moved on March 3 from Nice to Lyon.", [("Nice", "FR"), ("Lyon", "FR")]),
         ("He lives in Reading, Berkshire.", [("Reading", "GB"), ("Berkshire", "GB")]),
         ("Turkey closed its border with Jordan.", [("Turkey", "TR"), ("Jordan", "JO")]),
-        ("In Georgia, Atlanta and Savannah flooded.", [("Georgia", "US"), ("Atlanta", "US"), ("Savannah", "US")]),
-        ("Georgia and Armenia signed a deal in Tbilisi.", [("Georgia", "GE"), ("Armenia", "AM"), ("Tbilisi", "GE")]),
+        (
+            "In Georgia, Atlanta and Savannah flooded.",
+            [("Georgia", "US"), ("Atlanta", "US"), ("Savannah", "US")],
+        ),
+        (
+            "Georgia and Armenia signed a deal in Tbilisi.",
+            [("Georgia", "GE"), ("Armenia", "AM"), ("Tbilisi", "GE")],
+        ),
     ],
 )
 def test_common_words_and_people_are_towns_only_where_the_text_says_so(
     text: str, expected: list[tuple[str, str]], language: Language, gazetteer: Gazetteer
 ) -> None:
-    assert [(words, country) for words, _, country, _ in read(text, language, gazetteer)] == expected
+    assert [
+        (words, country) for words, _, country, _ in read(text, language, gazetteer)
+    ] == expected
 
 
 @pytest.mark.model
-def test_two_great_cities_in_one_sentence_do_not_pull_each_other_home(language: Language, gazetteer: Gazetteer) -> None:
-    assert [country for _, _, country, _ in read("They met in Geneva and New York.", language, gazetteer)] == [
+def test_two_great_cities_in_one_sentence_do_not_pull_each_other_home(
+    language: Language, gazetteer: Gazetteer
+) -> None:
+    assert [
+        country
+        for _, _, country, _ in read("They met in Geneva and New York.", language, gazetteer)
+    ] == [
         "CH",
         "US",
     ]
@@ -597,7 +704,9 @@ def test_names_that_are_one_place_are_one_and_those_of_money_and_disease_are_non
 
 def test_an_unknown_town_is_not_shown_as_the_town_beside_it(gazetteer: Gazetteer) -> None:
     text = "The minister travelled from Vienna to the town of Qwrtzbad."
-    found = {name: place.gazetteer_id for name, place in located(text, ["Vienna", "Qwrtzbad"], gazetteer)}
+    found = {
+        name: place.gazetteer_id for name, place in located(text, ["Vienna", "Qwrtzbad"], gazetteer)
+    }
     assert found == {"Vienna": "geonames:2761369", "Qwrtzbad": None}
 
 

@@ -1,4 +1,7 @@
-"""Climbing a tree ends at its root, whatever a parser calls it: tokens of spaCy are equal, never identical."""
+"""Climbing a tree ends at its root, whatever a parser calls it.
+
+Tokens of spaCy are equal, never identical.
+"""
 
 from collections.abc import Callable
 
@@ -10,7 +13,9 @@ from nlp.syntax.grammar import _top
 from tests.conftest import MakeDoc
 
 
-@pytest.mark.parametrize(("climb", "tie"), [(_first_of_list, "conj"), (_first_of_list, "flat"), (_top, "flat")])
+@pytest.mark.parametrize(
+    ("climb", "tie"), [(_first_of_list, "conj"), (_first_of_list, "flat"), (_top, "flat")]
+)
 def test_a_root_that_is_called_a_part_ends_the_way_up(
     make_doc: MakeDoc, climb: Callable[[Token], Token], tie: str
 ) -> None:

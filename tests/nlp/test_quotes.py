@@ -12,7 +12,10 @@ BLANK = spacy.blank("en")
 
 
 def _flat(text: str) -> Doc:
-    """A Doc in which "said" and "told" are verbs with the word before or after as their subject, and no more."""
+    """A Doc in which "said" and "told" are verbs with the word before or after as their subject.
+
+    And no more.
+    """
     words = [token.text for token in BLANK.tokenizer(text)]
     spaces = [bool(token.whitespace_) for token in BLANK.tokenizer(text)]
     if not words:
@@ -21,20 +24,33 @@ def _flat(text: str) -> Doc:
     root = verbs[0] if verbs else 0
     heads, deps = [root] * len(words), ["dep"] * len(words)
     for verb in verbs:
-        subject = verb - 1 if verb and words[verb - 1][0].isalpha() else min(verb + 1, len(words) - 1)
+        subject = (
+            verb - 1 if verb and words[verb - 1][0].isalpha() else min(verb + 1, len(words) - 1)
+        )
         heads[subject], deps[subject] = verb, "nsubj"
     heads[root], deps[root] = root, "root"
-    pos = ["VERB" if index in verbs else "PROPN" if deps[index] == "nsubj" else "X" for index in range(len(words))]
+    pos = [
+        "VERB" if index in verbs else "PROPN" if deps[index] == "nsubj" else "X"
+        for index in range(len(words))
+    ]
     lemmas = [{"said": "say", "told": "tell"}.get(word, word.lower()) for word in words]
     starts: list[bool | int | None] = [index == 0 for index in range(len(words))]
     return Doc(
-        BLANK.vocab, words=words, spaces=spaces, heads=heads, deps=deps, pos=pos, lemmas=lemmas, sent_starts=starts
+        BLANK.vocab,
+        words=words,
+        spaces=spaces,
+        heads=heads,
+        deps=deps,
+        pos=pos,
+        lemmas=lemmas,
+        sent_starts=starts,
     )
 
 
 def _found(text: str, *names: str) -> list[tuple[str, str | None]]:
     mentions = tuple(
-        Mention(text.index(name), text.index(name) + len(name), name, name, "PERSON", f"e-{name}") for name in names
+        Mention(text.index(name), text.index(name) + len(name), name, name, "PERSON", f"e-{name}")
+        for name in names
     )
     found = find_quotes(_flat(text), mentions, load_lexicon())
     return [(quote.text, quote.speaker.text if quote.speaker else None) for quote in found]
@@ -58,7 +74,9 @@ def test_a_quote_in_any_marks_has_its_speaker(text: str) -> None:
 
 def test_the_speaker_is_the_entity_of_the_name() -> None:
     text = "“We will not leave this town,” Karim said."
-    (quote,) = find_quotes(_flat(text), (Mention(31, 36, "Karim", "m", "PERSON", "e-karim"),), load_lexicon())
+    (quote,) = find_quotes(
+        _flat(text), (Mention(31, 36, "Karim", "m", "PERSON", "e-karim"),), load_lexicon()
+    )
     assert quote.speaker is not None
     assert quote.speaker.entity == "e-karim"
 
@@ -70,7 +88,9 @@ def test_a_quote_cut_in_two_has_one_speaker() -> None:
 
 def test_a_quote_over_paragraphs_is_one() -> None:
     text = "Karim said: “We will not leave this town.\n\n“They will have to carry us out.”"
-    assert _found(text) == [("We will not leave this town.\n\n“They will have to carry us out.", "Karim")]
+    assert _found(text) == [
+        ("We will not leave this town.\n\n“They will have to carry us out.", "Karim")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +113,9 @@ def test_a_short_answer_is_a_quote_when_somebody_says_it() -> None:
 
 
 def test_words_quoted_without_a_speaker_have_none() -> None:
-    assert _found("They got asylum “on humanitarian grounds alone”.") == [("on humanitarian grounds alone", None)]
+    assert _found("They got asylum “on humanitarian grounds alone”.") == [
+        ("on humanitarian grounds alone", None)
+    ]
 
 
 @settings(max_examples=60, deadline=None)
@@ -120,7 +142,9 @@ def test_according_to_names_a_speaker(reader: Reader) -> None:
         ("NAIROBI, 3 May 2024 — “We will rebuild the bridge,” the minister said.", "minister"),
     ],
 )
-def test_who_judges_in_quoted_words_speaks_and_a_dateline_does_not(reader: Reader, text: str, speaker: str) -> None:
+def test_who_judges_in_quoted_words_speaks_and_a_dateline_does_not(
+    reader: Reader, text: str, speaker: str
+) -> None:
     (quote,) = analyse(Document("d", text), reader).quotes
     assert quote.speaker is not None
     assert quote.speaker.text == speaker

@@ -1,4 +1,7 @@
-"""Nothing speaks to another machine: the switches, and that they are set before what they silence is imported."""
+"""Nothing speaks to another machine.
+
+The switches, and that they are set before what they silence is imported.
+"""
 
 import os
 import subprocess
@@ -20,7 +23,11 @@ ENTRIES = [
 def _python(words: str, **more: str) -> subprocess.CompletedProcess[str]:
     bare = {name: value for name, value in os.environ.items() if name not in silence.SWITCHES}
     return subprocess.run(
-        [sys.executable, "-W", "error", "-c", words], cwd=ROOT, env={**bare, **more}, capture_output=True, text=True
+        [sys.executable, "-W", "error", "-c", words],
+        cwd=ROOT,
+        env={**bare, **more},
+        capture_output=True,
+        text=True,
     )
 
 
@@ -34,7 +41,9 @@ def test_every_way_in_sets_the_switches_before_it_imports_what_they_silence(entr
 
 
 def test_what_the_surroundings_say_does_not_undo_silence() -> None:
-    words = "import os; from nlp.silence import SWITCHES; print(SWITCHES.items() <= os.environ.items())"
+    words = (
+        "import os; from nlp.silence import SWITCHES; print(SWITCHES.items() <= os.environ.items())"
+    )
     assert _python(words, ORT_DISABLE_TELEMETRY="0", HF_HUB_OFFLINE="0").stdout == "True\n"
 
 
@@ -47,6 +56,8 @@ def test_programs_that_ours_start_inherit_silence() -> None:
 
 
 def test_who_imports_onnxruntime_first_is_told_that_it_is_too_late() -> None:
-    done = _python("import sys, types; sys.modules['onnxruntime'] = types.ModuleType('onnxruntime'); import nlp")
+    done = _python(
+        "import sys, types; sys.modules['onnxruntime'] = types.ModuleType('onnxruntime'); import nlp"
+    )
     assert done.returncode == 1
     assert "import nlp first" in done.stderr

@@ -1,4 +1,7 @@
-"""The words that tell an event, over hand-made trees: enough to read it by, and nothing of what stands beside it."""
+"""The words that tell an event, over hand-made trees.
+
+Enough to read it by, and nothing of what stands beside it.
+"""
 
 import pytest
 
@@ -70,7 +73,9 @@ def told(tree: str, trigger: str, *names: str, dated: str = "") -> str:
     text = _doc(tree).text
     at = text.find(dated)
     dates = (DatePhrase(at, at + len(dated), dated, MONDAY, MONDAY),) if dated else ()
-    found = _find(tree, {name: "GPE" if name != "Assad" else "PERSON" for name in names}, dates=dates)
+    found = _find(
+        tree, {name: "GPE" if name != "Assad" else "PERSON" for name in names}, dates=dates
+    )
     event = next(event for event in found if trigger in event.trigger.text)
     return " … ".join(text[span.start : span.end] for span in event.told)
 
@@ -91,4 +96,7 @@ def test_the_clause_of_the_trigger_is_told_and_nothing_beside_it(
 
 
 def test_helpers_and_what_completes_the_verb_are_told_and_the_scene_and_the_date_are_not() -> None:
-    assert told(WILL, "brief", "Doha", dated="Monday") == "the envoy will brief the council by video link"
+    assert (
+        told(WILL, "brief", "Doha", dated="Monday")
+        == "the envoy will brief the council by video link"
+    )

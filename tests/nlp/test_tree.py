@@ -16,7 +16,10 @@ def _chain(make_doc: MakeDoc, infinitives: int) -> list[str]:
     rows = [("rebels", "NOUN", 1, "nsubj"), ("wanted", "VERB", 1, "root")]
     for _ in range(infinitives):
         at = len(rows)
-        rows += [("to", "PART", at + 1, "mark"), ("want", "VERB", 1 if at == 2 else at - 1, "xcomp")]
+        rows += [
+            ("to", "PART", at + 1, "mark"),
+            ("want", "VERB", 1 if at == 2 else at - 1, "xcomp"),
+        ]
     return [token.text for token in subject_of(make_doc(rows)[len(rows) - 1])]
 
 
@@ -28,7 +31,9 @@ def test_a_subject_is_borrowed_over_four_verbs_and_no_more(make_doc: MakeDoc) ->
 
 
 @pytest.mark.parametrize(("comma", "subject"), [(False, ["rebels"]), (True, ["army"])])
-def test_a_comma_gives_the_second_verb_back_to_the_first(make_doc: MakeDoc, comma: bool, subject: list[str]) -> None:
+def test_a_comma_gives_the_second_verb_back_to_the_first(
+    make_doc: MakeDoc, comma: bool, subject: list[str]
+) -> None:
     rows = [
         ("army", "NOUN", 1, "nsubj"), ("fled", "VERB", 1, "root"), ("as", "SCONJ", 4, "mark"),
         ("rebels", "NOUN", 4, "nsubj"), ("advanced", "VERB", 1, "advcl"),
@@ -52,12 +57,16 @@ def test_a_comma_gives_the_second_verb_back_to_the_first(make_doc: MakeDoc, comm
 def test_of_two_objects_the_one_before_the_verb_is_its_subject(
     make_doc: MakeDoc, first: tuple[str, str], tie: str, subjects: list[str], objects: list[str]
 ) -> None:
-    verb = make_doc([(*first, 1, tie), ("left", "VERB", 1, "root"), ("Addis", "PROPN", 1, "obj")])[1]
+    verb = make_doc([(*first, 1, tie), ("left", "VERB", 1, "root"), ("Addis", "PROPN", 1, "obj")])[
+        1
+    ]
     assert [token.text for token in subject_of(verb)] == subjects
     assert [token.text for token in objects_of(verb)] == objects
 
 
-def test_a_title_before_a_name_that_is_taken_for_an_object_leaves_the_name_its_verb(make_doc: MakeDoc) -> None:
+def test_a_title_before_a_name_that_is_taken_for_an_object_leaves_the_name_its_verb(
+    make_doc: MakeDoc,
+) -> None:
     rows = [
         ("Envoys", "NOUN", 2, "nsubj"), ("Power", "PROPN", 2, "obj"), ("left", "VERB", 2, "root"),
         ("Addis", "PROPN", 2, "obj"),
@@ -67,8 +76,13 @@ def test_a_title_before_a_name_that_is_taken_for_an_object_leaves_the_name_its_v
     assert [token.text for token in objects_of(verb)] == ["Addis"]
 
 
-def test_a_clause_between_two_verbs_that_waits_for_their_subject_asks_no_end(make_doc: MakeDoc) -> None:
-    """ "... left and as agreed handed": the clause has no subject but that of the verbs, and these ask it first."""
+def test_a_clause_between_two_verbs_that_waits_for_their_subject_asks_no_end(
+    make_doc: MakeDoc,
+) -> None:
+    """ "... left and as agreed handed".
+
+    The clause has no subject but that of the verbs, and these ask it first.
+    """
     rows = [
         ("left", "VERB", 0, "root"), ("and", "CCONJ", 4, "cc"), ("as", "SCONJ", 3, "mark"),
         ("agreed", "VERB", 4, "advcl"), ("handed", "VERB", 0, "conj"),
@@ -81,7 +95,10 @@ def test_a_clause_between_two_verbs_that_waits_for_their_subject_asks_no_end(mak
 def test_a_clause_between_two_verbs_counts_among_the_four_that_are_asked(
     make_doc: MakeDoc, infinitives: int, subject: list[str]
 ) -> None:
-    """ "army fled as rebels wanted to want ... agreeing and withdrew": who withdrew is asked of each in turn."""
+    """ "army fled as rebels wanted to want ... agreeing and withdrew".
+
+    Who withdrew is asked of each in turn.
+    """
     rows = [
         ("army", "NOUN", 1, "nsubj"), ("fled", "VERB", 1, "root"), ("as", "SCONJ", 4, "mark"),
         ("rebels", "NOUN", 4, "nsubj"), ("wanted", "VERB", 1, "advcl"),
@@ -103,7 +120,11 @@ def _vowed(verbs: int) -> Rows:
     rows: Rows = [("rebels", "NOUN", 1, "nsubj"), ("renewed", "VERB", 1, "root")]
     for _ in range(verbs):
         at = len(rows)
-        rows += [("vow", "NOUN", at - 1, "obj"), ("to", "PART", at + 2, "mark"), ("renew", "VERB", at, "acl")]
+        rows += [
+            ("vow", "NOUN", at - 1, "obj"),
+            ("to", "PART", at + 2, "mark"),
+            ("renew", "VERB", at, "acl"),
+        ]
     return rows
 
 
@@ -117,8 +138,14 @@ def test_four_verbs_are_asked_for_a_subject_however_they_hang_together(
 
 
 @pytest.mark.parametrize(("joined", "meant"), [(3, "rebels"), (4, "who")])
-def test_a_relative_pronoun_is_followed_over_four_verbs_and_no_more(make_doc: MakeDoc, joined: int, meant: str) -> None:
-    rows: Rows = [("rebels", "NOUN", 0, "root"), ("who", "PRON", 2, "nsubj"), ("came", "VERB", 0, "acl")]
+def test_a_relative_pronoun_is_followed_over_four_verbs_and_no_more(
+    make_doc: MakeDoc, joined: int, meant: str
+) -> None:
+    rows: Rows = [
+        ("rebels", "NOUN", 0, "root"),
+        ("who", "PRON", 2, "nsubj"),
+        ("came", "VERB", 0, "acl"),
+    ]
     rows += [("won", "VERB", at + 2, "conj") for at in range(joined)]
     doc = make_doc(rows)
     assert antecedent(doc[1], doc[len(rows) - 1]).text == meant

@@ -9,9 +9,13 @@ from hypothesis import strategies as st
 from nlp import types
 from nlp.types import Place, Span
 
-RECORDS = [cls for _, cls in inspect.getmembers(types, dataclasses.is_dataclass) if inspect.isclass(cls)]
+RECORDS = [
+    cls for _, cls in inspect.getmembers(types, dataclasses.is_dataclass) if inspect.isclass(cls)
+]
 
-spans = st.tuples(st.integers(0, 50), st.integers(1, 20)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
+spans = st.tuples(st.integers(0, 50), st.integers(1, 20)).map(
+    lambda pair: Span(pair[0], pair[0] + pair[1])
+)
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda cls: cls.__name__)

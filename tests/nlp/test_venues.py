@@ -1,4 +1,7 @@
-"""Bodies, seats, streets and quarters: when a sentence means the house or the ground. Names are marked by hand."""
+"""Bodies, seats, streets and quarters.
+
+When a sentence means the house or the ground. Names are marked by hand.
+"""
 
 import re
 from collections.abc import Mapping
@@ -15,12 +18,19 @@ _ENGLISH = spacy.blank("en")
 _ENGLISH.add_pipe("sentencizer")
 
 
-def read(text: str, names: Mapping[str, str], gazetteer: Gazetteer) -> tuple[list[Mention], dict[str, Place]]:
-    """Give the mentions, and by their words the places, of a text in which names bear the model's labels."""
+def read(
+    text: str, names: Mapping[str, str], gazetteer: Gazetteer
+) -> tuple[list[Mention], dict[str, Place]]:
+    """Give the mentions, and by their words the places.
+
+    Of a text in which names bear the model's labels.
+    """
     doc = _ENGLISH(text)
     longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     found = re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", text)
-    spans = [doc.char_span(m.start(), m.end(), label=names[m[0]], alignment_mode="expand") for m in found]
+    spans = [
+        doc.char_span(m.start(), m.end(), label=names[m[0]], alignment_mode="expand") for m in found
+    ]
     doc.ents = [span for span in spans if span is not None]
     mentions = find_mentions(doc, gazetteer)
     words = {mention.id: mention.text for mention in mentions}
@@ -52,9 +62,15 @@ def test_a_body_is_its_house_where_something_is_put_there_and_not_where_somebody
     assert labels(text, {name: "ORG"}, gazetteer) == [(name, label)]
 
 
-def test_a_seat_of_power_is_a_building_where_it_is_placed_and_a_body_elsewhere(gazetteer: Gazetteer) -> None:
+def test_a_seat_of_power_is_a_building_where_it_is_placed_and_a_body_elsewhere(
+    gazetteer: Gazetteer,
+) -> None:
     text = "The Kremlin denied it. Two men were held outside the Kremlin. The Kremlin spoke again."
-    assert [label for _, label in labels(text, {"Kremlin": "ORG"}, gazetteer)] == ["ORG", "FAC", "ORG"]
+    assert [label for _, label in labels(text, {"Kremlin": "ORG"}, gazetteer)] == [
+        "ORG",
+        "FAC",
+        "ORG",
+    ]
     _, found = read(text, {"Kremlin": "ORG"}, gazetteer)
     assert (found["Kremlin"].gazetteer_id, found["Kremlin"].pinned) == ("dateline:kremlin", True)
 
@@ -75,7 +91,11 @@ def test_a_union_of_states_is_its_lands_where_something_is_in_it(gazetteer: Gaze
         ("It was at the Qzxv gas station.", {"Qzxv": "LOC"}, "Qzxv"),
         ("It was in the 500 block of Qzxv.", {"Qzxv": "LOC"}, "Qzxv"),
         ("He fell at the corner of State and Hubbard streets.", {"Hubbard": "LOC"}, "Hubbard"),
-        ("They met at Qzxv Correctional Center.", {"Qzxv Correctional Center": "LOC"}, "Qzxv Correctional Center"),
+        (
+            "They met at Qzxv Correctional Center.",
+            {"Qzxv Correctional Center": "LOC"},
+            "Qzxv Correctional Center",
+        ),
         ("It is in St Qzxv's Chapel now.", {"St Qzxv": "LOC"}, "St Qzxv's Chapel"),
         ("He left Winder High School.", {"Winder High": "LOC"}, "Winder High School"),
     ],
@@ -143,14 +163,24 @@ def test_a_south_side_far_off_is_that_of_the_town_of_the_report(gazetteer: Gazet
     assert found["South Side"].name == "Chicago"
 
 
-def test_an_airport_that_the_gazetteer_lacks_is_shown_as_the_place_it_is_called_after(gazetteer: Gazetteer) -> None:
+def test_an_airport_that_the_gazetteer_lacks_is_shown_as_the_place_it_is_called_after(
+    gazetteer: Gazetteer,
+) -> None:
     text = "She left the Gold Coast of Australia and was caught at Bali airport. Jakarta and Sydney protested."
-    names = {"Gold Coast": "LOC", "Australia": "LOC", "Bali": "LOC", "Jakarta": "LOC", "Sydney": "LOC"}
+    names = {
+        "Gold Coast": "LOC",
+        "Australia": "LOC",
+        "Bali": "LOC",
+        "Jakarta": "LOC",
+        "Sydney": "LOC",
+    }
     _, found = read(text, names, gazetteer)
     assert found["Bali"].country == "ID"
 
 
-def test_a_building_may_bear_the_town_of_the_report_at_the_end_of_its_name(gazetteer: Gazetteer) -> None:
+def test_a_building_may_bear_the_town_of_the_report_at_the_end_of_its_name(
+    gazetteer: Gazetteer,
+) -> None:
     text = "It rained in Winnipeg. Games were held at University of Qzxv Winnipeg."
     _, found = read(text, {"Winnipeg": "LOC", "University of Qzxv Winnipeg": "ORG"}, gazetteer)
     assert found["University of Qzxv Winnipeg"].name == "Winnipeg"
@@ -165,15 +195,25 @@ def test_a_building_may_bear_the_town_of_the_report_inside_its_name(gazetteer: G
 
 def test_a_museum_of_two_names_bears_that_of_neither_town(gazetteer: Gazetteer) -> None:
     text = "It rained in Victoria, B.C., now. The Victoria and Albert Museum reopened."
-    _, found = read(text, {"Victoria and Albert Museum": "LOC", "Victoria": "LOC", "B.C.": "LOC"}, gazetteer)
+    _, found = read(
+        text, {"Victoria and Albert Museum": "LOC", "Victoria": "LOC", "B.C.": "LOC"}, gazetteer
+    )
     assert "whose name it bears" not in found["Victoria and Albert Museum"].reason
 
 
 @pytest.mark.parametrize(
     ("text", "names", "label"),
     [
-        ("Jordan's army fired. Michael Jordan left.", {"Jordan": "PERSON", "Michael Jordan": "PERSON"}, "GPE"),
-        ("Jordan said so. Michael Jordan left.", {"Jordan": "PERSON", "Michael Jordan": "PERSON"}, "PERSON"),
+        (
+            "Jordan's army fired. Michael Jordan left.",
+            {"Jordan": "PERSON", "Michael Jordan": "PERSON"},
+            "GPE",
+        ),
+        (
+            "Jordan said so. Michael Jordan left.",
+            {"Jordan": "PERSON", "Michael Jordan": "PERSON"},
+            "PERSON",
+        ),
         ("Bamako denied it. Mali is calm.", {"Bamako": "PERSON", "Mali": "LOC"}, "GPE"),
     ],
 )

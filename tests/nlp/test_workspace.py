@@ -30,7 +30,9 @@ from nlp.errors import (
 from nlp.types import Document, Failure
 from tests.conftest import ROOT
 
-REPORT = Document("id-1", "Words, “quoted” – and 😀.", title="T", source="S", published=date(2024, 12, 9))
+REPORT = Document(
+    "id-1", "Words, “quoted” – and 😀.", title="T", source="S", published=date(2024, 12, 9)
+)
 OTHER = Document("id-2", "No title, no day.")
 CONNECT = sqlite3.connect
 
@@ -206,7 +208,9 @@ def content(path: Path) -> bytes | list[Path]:
 
 
 @pytest.mark.parametrize("made", STRANGE)
-def test_what_is_no_workspace_is_named_and_left_as_it_was(tmp_path: Path, made: Callable[[Path], None]) -> None:
+def test_what_is_no_workspace_is_named_and_left_as_it_was(
+    tmp_path: Path, made: Callable[[Path], None]
+) -> None:
     path = tmp_path / "w.sqlite"
     made(path)
     before = content(path)
@@ -356,7 +360,9 @@ def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "inner").write_text("in the way", encoding="utf-8")
     path = tmp_path / "inner" / "w.sqlite"
     assert workspace.kept(path) == ()
-    with pytest.raises(WorkspaceError, match=f"cannot be opened or made: {os.strerror(errno.EEXIST)}. Mend that"):
+    with pytest.raises(
+        WorkspaceError, match=f"cannot be opened or made: {os.strerror(errno.EEXIST)}. Mend that"
+    ):
         workspace.keep(path, REPORT)
 
 
@@ -368,7 +374,9 @@ def test_a_name_that_no_disk_holds_is_said(tmp_path: Path) -> None:
         workspace.keep(path, REPORT)
 
 
-def test_a_folder_that_is_gone_while_dateline_runs_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_is_gone_while_dateline_runs_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     here = tmp_path / "here"
     here.mkdir()
     monkeypatch.chdir(here)
@@ -377,7 +385,9 @@ def test_a_folder_that_is_gone_while_dateline_runs_is_said(tmp_path: Path, monke
         workspace.keep(Path("w.sqlite"), REPORT)
 
 
-def test_a_disk_that_does_not_answer_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_does_not_answer_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def connect(*_: object, **__: object) -> sqlite3.Connection:
         error = sqlite3.OperationalError("disk I/O error")
         error.sqlite_errorcode = sqlite3.SQLITE_IOERR | 4 << 8
@@ -425,8 +435,12 @@ BAD = {
 @pytest.mark.parametrize("command", BAD.values(), ids=BAD)
 def test_a_bad_row_costs_itself_and_can_be_taken_away(tmp_path: Path, command: str) -> None:
     path = tmp_path / "w.sqlite"
-    # As strictly as SQLite was asked to keep it before version 3.37, and as any other program may make it.
-    sql(path, "create table report (id text primary key, text blob, title blob, source blob, published blob)")
+    # As strictly as SQLite was asked to keep it before version 3.37, and as any other program may
+    # make it.
+    sql(
+        path,
+        "create table report (id text primary key, text blob, title blob, source blob, published blob)",
+    )
     third = replace(REPORT, id="id-3")
     for each in (REPORT, OTHER, third):
         workspace.keep(path, each)
@@ -451,15 +465,22 @@ def test_a_bad_row_is_called_by_its_title_else_by_its_id(tmp_path: Path) -> None
 @pytest.mark.parametrize("id", ["null", "''", "x'ff'", "cast(x'ff' as text)"])
 def test_a_row_whose_id_is_bad_is_named_by_its_number(tmp_path: Path, id: str) -> None:
     path = tmp_path / "w.sqlite"
-    sql(path, "create table report (id blob primary key, text text, title text, source text, published text)")
+    sql(
+        path,
+        "create table report (id blob primary key, text text, title text, source text, published text)",
+    )
     sql(path, f"insert into report (id, text) values ({id}, 'Words.')")
     (bad,) = workspace.kept(path)
     assert isinstance(bad, Failure)
     assert (bad.source, bad.document) == ("Row 1 of w.sqlite", None)
 
 
-@pytest.mark.parametrize("report", [replace(REPORT, text="half \ud83d"), replace(REPORT, title="\udfff")])
-def test_a_report_that_no_file_can_hold_is_refused_and_the_others_stay(tmp_path: Path, report: Document) -> None:
+@pytest.mark.parametrize(
+    "report", [replace(REPORT, text="half \ud83d"), replace(REPORT, title="\udfff")]
+)
+def test_a_report_that_no_file_can_hold_is_refused_and_the_others_stay(
+    tmp_path: Path, report: Document
+) -> None:
     path = tmp_path / "w.sqlite"
     workspace.keep(path, OTHER)
     with pytest.raises(NotText):

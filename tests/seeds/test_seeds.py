@@ -1,4 +1,7 @@
-"""The sample reports: complete, dated consistently, and unchanged since their checksums were written down."""
+"""The sample reports: complete, dated consistently.
+
+And unchanged since their checksums were written down.
+"""
 
 import datetime
 import hashlib
@@ -25,7 +28,9 @@ _WEEKDAY = "|".join(WEEKDAYS)
 _MONTH = r"(?:November|Nov\.?|December|Dec\.?)"
 DAY_FIRST = re.compile(rf"\b({_WEEKDAY}),? (\d{{1,2}}) ({_MONTH})")
 MONTH_FIRST = re.compile(rf"\b({_WEEKDAY}),? ({_MONTH}) (\d{{1,2}})\b")
-BARE_DATE = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})(?: (\d{{4}}))?|({_MONTH}) (\d{{1,2}})(?:, (\d{{4}}))?")
+BARE_DATE = re.compile(
+    rf"\b(\d{{1,2}}) ({_MONTH})(?: (\d{{4}}))?|({_MONTH}) (\d{{1,2}})(?:, (\d{{4}}))?"
+)
 
 PLANNED = re.compile(rf"\bscheduled for \d{{1,2}} {_MONTH}")
 
@@ -44,14 +49,18 @@ def weekday_dates(text: str) -> list[tuple[str, datetime.date]]:
     """Each weekday that stands before a date, with that date."""
     found = [(name, int(day), month) for name, day, month in DAY_FIRST.findall(text)]
     found += [(name, int(day), month) for name, month, day in MONTH_FIRST.findall(text)]
-    return [(name, datetime.date(YEAR, MONTHS[month.rstrip(".")], day)) for name, day, month in found]
+    return [
+        (name, datetime.date(YEAR, MONTHS[month.rstrip(".")], day)) for name, day, month in found
+    ]
 
 
 def named_dates(text: str) -> set[datetime.date]:
     """Each day named with its month, and with no other year than 2024."""
     days = set()
     for match in BARE_DATE.finditer(text):
-        day, month, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
+        day, month, year = (
+            (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
+        )
         if year in (None, str(YEAR)):
             days.add(datetime.date(YEAR, MONTHS[month.rstrip(".")], int(day)))
     return days
@@ -97,7 +106,9 @@ def test_a_sidecar_says_title_source_day_provenance_and_licence(path: Path) -> N
 
 
 @every_report
-def test_a_report_is_published_within_the_fortnight_and_its_name_begins_with_the_day(path: Path) -> None:
+def test_a_report_is_published_within_the_fortnight_and_its_name_begins_with_the_day(
+    path: Path,
+) -> None:
     published = datetime.date.fromisoformat(sidecar(path)["published"])
     assert FIRST_DAY <= published <= LAST_DAY
     assert path.name.startswith(f"{published.isoformat()}-")
@@ -115,20 +126,29 @@ def test_the_readme_names_the_report_with_its_title_day_and_checksum(path: Path)
 
 def test_the_readme_names_no_report_that_is_not_there() -> None:
     readme = (SEEDS / "README.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `([^`]+\.txt)` \|", readme, flags=re.MULTILINE)) == {path.name for path in TEXTS}
+    assert set(re.findall(r"^\| `([^`]+\.txt)` \|", readme, flags=re.MULTILINE)) == {
+        path.name for path in TEXTS
+    }
 
 
 def test_the_readme_counts_the_facts_and_those_seen() -> None:
     facts = [fact for path in OURS for fact in sidecar(path)["facts"]]
-    counted = re.search(r"Of (\d+) entries\s+(\d+) were seen", (SEEDS / "README.md").read_text(encoding="utf-8"))
+    counted = re.search(
+        r"Of (\d+) entries\s+(\d+) were seen", (SEEDS / "README.md").read_text(encoding="utf-8")
+    )
     assert counted is not None
-    assert [int(number) for number in counted.groups()] == [len(facts), sum(fact["seen"] for fact in facts)]
+    assert [int(number) for number in counted.groups()] == [
+        len(facts),
+        sum(fact["seen"] for fact in facts),
+    ]
 
 
 @every_report
 def test_a_text_is_plain_utf8_without_control_or_direction_marks(path: Path) -> None:
     text = path.read_bytes().decode("utf-8")
-    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]", text)
+    assert not re.search(
+        "[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]", text
+    )
 
 
 @every_report_of_ours
@@ -137,7 +157,9 @@ def test_a_report_of_ours_has_120_to_300_words(path: Path) -> None:
 
 
 @every_report_of_ours
-def test_a_report_of_ours_is_marked_as_written_for_the_project_and_licensed_like_it(path: Path) -> None:
+def test_a_report_of_ours_is_marked_as_written_for_the_project_and_licensed_like_it(
+    path: Path,
+) -> None:
     record = sidecar(path)
     assert (record["source"], record["licence"]) == ("Written for Dateline", "Apache-2.0")
     assert "written for this project" in record["provenance"]
@@ -187,7 +209,20 @@ def test_the_reports_name_weekdays_with_dates_at_all() -> None:
 
 @pytest.mark.parametrize(
     "place",
-    ["Aleppo", "Hama", "Homs", "Daraa", "Damascus", "Latakia", "Tartus", "Golan", "Doha", "Ankara", "Tehran", "Geneva"],
+    [
+        "Aleppo",
+        "Hama",
+        "Homs",
+        "Daraa",
+        "Damascus",
+        "Latakia",
+        "Tartus",
+        "Golan",
+        "Doha",
+        "Ankara",
+        "Tehran",
+        "Geneva",
+    ],
 )
 def test_a_place_of_the_fortnight_is_named_in_a_report_of_ours(place: str) -> None:
     assert any(place in path.read_text(encoding="utf-8") for path in OURS)

@@ -7,7 +7,9 @@ import pytest
 from training.encoder.noise import Region, people, people_from, recased, swapped, towns_from
 from training.encoder.readers import Parse, Sentence
 
-SENTENCE = Sentence(("Laila", "Brown", "left", "Hama", "."), ("B-PER", "I-PER", "O", "B-LOC", "O"), style="wiki")
+SENTENCE = Sentence(
+    ("Laila", "Brown", "left", "Hama", "."), ("B-PER", "I-PER", "O", "B-LOC", "O"), style="wiki"
+)
 PARSE = Parse(("PROPN",) * 5, ("",) * 5, (3, 1, 0, 3, 3), ("nsubj", "flat", "root", "obj", "punct"))
 REGION = Region(family_first=False, given=("Abdul Karim",), family=("al-Masri",))
 
@@ -31,7 +33,9 @@ def test_where_the_family_name_comes_first_it_stands_first() -> None:
 
 
 @pytest.mark.parametrize(("town", "kept"), [(("Homs",), False), (("Deir", "Ezzor"), True)])
-def test_in_a_parsed_sentence_a_name_gives_way_only_to_one_of_as_many_words(town: tuple[str, ...], kept: bool) -> None:
+def test_in_a_parsed_sentence_a_name_gives_way_only_to_one_of_as_many_words(
+    town: tuple[str, ...], kept: bool
+) -> None:
     parsed = Sentence(SENTENCE.words, SENTENCE.tags, PARSE)
     changed = swapped(parsed, "LOC", towns_from([[town]], random.Random(0)))
     assert (changed == parsed) is kept

@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from training.encoder.readers import Sentence, bio, folded, kept_features, read_names, read_ud, read_uner, resplit
+from training.encoder.readers import (
+    Sentence,
+    bio,
+    folded,
+    kept_features,
+    read_names,
+    read_ud,
+    read_uner,
+    resplit,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,19 +26,30 @@ from training.encoder.readers import Sentence, bio, folded, kept_features, read_
         (["O", "B-OTH"], ("O", "B-MISC")),
     ],
 )
-def test_tags_of_every_set_become_the_same_four_labels(given: list[str], expected: tuple[str, ...]) -> None:
+def test_tags_of_every_set_become_the_same_four_labels(
+    given: list[str], expected: tuple[str, ...]
+) -> None:
     assert bio(given) == expected
 
 
 def test_sentences_are_parted_by_blank_lines_and_documents_by_none(tmp_path: Path) -> None:
     path = tmp_path / "names.tsv"
     path.write_text("-DOCSTART-\tO\n\nHama\tB-location\nfell\tO\n\nThey\tO\n", encoding="utf-8")
-    assert read_names(path) == [Sentence(("Hama", "fell"), ("B-LOC", "O")), Sentence(("They",), ("O",))]
+    assert read_names(path) == [
+        Sentence(("Hama", "fell"), ("B-LOC", "O")),
+        Sentence(("They",), ("O",)),
+    ]
 
 
 def test_what_universal_ner_does_not_annotate_is_left_undecided(tmp_path: Path) -> None:
     path = tmp_path / "uner.iob2"
-    rows = ["# sent_id = s1", "1\tAssad\tB-PER\t-\tx", "2-3\tcannot\tO", "2\tRussian\tB-OTH\t-\tx", "3\tleft\tO"]
+    rows = [
+        "# sent_id = s1",
+        "1\tAssad\tB-PER\t-\tx",
+        "2-3\tcannot\tO",
+        "2\tRussian\tB-OTH\t-\tx",
+        "3\tleft\tO",
+    ]
     path.write_text("\n".join(rows) + "\n\n", encoding="utf-8")
     assert read_uner(path)["s1"].tags == ("B-PER", "?", "?")
 
@@ -76,5 +96,8 @@ def test_features_of_spelling_are_dropped() -> None:
 
 def test_words_are_split_as_the_page_splits_them_and_names_with_them() -> None:
     sentence = Sentence(("Israeli-occupied", "Abdul-Rahman", "left"), ("B-MISC", "B-PER", "O"))
-    parts = {"Israeli-occupied": ("Israeli", "-", "occupied"), "Abdul-Rahman": ("Abdul", "-", "Rahman")}
+    parts = {
+        "Israeli-occupied": ("Israeli", "-", "occupied"),
+        "Abdul-Rahman": ("Abdul", "-", "Rahman"),
+    }
     assert resplit(sentence, parts).tags == ("B-MISC", "O", "O", "B-PER", "I-PER", "I-PER", "O")

@@ -1,4 +1,7 @@
-"""The rewritten graph says what the old one said, and holds nothing that a kernel rounds in a way of its own."""
+"""The rewritten graph says what the old one said.
+
+And holds nothing that a kernel rounds in a way of its own.
+"""
 
 import math
 from pathlib import Path
@@ -39,7 +42,9 @@ def _model(*nodes: onnx.NodeProto, **kept: NDArray[np.generic]) -> onnx.ModelPro
 def _run(model: onnx.ModelProto, value: NDArray[np.float32] = FLOATS) -> NDArray[np.float32]:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(
+        model.SerializeToString(), options, providers=["CPUExecutionProvider"]
+    )
     found: NDArray[np.float32] = session.run(None, {"x": value})[0]
     return found
 
@@ -61,10 +66,20 @@ def test_the_gelu_is_off_by_little() -> None:
 
 
 def test_the_softmax_and_the_norm_give_what_the_operators_gave() -> None:
-    weight, bias = np.linspace(0.5, 2, 64, dtype=np.float32), np.linspace(-1, 1, 64, dtype=np.float32)
+    weight, bias = (
+        np.linspace(0.5, 2, 64, dtype=np.float32),
+        np.linspace(-1, 1, 64, dtype=np.float32),
+    )
     for node in (
         helper.make_node("Softmax", ["x"], ["y"], name="softmax", axis=-1),
-        helper.make_node("LayerNormalization", ["x", "weight", "bias"], ["y"], name="norm", axis=-1, epsilon=1e-12),
+        helper.make_node(
+            "LayerNormalization",
+            ["x", "weight", "bias"],
+            ["y"],
+            name="norm",
+            axis=-1,
+            epsilon=1e-12,
+        ),
     ):
         model = _model(node, weight=weight, bias=bias)
         wanted = _run(model)
@@ -88,7 +103,11 @@ def test_a_product_without_a_grid_is_refused() -> None:
         steady(model)
 
 
-INTS = arrays(np.int8, st.tuples(st.sampled_from([2, 4, 10]), st.integers(1, 4)), elements=st.integers(-127, 127))
+INTS = arrays(
+    np.int8,
+    st.tuples(st.sampled_from([2, 4, 10]), st.integers(1, 4)),
+    elements=st.integers(-127, 127),
+)
 
 
 @given(INTS)

@@ -39,7 +39,15 @@ def tarball(path: Path, files: Mapping[str, bytes]) -> Path:
     return path
 
 
-def town(number: int, name: str, country: str, latitude: float, longitude: float, people: int, **more: Any) -> Any:
+def town(
+    number: int,
+    name: str,
+    country: str,
+    latitude: float,
+    longitude: float,
+    people: int,
+    **more: Any,
+) -> Any:
     return {
         "geonameid": number, "name": name, "latitude": latitude, "longitude": longitude, "countrycode": country,
         "population": people, "admin1code": more.get("region", ""), "alternatenames": more.get("names", []),
@@ -62,7 +70,16 @@ def outline(number: int, code: str, name: str, ring: list[list[float]]) -> Any:
 
 
 TOWNS = [
-    town(1, "Marḩab", "XA", 10.0, 20.0, 500_000, region="01", names=["Marhab", "MRB", "mr hb", "Мархаб", "Mar7ab"]),
+    town(
+        1,
+        "Marḩab",
+        "XA",
+        10.0,
+        20.0,
+        500_000,
+        region="01",
+        names=["Marhab", "MRB", "mr hb", "Мархаб", "Mar7ab"],
+    ),
     town(2, "Deir ez-Zahr", "XA", 10.4, 20.9, 20_000, region="01"),
     town(3, "Eastport", "XA", 11.0, 24.0, 90_000, region="02"),
     town(4, "Eastport", "XB", -17.0, 179.5, 40_000, region="01"),
@@ -72,7 +89,16 @@ COUNTRIES = {
     "XA": country(100, "Arland", "XA", "Marhab", "ar-XA"),
     "XB": country(200, "Isles", "XB", "Eastport", "en"),
 }
-CONTINENTS = {"AS": {"geonameId": 300, "name": "Asia", "lat": "30", "lng": "90", "population": 9, "alternateNames": []}}
+CONTINENTS = {
+    "AS": {
+        "geonameId": 300,
+        "name": "Asia",
+        "lat": "30",
+        "lng": "90",
+        "population": 9,
+        "alternateNames": [],
+    }
+}
 
 
 def varint(value: int) -> bytes:
@@ -93,8 +119,22 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("packages")
     lists = {
         "cities": [
-            {"name": "Marhab", "lat": "10", "lng": "20", "country": "XA", "admin1": "01", "admin2": "7"},
-            {"name": "Eastport", "lat": "11", "lng": "24", "country": "XA", "admin1": "02", "admin2": ""},
+            {
+                "name": "Marhab",
+                "lat": "10",
+                "lng": "20",
+                "country": "XA",
+                "admin1": "01",
+                "admin2": "7",
+            },
+            {
+                "name": "Eastport",
+                "lat": "11",
+                "lng": "24",
+                "country": "XA",
+                "admin1": "02",
+                "admin2": "",
+            },
         ],
         "admin1": [{"code": "XA.01", "name": "Marhab"}, {"code": "XA.02", "name": "East Province"}],
         "admin2": [{"code": "XA.01.7", "name": "Marhab District"}],
@@ -157,7 +197,19 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "aliases",
                 "source",
             ],
-            ["red-lake", "Red Lake", "area", "H.LK", "10.5", "21", "XA", "10 20 11 22", "", "Lake Red", "a page"],
+            [
+                "red-lake",
+                "Red Lake",
+                "area",
+                "H.LK",
+                "10.5",
+                "21",
+                "XA",
+                "10 20 11 22",
+                "",
+                "Lake Red",
+                "a page",
+            ],
             [
                 "zahr-base",
                 "Zahr airfield",
@@ -181,12 +233,16 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "unlocated.tsv": [["name", "note"], ["Old Union", "gone"]],
     }
     for name, rows in contents.items():
-        (folder / name).write_text("# a comment\n" + "\n".join("\t".join(row) for row in rows) + "\n", encoding="utf-8")
+        (folder / name).write_text(
+            "# a comment\n" + "\n".join("\t".join(row) for row in rows) + "\n", encoding="utf-8"
+        )
     return folder
 
 
 @pytest.fixture(scope="module")
-def compiled(packages: dict[str, Path], tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def compiled(
+    packages: dict[str, Path], tables: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     folder = tmp_path_factory.mktemp("compiled")
     compile_packages(packages, folder, data=tables)
     return folder
@@ -213,7 +269,9 @@ def test_the_same_sources_give_the_same_bytes(
     check_sums(compiled)
 
 
-def test_the_readme_beside_the_files_lists_checksums_and_sources(compiled: Path, tmp_path: Path) -> None:
+def test_the_readme_beside_the_files_lists_checksums_and_sources(
+    compiled: Path, tmp_path: Path
+) -> None:
     shutil.copytree(compiled, tmp_path, dirs_exist_ok=True)
     write_readme(tmp_path)
 
@@ -242,7 +300,9 @@ def test_a_capital_is_known_by_its_feature_code(tiny: Gazetteer) -> None:
 @pytest.mark.parametrize("name", ["MRB", "mr hb", "Mar7ab"])
 def test_codes_digits_and_machine_transliterations_are_no_names(tiny: Gazetteer, name: str) -> None:
     assert not usable(name)
-    assert all(place.id != "geonames:1" or place.match == "normalised" for place in tiny.candidates(name))
+    assert all(
+        place.id != "geonames:1" or place.match == "normalised" for place in tiny.candidates(name)
+    )
 
 
 def test_names_in_other_letters_are_kept(tiny: Gazetteer) -> None:
@@ -316,7 +376,12 @@ def test_a_site_of_two_sources_is_one_place(tiny: Gazetteer) -> None:
 def test_an_area_has_its_extent_aliases_and_source(tiny: Gazetteer) -> None:
     (found,) = tiny.candidates("Lake Red")
 
-    assert (found.id, found.kind, found.precision, found.source) == ("dateline:red-lake", "area", "area", "a page")
+    assert (found.id, found.kind, found.precision, found.source) == (
+        "dateline:red-lake",
+        "area",
+        "area",
+        "a page",
+    )
     assert tiny.contains(found, only(tiny, "Deir ez-Zahr", "city"))
 
 
@@ -334,7 +399,10 @@ def test_an_archive_with_another_checksum_is_refused(tmp_path: Path) -> None:
 
 
 def test_feature_codes_are_read_from_the_wire_format() -> None:
-    assert protobuf.features(message(1, "PPL") + message(300_000, "PPLC")) == {1: "PPL", 300_000: "PPLC"}
+    assert protobuf.features(message(1, "PPL") + message(300_000, "PPLC")) == {
+        1: "PPL",
+        300_000: "PPLC",
+    }
 
 
 def test_the_middle_of_towns_does_not_lean_to_where_they_crowd() -> None:
@@ -360,7 +428,8 @@ def test_the_centroid_of_two_squares_leans_to_the_greater() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "shown"), [("Şaydnāyā", "Saydnaya"), ("Dar‘ā", "Dara"), ("Béjaïa", "Béjaïa"), ("Homs", "Homs")]
+    ("name", "shown"),
+    [("Şaydnāyā", "Saydnaya"), ("Dar‘ā", "Dara"), ("Béjaïa", "Béjaïa"), ("Homs", "Homs")],
 )
 def test_scholarly_letters_are_shown_plain_and_french_accents_stay(name: str, shown: str) -> None:
     assert plain(name) == shown
@@ -400,4 +469,6 @@ def test_each_site_lies_in_its_country_or_at_its_border(gazetteer: Gazetteer) ->
             at_home = nearest is not None and nearest.country == row["country"]
             if not at_home and not (country and country.extent and country.extent.holds(*point)):
                 astray.append(row["slug"])
-    assert astray == ["raf-akrotiri", "south-pole"], "British soil on Cyprus; no town is near the pole"
+    assert astray == ["raf-akrotiri", "south-pole"], (
+        "British soil on Cyprus; no town is near the pole"
+    )

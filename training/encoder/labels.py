@@ -22,7 +22,12 @@ def write_labels(folder: Path, version: str, inventory: Mapping[str, Any]) -> No
         version: Of the model.
         inventory: Lists of labels, in the order of the outputs: tags, upos, features, relations.
     """
-    labels = {"name": NAME, "version": version, "sha256": checksum(folder / "model.onnx"), **inventory}
+    labels = {
+        "name": NAME,
+        "version": version,
+        "sha256": checksum(folder / "model.onnx"),
+        **inventory,
+    }
     (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
     files = ("model.onnx", "tokenizer.json", "labels.json")
     sums = "".join(f"{checksum(folder / name)}  {name}\n" for name in files)

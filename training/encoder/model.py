@@ -1,8 +1,9 @@
 """The encoder and its heads: names, parts of speech, morphology, and a biaffine dependency parser.
 
-The encoder is a six-layer MiniLM (Wang et al. 2020) to whose word-piece embeddings a learned embedding of the word's
-casing is added. The parser scores arcs and labels as Dozat and Manning (2017). A window may hold several sentences;
-they are encoded together and parsed apart, each with the window's first position as its root.
+The encoder is a six-layer MiniLM (Wang et al. 2020) to whose word-piece embeddings a learned
+embedding of the word's casing is added. The parser scores arcs and labels as Dozat and Manning
+(2017). A window may hold several sentences; they are encoded together and parsed apart, each with
+the window's first position as its root.
 """
 
 from collections.abc import Mapping
@@ -41,7 +42,8 @@ class Window:
         shapes: B x T ids of the casing of the word that a piece belongs to.
         mask: B x T, 1 for a piece, 0 for padding.
         words: B x N positions of each word's first piece; 0 for the root and for padding.
-        sentences: B x N numbers of the sentence that a word is in, from 1; 0 for the root, -1 for padding.
+        sentences: B x N numbers of the sentence that a word is in, from 1; 0 for the root, -1 for
+            padding.
     """
 
     pieces: Tensor
@@ -64,7 +66,9 @@ class Encoder(nn.Module):
         """
         super().__init__()
         self.inventory = inventory
-        self.base = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="sdpa")
+        self.base = AutoModel.from_pretrained(
+            base, add_pooling_layer=False, attn_implementation="sdpa"
+        )
         self.shape = nn.Embedding(len(SHAPES), WIDTH)
         nn.init.zeros_(self.shape.weight)
         self.drop = nn.Dropout(dropout)
@@ -92,7 +96,9 @@ class Encoder(nn.Module):
         return torch.gather(self.drop(hidden), 1, window.words.unsqueeze(-1).expand(-1, -1, WIDTH))
 
     def names(self, words: Tensor, styles: Tensor) -> Tensor:
-        """B x N x tags: the scores that all sets share, and what the set of each window adds to them.
+        """B x N x tags: the scores that all sets share.
+
+        And what the set of each window adds to them.
 
         Args:
             words: B x N x 384.
@@ -103,7 +109,10 @@ class Encoder(nn.Module):
 
     @torch.no_grad()
     def settle(self, shares: Mapping[str, float]) -> None:
-        """Puts the accents into the shared scores, each with its share, for texts that are of no set."""
+        """Puts the accents into the shared scores, each with its share.
+
+        For texts that are of no set.
+        """
         for style, share in shares.items():
             rows = slice(STYLES.index(style) * len(self.inventory.tags), None)
             self.tags.weight += share * self.accents.weight[rows][: len(self.inventory.tags)]
@@ -134,7 +143,9 @@ class Encoder(nn.Module):
         size, length, count = heads.shape
         chosen = torch.gather(head, 1, heads.reshape(size, -1, 1).expand(-1, -1, LABEL + 1))
         chosen = chosen.reshape(size, length, count, LABEL + 1)
-        forms = self.label(dependent).reshape(size, length, len(self.inventory.relations), LABEL + 1)
+        forms = self.label(dependent).reshape(
+            size, length, len(self.inventory.relations), LABEL + 1
+        )
         return chosen @ forms.transpose(2, 3)
 
 

@@ -1,4 +1,7 @@
-"""What training does to its sentences, so that the encoder holds on headlines and on places it was never shown."""
+"""What training does to its sentences.
+
+So that the encoder holds on headlines and on places it was never shown.
+"""
 
 import random
 from collections.abc import Callable, Sequence
@@ -12,7 +15,8 @@ from nlp.gazetteer.store import DEFAULT_FOLDER, KINDS, open_store
 from training.encoder.readers import Sentence
 
 CASING = ((0.06, str.upper), (0.03, str.lower), (0.03, str.title))
-"""Share of the sentences that are shown in capitals, in small letters, and with each word capitalised."""
+"""Share of the sentences that are shown in capitals, in small letters, and with each word
+capitalised."""
 
 PLACES_SWAPPED = 0.12
 PEOPLE_SWAPPED = 0.12
@@ -67,9 +71,14 @@ def towns(split: Callable[[str], Sequence[str]], *, most: int = 400) -> list[lis
 
 def people() -> list[Region]:
     """Given and family names of the regions in ``people.tsv``."""
-    rows = (line.split("\t") for line in PEOPLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    rows = (
+        line.split("\t")
+        for line in PEOPLE.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    )
     return [
-        Region(order == "family", tuple(given.split("|")), tuple(family.split("|"))) for _, order, given, family in rows
+        Region(order == "family", tuple(given.split("|")), tuple(family.split("|")))
+        for _, order, given, family in rows
     ]
 
 
@@ -78,8 +87,13 @@ def towns_from(places: Sequence[Sequence[Words]], chance: random.Random) -> Supp
     return lambda _: chance.choice(chance.choice(places))
 
 
-def people_from(regions: Sequence[Region], split: Callable[[str], Sequence[str]], chance: random.Random) -> Supply:
-    """Draws somebody of a region drawn by chance: a family name for one word, else given and family name."""
+def people_from(
+    regions: Sequence[Region], split: Callable[[str], Sequence[str]], chance: random.Random
+) -> Supply:
+    """Draws somebody of a region drawn by chance.
+
+    A family name for one word, else given and family name.
+    """
 
     def draw(name: Words) -> Words:
         region = chance.choice(regions)
@@ -94,7 +108,8 @@ def people_from(regions: Sequence[Region], split: Callable[[str], Sequence[str]]
 def swapped(sentence: Sentence, label: str, supply: Supply) -> Sentence:
     """The sentence with each name of the label exchanged.
 
-    In a parsed sentence a name is exchanged only for one of as many words, so that the parse still fits.
+    In a parsed sentence a name is exchanged only for one of as many words, so that the parse still
+    fits.
 
     Args:
         sentence: Any.
@@ -123,8 +138,12 @@ def _drawn(name: Words, supply: Supply, *, same_length: bool) -> Words:
     return next((drawn for drawn in draws if not same_length or len(drawn) == len(name)), name)
 
 
-def noise(chance: random.Random, split: Callable[[str], Sequence[str]]) -> Callable[[Sentence], Sentence]:
-    """What is done to each sentence: now and then its places or its people exchanged, now and then its casing changed.
+def noise(
+    chance: random.Random, split: Callable[[str], Sequence[str]]
+) -> Callable[[Sentence], Sentence]:
+    """What is done to each sentence: now and then its places or its people exchanged.
+
+    Now and then its casing changed.
 
     Args:
         chance: The draw.

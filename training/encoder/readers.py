@@ -1,7 +1,10 @@
-"""Reads the training sentences: names (CoNLL-2003, CrossNER, wikigold, UNER) and parses (UD English EWT).
+"""Reads the training sentences: names (CoNLL-2003, CrossNER, wikigold, UNER) and parses.
 
-Every reader gives documents, a document being a list of `Sentence` in their order, so that neighbouring sentences can
-be shown to the encoder together. Tags are BIO over PER, ORG, LOC and MISC whatever the file calls them.
+UD English EWT.
+
+Every reader gives documents, a document being a list of `Sentence` in their order, so that
+neighbouring sentences can be shown to the encoder together. Tags are BIO over PER, ORG, LOC and
+MISC whatever the file calls them.
 """
 
 import lzma
@@ -13,12 +16,16 @@ from typing import TextIO
 LABELS = ("PER", "ORG", "LOC", "MISC")
 TAGS = ("O", *(f"{mark}-{label}" for label in LABELS for mark in "BI"))
 UNDECIDED = "?"
-"""Tag of a word outside the names of a text in which MISC was not annotated: O or MISC, nobody knows."""
+"""Tag of a word outside the names of a text in which MISC was not annotated: O or MISC, nobody
+knows."""
 
 STYLES = ("news", "politics", "wiki", "web")
-"""The sets of names by what they were annotated on; each draws the line of a name a little differently."""
+"""The sets of names by what they were annotated on; each draws the line of a name a little
+differently."""
 
-KEPT_SUBTYPES = frozenset({"nsubj:pass", "csubj:pass", "obl:agent", "nmod:poss", "aux:pass", "compound:prt"})
+KEPT_SUBTYPES = frozenset(
+    {"nsubj:pass", "csubj:pass", "obl:agent", "nmod:poss", "aux:pass", "compound:prt"}
+)
 RENAMED = {"obl:unmarked": "obl:tmod", "nmod:unmarked": "nmod", "advcl:relcl": "acl"}
 """EWT calls bare adverbial noun phrases ("on" left out: "met Sunday") obl:unmarked; most are times.
 
@@ -73,7 +80,11 @@ Document = list[Sentence]
 
 def opened(path: Path) -> TextIO:
     """The file as text, unpacked if it ends in ``.xz``."""
-    return lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+    return (
+        lzma.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".xz"
+        else path.open(encoding="utf-8")
+    )
 
 
 def blocks(path: Path) -> Iterator[list[str]]:
@@ -91,7 +102,10 @@ def blocks(path: Path) -> Iterator[list[str]]:
 
 
 def bio(tags: Iterable[str]) -> tuple[str, ...]:
-    """Tags of any of the sets as BIO over `LABELS`; an I that follows nothing of its label begins a name."""
+    """Tags of any of the sets as BIO over `LABELS`.
+
+    An I that follows nothing of its label begins a name.
+    """
     found: list[str] = []
     before = "O"
     for tag in tags:
@@ -117,7 +131,10 @@ def read_names(path: Path, *, separator: str | None = "\t", style: str = "news")
 
 
 def read_uner(path: Path) -> dict[str, Sentence]:
-    """Sentences of a Universal NER file by their ``sent_id``; its other names (OTH) were not annotated throughout."""
+    """Sentences of a Universal NER file by their ``sent_id``.
+
+    Its other names (OTH) were not annotated throughout.
+    """
     found = {}
     for block in blocks(path):
         name = next(line.split(" = ", 1)[1] for line in block if line.startswith("# sent_id"))
@@ -174,9 +191,12 @@ def read_ud(path: Path, *, names: dict[str, Sentence] | None = None) -> list[Doc
 
 
 def resplit(sentence: Sentence, words_of: Mapping[str, tuple[str, ...]]) -> Sentence:
-    """The sentence with its words split as the run-time tokenizer splits them ("Israeli-occupied" in three).
+    """The sentence with its words split as the run-time tokenizer splits them.
 
-    Of a name that is one such word only the capitalised beginning stays a name: "Israeli", not "occupied".
+    "Israeli-occupied" in three.
+
+    Of a name that is one such word only the capitalised beginning stays a name: "Israeli", not
+        "occupied".
 
     Args:
         sentence: One with tags and without a parse.
@@ -194,6 +214,12 @@ def resplit(sentence: Sentence, words_of: Mapping[str, tuple[str, ...]]) -> Sent
 def _tags_of_parts(parts: tuple[str, ...], tag: str) -> list[str]:
     inside = tag if tag == "O" else "I" + tag[1:]
     tags = [tag] + [inside] * (len(parts) - 1)
-    if tag != "O" and len(parts) > 2 and parts[1] == "-" and parts[-1].islower() and parts[0][:1].isupper():
+    if (
+        tag != "O"
+        and len(parts) > 2
+        and parts[1] == "-"
+        and parts[-1].islower()
+        and parts[0][:1].isupper()
+    ):
         tags[1:] = ["O"] * (len(parts) - 1)
     return tags

@@ -1,4 +1,7 @@
-"""Measures weights on the development sets, with gold words, as the choice between epochs needs it."""
+"""Measures weights on the development sets, with gold words.
+
+As the choice between epochs needs it.
+"""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -15,7 +18,10 @@ Name = tuple[int, int, int, str]
 
 
 def names_in(tags: Sequence[str], *, row: int = 0) -> Iterator[Name]:
-    """Names of a row of BIO tags as (row, start, end, label), half-open; an I without a beginning begins one."""
+    """Names of a row of BIO tags as (row, start, end, label), half-open.
+
+    An I without a beginning begins one.
+    """
     start: int | None = None
     for place, tag in enumerate([*tags, "O"]):
         if start is not None and (tag[0] != "I" or tag[2:] != tags[start][2:]):
@@ -30,8 +36,13 @@ def f1(right: int, predicted: int, gold: int) -> float:
     return 2 * right / (predicted + gold) if predicted + gold else 0.0
 
 
-def packed(documents: Sequence[Document], pieces: WordPieces, *, room: int) -> list[tuple[Sentence, ...]]:
-    """Neighbouring sentences in windows of at most `room` word pieces, as the run time packs them."""
+def packed(
+    documents: Sequence[Document], pieces: WordPieces, *, room: int
+) -> list[tuple[Sentence, ...]]:
+    """Neighbouring sentences in windows of at most `room` word pieces.
+
+    As the run time packs them.
+    """
     found: list[tuple[Sentence, ...]] = []
     for document in documents:
         window: list[Sentence] = []
@@ -48,7 +59,9 @@ def packed(documents: Sequence[Document], pieces: WordPieces, *, room: int) -> l
 
 
 @torch.no_grad()
-def name_figures(model: Encoder, documents: Sequence[Document], pieces: WordPieces, *, room: int) -> dict[str, float]:
+def name_figures(
+    model: Encoder, documents: Sequence[Document], pieces: WordPieces, *, room: int
+) -> dict[str, float]:
     """F1 of names, over `SCORED` and for each label."""
     model.eval()
     gold: set[Name] = set()
@@ -67,7 +80,9 @@ def name_figures(model: Encoder, documents: Sequence[Document], pieces: WordPiec
                 found |= set(names_in(predicted[before : before + len(tags)], row=row))
                 before += len(tags)
                 row += 1
-    return {label: _of(gold, found, {label}) for label in SCORED} | {"F1": _of(gold, found, set(SCORED))}
+    return {label: _of(gold, found, {label}) for label in SCORED} | {
+        "F1": _of(gold, found, set(SCORED))
+    }
 
 
 def _of(gold: set[Name], found: set[Name], labels: set[str]) -> float:
@@ -77,8 +92,13 @@ def _of(gold: set[Name], found: set[Name], labels: set[str]) -> float:
 
 
 @torch.no_grad()
-def parse_figures(model: Encoder, documents: Sequence[Document], pieces: WordPieces, *, room: int) -> dict[str, float]:
-    """UAS, LAS, and accuracy of UPOS and of whole bundles of features; heads are the best-scoring, tree or not."""
+def parse_figures(
+    model: Encoder, documents: Sequence[Document], pieces: WordPieces, *, room: int
+) -> dict[str, float]:
+    """UAS, LAS, and accuracy of UPOS and of whole bundles of features.
+
+    Heads are the best-scoring, tree or not.
+    """
     model.eval()
     right = {"UAS": 0, "LAS": 0, "UPOS": 0, "features": 0}
     words = 0
@@ -92,7 +112,9 @@ def parse_figures(model: Encoder, documents: Sequence[Document], pieces: WordPie
         right["UAS"] += int(attached.sum())
         right["LAS"] += int((attached & (labels == batch.relations)).sum())
         right["UPOS"] += int(((model.upos(hidden).argmax(-1) == batch.upos) & known).sum())
-        right["features"] += int(((model.features(hidden).argmax(-1) == batch.features) & known).sum())
+        right["features"] += int(
+            ((model.features(hidden).argmax(-1) == batch.features) & known).sum()
+        )
         words += int(known.sum())
     return {name: round(count / words, 4) for name, count in right.items()}
 

@@ -1,14 +1,15 @@
 """Makes an int8 graph compute the same bits on every x86-64 processor.
 
-onnxruntime chooses its kernels by processor, and they round differently: products of bytes saturate 16 bits where the
-processor has no VNNI, products of floats are summed in another order or with fused multiply-add, exponentials and error
-functions are other polynomials. A difference in the last bit moves an activation over the border between two bytes,
-and a few layers on the head of a word is another. So only what is exact, or compiled once for all x86-64, is left in:
+onnxruntime chooses its kernels by processor, and they round differently: products of bytes saturate
+16 bits where the processor has no VNNI, products of floats are summed in another order or with
+fused multiply-add, exponentials and error functions are other polynomials. A difference in the last
+bit moves an activation over the border between two bytes, and a few layers on the head of a word is
+another. So only what is exact, or compiled once for all x86-64, is left in:
 
 - weights of which no two neighbours together pass what 16 bits hold (`unsaturated`);
 - products of floats on a grid so coarse that every sum is exact, in any order;
-- GELU, softmax and layer norms out of sums, products, quotients, roots and means, which IEEE 754 rounds in one way,
-  and of ELU, whose exponential is onnxruntime's own on every x86-64.
+- GELU, softmax and layer norms out of sums, products, quotients, roots and means, which IEEE 754
+  rounds in one way, and of ELU, whose exponential is onnxruntime's own on every x86-64.
 
 Decision 0014 says what it costs.
 """
@@ -24,17 +25,26 @@ from numpy.typing import NDArray
 from onnx import GraphProto, NodeProto, helper, numpy_helper
 
 PAIR = 128
-"""Most that two neighbouring weights of one sign may add up to: 255 times it still fits 16 bits with a sign."""
+"""Most that two neighbouring weights of one sign may add up to: 255 times it still fits 16 bits
+with a sign."""
 
 BEND = 0.825
-"""GELU(x) is taken as h + |h| s (2 - s) with h = x / 2 and s = min(1, BEND |h|): off by .022 at most, .008 on average.
+"""GELU(x) is taken as h + |h| s (2 - s) with h = x / 2 and s = min(1, BEND |h|): off by .022 at
+most, .008 on average.
 
-The average is over a normal x. The number is the best in the mean over x, weighted as a normal of twice that width.
+The average is over a normal x. The number is the best in the mean over x, weighted as a normal of
+twice that width.
 """
 
 GRIDS = {
-    r"/layers\.\d+/MatMul": (10, 7),  # queries by keys: the largest score seen is 55, a sum may reach 128
-    r"/layers\.\d+/MatMul_1": (12, 9),  # shares, which sum to 1, by values, at most 5: a sum may reach 8
+    r"/layers\.\d+/MatMul": (
+        10,
+        7,
+    ),  # queries by keys: the largest score seen is 55, a sum may reach 128
+    r"/layers\.\d+/MatMul_1": (
+        12,
+        9,
+    ),  # shares, which sum to 1, by values, at most 5: a sum may reach 8
     r"/MatMul": (7, 7),  # dependents by heads: a sum may reach 1024
     r"/MatMul_1": (8, 8),  # heads by forms of relations: a sum may reach 256
 }
@@ -134,12 +144,16 @@ def write_steady(source: Path, target: Path) -> None:
     onnx.save(steady(onnx.load(source)), target)
 
 
-def unsaturated(weights: NDArray[np.int8], scales: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Weights of which rows 2j and 2j + 1 together stay within `PAIR` in every column, whatever their sign.
+def unsaturated(
+    weights: NDArray[np.int8], scales: NDArray[np.float32]
+) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Weights of which rows 2j and 2j + 1 together stay within `PAIR` in every column.
 
-    Kernels for AVX2 and AVX-512 without VNNI multiply two neighbouring bytes of a row by two activations of at most
-    255 and add both in 16 bits. Each column gets the scale that costs it least (in squares), its few largest pairs
-    cut down.
+    Whatever their sign.
+
+    Kernels for AVX2 and AVX-512 without VNNI multiply two neighbouring bytes of a row by two
+    activations of at most 255 and add both in 16 bits. Each column gets the scale that costs it
+    least (in squares), its few largest pairs cut down.
 
     Args:
         weights: inputs x outputs, the number of inputs even.
@@ -183,7 +197,10 @@ def _gelu(graph: _Graph, erf: NodeProto) -> None:
 
 
 def _norm(graph: _Graph, norm: NodeProto) -> None:
-    """Mean and variance in single precision, as the operator defines them (ONNX, LayerNormalization)."""
+    """Mean and variance in single precision, as the operator defines them.
+
+    ONNX, LayerNormalization.
+    """
     value, weight, bias = norm.input
     (least,) = [entry.f for entry in norm.attribute if entry.name == "epsilon"]
     chain = _Chain(norm.name)
@@ -195,7 +212,10 @@ def _norm(graph: _Graph, norm: NodeProto) -> None:
 
 
 def _softmax(graph: _Graph, softmax: NodeProto) -> None:
-    """The exponential of what is below the largest, as ELU + 1: ELU(x) is exp(x) - 1 where x is not positive."""
+    """The exponential of what is below the largest, as ELU + 1.
+
+    ELU(x) is exp(x) - 1 where x is not positive.
+    """
     value = softmax.input[0]
     chain = _Chain(softmax.name)
     below = chain("Sub", value, chain("ReduceMax", value, axes=[-1], keepdims=1))
@@ -206,9 +226,13 @@ def _softmax(graph: _Graph, softmax: NodeProto) -> None:
 
 
 def _on_grid(graph: _Graph, product: NodeProto) -> None:
-    places = next((places for name, places in GRIDS.items() if re.fullmatch(name, product.name)), None)
+    places = next(
+        (places for name, places in GRIDS.items() if re.fullmatch(name, product.name)), None
+    )
     if places is None:
-        raise ValueError(f"{product.name} is a product of floats without a grid: give it one in GRIDS")
+        raise ValueError(
+            f"{product.name} is a product of floats without a grid: give it one in GRIDS"
+        )
     for value, binary in zip(product.input, places, strict=True):
         _rounded(graph, _origin(graph, value), binary)
 
@@ -220,7 +244,9 @@ def _origin(graph: _Graph, value: str) -> str:
 
 
 def _rounded(graph: _Graph, value: str, binary: int) -> None:
-    """Rounds a value to so many binary places: a number large enough is added, which has no finer ones, and taken off.
+    """Rounds a value to so many binary places.
+
+    A number large enough is added, which has no finer ones, and taken off.
 
     A number of 1.5 * 2 ** 23 steps keeps its exponent whatever is added (within 2 ** 22 steps).
     """
@@ -238,7 +264,11 @@ def pairs_over(model: onnx.ModelProto) -> Iterator[tuple[str, int]]:
     """Names of the int8 weights that could saturate, and how many pairs of each."""
     graph = _Graph(model.graph)
     for node in graph.of("MatMulInteger"):
-        pairs = graph.array(node.input[1]).astype(int).reshape(-1, 2, graph.array(node.input[1]).shape[1])
+        pairs = (
+            graph.array(node.input[1])
+            .astype(int)
+            .reshape(-1, 2, graph.array(node.input[1]).shape[1])
+        )
         over = (np.maximum(pairs, 0).sum(1) > PAIR) | (np.minimum(pairs, 0).sum(1) < -PAIR)
         if over.any():
             yield node.input[1], int(over.sum())

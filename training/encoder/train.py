@@ -1,4 +1,7 @@
-"""Fine-tunes the encoder with all its heads at once: names, parts of speech, morphology, arcs and labels."""
+"""Fine-tunes the encoder with all its heads at once.
+
+Names, parts of speech, morphology, arcs and labels.
+"""
 
 import json
 import logging
@@ -21,7 +24,15 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from nlp.language.wordpieces import WordPieces
 from training.encoder.model import Encoder, Inventory
 from training.encoder.noise import noise
-from training.encoder.readers import TAGS, Document, Sentence, read_names, read_ud, read_uner, resplit
+from training.encoder.readers import (
+    TAGS,
+    Document,
+    Sentence,
+    read_names,
+    read_ud,
+    read_uner,
+    resplit,
+)
 from training.encoder.score import measure
 from training.encoder.settings import Settings
 from training.encoder.windows import IGNORED, Answers, Batch, cut, grouped, windows
@@ -29,7 +40,8 @@ from training.encoder.windows import IGNORED, Answers, Batch, cut, grouped, wind
 LOG = logging.getLogger(__name__)
 
 POLITICS = 2
-"""Times that an epoch shows each sentence about politics: few, full of names, and nearest to what the page reads."""
+"""Times that an epoch shows each sentence about politics: few, full of names, and nearest to what
+the page reads."""
 
 AGAIN: dict[str, Any] = {"epochs": 5, "rate": 1e-4, "weight": 4.0}
 """What the second cycle changes."""
@@ -66,16 +78,27 @@ def read_all(names: Path, ud: Path, *, most: int | None = None) -> Material:
         most: Sentences or documents of each set; None for all.
     """
     conll = _as_at_run_time(read_names(names / "conll2003-train.tsv"))[:most]
-    politics = _as_at_run_time(read_names(names / "crossner-politics-train-dev.tsv", style="politics"))[:most]
-    wiki = _as_at_run_time(read_names(names / "wikigold.conll", separator=None, style="wiki"))[:most]
-    ewt = read_ud(ud / "en_ewt-ud-train.conllu.xz", names=read_uner(names / "uner-ewt-train.iob2"))[:most]
-    dev = read_ud(ud / "en_ewt-ud-dev.conllu.xz", names=read_uner(names / "uner-ewt-dev.iob2"))[:most]
+    politics = _as_at_run_time(
+        read_names(names / "crossner-politics-train-dev.tsv", style="politics")
+    )[:most]
+    wiki = _as_at_run_time(read_names(names / "wikigold.conll", separator=None, style="wiki"))[
+        :most
+    ]
+    ewt = read_ud(ud / "en_ewt-ud-train.conllu.xz", names=read_uner(names / "uner-ewt-train.iob2"))[
+        :most
+    ]
+    dev = read_ud(ud / "en_ewt-ud-dev.conllu.xz", names=read_uner(names / "uner-ewt-dev.iob2"))[
+        :most
+    ]
     conll_dev = _as_at_run_time(read_names(names / "conll2003-dev.tsv"))[:most]
     return Material([conll, wiki, *([one] for one in politics * POLITICS), *ewt], [conll_dev], dev)
 
 
 def inventory_of(documents: Sequence[Document], *, least: int = 5) -> Inventory:
-    """The labels that the parsed sentences use; feature bundles seen fewer than `least` times are left out."""
+    """The labels that the parsed sentences use.
+
+    Feature bundles seen fewer than `least` times are left out.
+    """
     parses = [sentence.parse for document in documents for sentence in document if sentence.parse]
     bundles = Counter(bundle for parse in parses for bundle in parse.features)
     return Inventory(
@@ -87,19 +110,26 @@ def inventory_of(documents: Sequence[Document], *, least: int = 5) -> Inventory:
 
 
 def _named_loss(scores: Tensor, tags: Tensor) -> Tensor:
-    """Cross entropy, in which the tag after the last stands for "O or MISC" and asks for their sum only."""
+    """Cross entropy; the tag after the last stands for "O or MISC" and asks for their sum only."""
     logs = functional.log_softmax(scores.float(), -1)
     loose = [number for number, tag in enumerate(TAGS) if tag == "O" or tag.endswith("MISC")]
     either = torch.logsumexp(logs[..., loose], -1, keepdim=True)
-    return functional.nll_loss(torch.cat([logs, either], -1).flatten(0, 1), tags.flatten(), ignore_index=IGNORED)
+    return functional.nll_loss(
+        torch.cat([logs, either], -1).flatten(0, 1), tags.flatten(), ignore_index=IGNORED
+    )
 
 
 def _choice_loss(scores: Tensor, right: Tensor) -> Tensor:
-    return functional.cross_entropy(scores.float().flatten(0, 1), right.flatten(), ignore_index=IGNORED)
+    return functional.cross_entropy(
+        scores.float().flatten(0, 1), right.flatten(), ignore_index=IGNORED
+    )
 
 
 def loss_of(model: Encoder, batch: Batch, *, weight: float) -> Tensor:
-    """Sum of the losses of the heads that the batch has answers for, that of the names times `weight`."""
+    """Sum of the losses of the heads that the batch has answers for.
+
+    That of the names times `weight`.
+    """
     words = model.encode(batch.window)
     parts = []
     if (batch.tags != IGNORED).any():
@@ -124,11 +154,17 @@ def _optimizer(model: Encoder, settings: Settings) -> torch.optim.Optimizer:
 
 def save(path: Path, model: nn.Module, inventory: Inventory, settings: Settings) -> None:
     """Weights, labels and settings in one file."""
-    kept = {"weights": model.state_dict(), "inventory": asdict(inventory), "settings": asdict(settings)}
+    kept = {
+        "weights": model.state_dict(),
+        "inventory": asdict(inventory),
+        "settings": asdict(settings),
+    }
     torch.save(kept, path)
 
 
-def _plan(documents: list[Document], pieces: WordPieces, settings: Settings) -> list[list[list[tuple[Sentence, ...]]]]:
+def _plan(
+    documents: list[Document], pieces: WordPieces, settings: Settings
+) -> list[list[list[tuple[Sentence, ...]]]]:
     """The batches of each epoch: windows, noise and order are drawn anew."""
     chance = random.Random(settings.seed)
     split = spacy.blank("en").tokenizer
@@ -140,17 +176,23 @@ def _plan(documents: list[Document], pieces: WordPieces, settings: Settings) -> 
 class Trainer:
     """One run: the model, its moving average and its optimizer."""
 
-    def __init__(self, inventory: Inventory, settings: Settings, *, steps: int, start: Path | None) -> None:
+    def __init__(
+        self, inventory: Inventory, settings: Settings, *, steps: int, start: Path | None
+    ) -> None:
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.model = Encoder(str(pretrained()), inventory)
         if start is not None:
-            self.model.load_state_dict(torch.load(start, map_location="cpu", weights_only=True)["weights"])
+            self.model.load_state_dict(
+                torch.load(start, map_location="cpu", weights_only=True)["weights"]
+            )
         self.model.to(self.device)
         self.mean = AveragedModel(self.model, multi_avg_fn=get_ema_multi_avg_fn(settings.averaging))
         self.half, self.weight = settings.half, settings.weight
         self._optimizer = _optimizer(self.model, settings)
         rates = [group["lr"] for group in self._optimizer.param_groups]
-        self._schedule = OneCycleLR(self._optimizer, rates, total_steps=steps, pct_start=settings.warm)
+        self._schedule = OneCycleLR(
+            self._optimizer, rates, total_steps=steps, pct_start=settings.warm
+        )
 
     def step(self, batch: Batch) -> float:
         """Learns from one batch and gives its loss."""
@@ -171,15 +213,18 @@ class Trainer:
         for number, batch in enumerate(batches, start=1):
             total += self.step(batch)
             if number % 50 == 0:
-                LOG.info("%d/%d loss %.3f, %.0f s", number, size, total / 50, time.monotonic() - began)
+                LOG.info(
+                    "%d/%d loss %.3f, %.0f s", number, size, total / 50, time.monotonic() - began
+                )
                 total = 0.0
 
 
 def train(names: Path, ud: Path, out: Path, settings: Settings) -> None:
     """Trains in two cycles and leaves the mean of their weights in ``out/final.pt``.
 
-    The second cycle goes on from the first, shorter and cooler; the mean of two such ends lies nearer to the middle of
-    a wide minimum than either (Izmailov et al. 2018, stochastic weight averaging).
+    The second cycle goes on from the first, shorter and cooler; the mean of two such ends lies
+    nearer to the middle of a wide minimum than either (Izmailov et al. 2018, stochastic weight
+    averaging).
 
     Args:
         names: Folder of the sets of names.
@@ -193,27 +238,37 @@ def train(names: Path, ud: Path, out: Path, settings: Settings) -> None:
     again = replace(settings, seed=settings.seed + 1, **AGAIN)
     cycle(names, ud, second, again, start=ends[0])
     ends.append(second / f"mean-{again.epochs}.pt")
-    torch.save(averaged([torch.load(end, map_location="cpu", weights_only=True) for end in ends]), out / "final.pt")
+    torch.save(
+        averaged([torch.load(end, map_location="cpu", weights_only=True) for end in ends]),
+        out / "final.pt",
+    )
 
 
 def averaged(kept: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The mean of the weights of several files that `save` wrote; all else as in the first."""
     weights = {
-        name: torch.stack([each["weights"][name] for each in kept]).mean(0) if value.is_floating_point() else value
+        name: torch.stack([each["weights"][name] for each in kept]).mean(0)
+        if value.is_floating_point()
+        else value
         for name, value in kept[0]["weights"].items()
     }
     return {**kept[0], "weights": weights}
 
 
-def cycle(names: Path, ud: Path, out: Path, settings: Settings, *, start: Path | None = None) -> None:
-    """Trains up and down the rate; leaves ``epoch-N.pt``, ``mean-N.pt`` (moving average) and ``log.jsonl`` in `out`.
+def cycle(
+    names: Path, ud: Path, out: Path, settings: Settings, *, start: Path | None = None
+) -> None:
+    """Trains up and down the rate; leaves ``epoch-N.pt``.
+
+    ``mean-N.pt`` (moving average) and ``log.jsonl`` in `out`.
 
     Args:
         names: Folder of the sets of names.
         ud: Folder of UD English EWT.
         out: Folder to write into.
         settings: Of the run.
-        start: Weights of an earlier run to go on from, the rate rising and falling anew; None to begin.
+        start: Weights of an earlier run to go on from, the rate rising and falling anew; None to
+            begin.
     """
     torch.manual_seed(settings.seed)
     torch.set_num_threads(settings.threads)
@@ -228,7 +283,10 @@ def cycle(names: Path, ud: Path, out: Path, settings: Settings, *, start: Path |
     for epoch, groups in enumerate(plan, start=1):
         batches = (answers.batch(group, pieces).to(trainer.device) for group in groups)
         trainer.epoch(batches, size=len(groups))
-        for name, model in ((f"epoch-{epoch}", trainer.model), (f"mean-{epoch}", trainer.mean.module)):
+        for name, model in (
+            (f"epoch-{epoch}", trainer.model),
+            (f"mean-{epoch}", trainer.mean.module),
+        ):
             save(out / f"{name}.pt", model, inventory, settings)
             if model is trainer.model or epoch == settings.epochs:
                 figures = measure(model, material.dev_names, material.dev_parses, pieces)

@@ -1,4 +1,7 @@
-"""Sentences to windows and batches of tensors, with the noise that makes the encoder hold on headlines and web text."""
+"""Sentences to windows and batches of tensors.
+
+With the noise that makes the encoder hold on headlines and web text.
+"""
 
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +16,8 @@ from training.encoder.readers import STYLES, UNDECIDED, Document, Sentence
 
 IGNORED = -100
 LONGEST = 250
-"""Word pieces of a training sentence; the few longer ones are cut off, and their parse is left out."""
+"""Word pieces of a training sentence; the few longer ones are cut off, and their parse is left out.
+"""
 
 HIDDEN = 0.03
 """Share of the words that training hides, so that context is learnt and not names alone."""
@@ -38,8 +42,14 @@ class Batch:
 
     def to(self, device: str) -> "Batch":
         """The same on a torch device."""
-        moved = {field.name: getattr(self, field.name).to(device) for field in fields(self) if field.name != "window"}
-        window = {field.name: getattr(self.window, field.name).to(device) for field in fields(Window)}
+        moved = {
+            field.name: getattr(self, field.name).to(device)
+            for field in fields(self)
+            if field.name != "window"
+        }
+        window = {
+            field.name: getattr(self.window, field.name).to(device) for field in fields(Window)
+        }
         return Batch(window=Window(**window), **moved)
 
 
@@ -50,15 +60,23 @@ def cut(sentence: Sentence, pieces: WordPieces) -> Sentence:
         total += len(pieces.pieces(word))
         if total > LONGEST:
             return replace(
-                sentence, words=sentence.words[:place], tags=sentence.tags and sentence.tags[:place], parse=None
+                sentence,
+                words=sentence.words[:place],
+                tags=sentence.tags and sentence.tags[:place],
+                parse=None,
             )
     return sentence
 
 
 def windows(
-    documents: Sequence[Document], pieces: WordPieces, chance: random.Random, noise: Callable[[Sentence], Sentence]
+    documents: Sequence[Document],
+    pieces: WordPieces,
+    chance: random.Random,
+    noise: Callable[[Sentence], Sentence],
 ) -> Iterator[tuple[Sentence, ...]]:
-    """Neighbouring sentences together, up to a length drawn anew for each window; some sentences alone.
+    """Neighbouring sentences together, up to a length drawn anew for each window.
+
+    Some sentences alone.
 
     Args:
         documents: What to cut.
@@ -133,7 +151,9 @@ def _pieces_of(
     return [*ids, pieces.end], [*shapes, OTHER], firsts, sentences
 
 
-def assembled(group: Sequence[tuple[Sentence, ...]], pieces: WordPieces, chance: random.Random | None = None) -> Window:
+def assembled(
+    group: Sequence[tuple[Sentence, ...]], pieces: WordPieces, chance: random.Random | None = None
+) -> Window:
     """The tensors that the encoder reads; with `chance`, some words hidden."""
     rows = [_pieces_of(window, pieces, chance) for window in group]
     ids, shapes, firsts, sentences = zip(*rows, strict=True)
@@ -163,7 +183,9 @@ class Answers:
         self._features = {name: number for number, name in enumerate(inventory.features)}
         self._relations = {name: number for number, name in enumerate(inventory.relations)}
 
-    def _row(self, window: tuple[Sentence, ...], numbers: Callable[[Sentence, int], list[int] | None]) -> list[int]:
+    def _row(
+        self, window: tuple[Sentence, ...], numbers: Callable[[Sentence, int], list[int] | None]
+    ) -> list[int]:
         row = [IGNORED]
         for sentence in window:
             known = numbers(sentence, len(row) - 1)
@@ -173,7 +195,9 @@ class Answers:
     def _tag_numbers(self, sentence: Sentence, _before: int) -> list[int] | None:
         return None if sentence.tags is None else [self._tags[tag] for tag in sentence.tags]
 
-    def _looked_up(self, numbers: dict[str, int], name: str) -> Callable[[Sentence, int], list[int] | None]:
+    def _looked_up(
+        self, numbers: dict[str, int], name: str
+    ) -> Callable[[Sentence, int], list[int] | None]:
         def look(sentence: Sentence, _before: int) -> list[int] | None:
             if sentence.parse is None:
                 return None

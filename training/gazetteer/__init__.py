@@ -1,1 +1,4 @@
-"""How the offline gazetteer is made: registry packages and our own tables in, memory-mapped files out."""
+"""How the offline gazetteer is made.
+
+Registry packages and our own tables in, memory-mapped files out.
+"""

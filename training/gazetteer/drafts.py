@@ -7,7 +7,8 @@ from nlp.gazetteer.store import Kind, Match
 from training.gazetteer.extents import Extent
 
 _WEIGHT: dict[Kind, float] = {
-    "country": 4.0, "continent": 3.0, "region": 0.5, "county": -0.6, "city": 0.0, "area": 0.0, "site": 0.0,
+    "country": 4.0, "continent": 3.0, "region": 0.5, "county": -0.6, "city": 0.0, "area": 0.0,
+    "site": 0.0,
 }  # fmt: skip
 _CAPITAL, _SEAT = 1.5, 0.5
 
@@ -51,7 +52,8 @@ class Draft:
     def prominence(self) -> float:
         """Give the order of candidates: the logarithm of the people who live there, and what it is.
 
-        A country stands four orders of magnitude above a town of its size, a capital one and a half.
+        A country stands four orders of magnitude above a town of its size, a capital one and a
+        half.
         """
         importance = _CAPITAL if self.capital else _SEAT if self.seat else 0.0
         return round(log10(self.population + 10) + _WEIGHT[self.kind] + importance + self.weight, 4)

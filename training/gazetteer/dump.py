@@ -1,8 +1,11 @@
-"""A full dump of GeoNames, as https://download.geonames.org/export/dump/ ships it, read line by line.
+"""A full dump of GeoNames, as https://download.geonames.org/export/dump/ ships it.
 
-Wanted in one folder: ``allCountries.zip`` (or the table unpacked), ``countryInfo.txt``, ``admin1CodesASCII.txt`` and
-``admin2Codes.txt``. The dump is read twice: for the countries, the units and the towns that units are called after,
-which are kept, and for everything else, of which one row is in memory at a time.
+Read line by line.
+
+Wanted in one folder: ``allCountries.zip`` (or the table unpacked), ``countryInfo.txt``,
+``admin1CodesASCII.txt`` and ``admin2Codes.txt``. The dump is read twice: for the countries, the
+units and the towns that units are called after, which are kept, and for everything else, of which
+one row is in memory at a time.
 """
 
 import io
@@ -27,7 +30,10 @@ _LEADING = 3
 
 
 class Line(NamedTuple):
-    """The columns of one line that are used; codes and texts as they are, coordinates in degrees."""
+    """The columns of one line that are used.
+
+    Codes and texts as they are, coordinates in degrees.
+    """
 
     number: str
     name: str
@@ -50,7 +56,8 @@ class Units:
         names: code of a unit -> its name in English.
         lines: code -> the line of that country or unit.
         towns: code of a unit -> its leading towns.
-        cells: code of a first-level unit or country -> half-degree cells that hold a town: latitude, longitude.
+        cells: code of a first-level unit or country -> half-degree cells that hold a town:
+            latitude, longitude.
         boxes: code of a second-level unit -> south, west, north, east of its towns.
         continents: the lines of continents.
     """
@@ -59,14 +66,18 @@ class Units:
     names: dict[str, str]
     lines: dict[str, Line] = field(default_factory=dict)
     towns: defaultdict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
-    cells: defaultdict[str, set[tuple[float, float]]] = field(default_factory=lambda: defaultdict(set))
+    cells: defaultdict[str, set[tuple[float, float]]] = field(
+        default_factory=lambda: defaultdict(set)
+    )
     boxes: dict[str, tuple[float, float, float, float]] = field(default_factory=dict)
     continents: list[Line] = field(default_factory=list)
 
 
 @cache
 def _features() -> dict[str, tuple[str, float]]:
-    return {row["feature"]: (row["kind"] or "", float(row["weight"] or 0)) for row in read_tsv(FEATURES)}
+    return {
+        row["feature"]: (row["kind"] or "", float(row["weight"] or 0)) for row in read_tsv(FEATURES)
+    }
 
 
 def kind_of(feature: str) -> tuple[str, float]:
@@ -99,23 +110,38 @@ def lines(folder: Path) -> Iterator[Line]:
 def _opened(folder: Path) -> io.TextIOWrapper:
     archive = folder / "allCountries.zip"
     if archive.exists():
-        return io.TextIOWrapper(zipfile.ZipFile(archive).open("allCountries.txt"), encoding="utf-8", newline="\n")
+        return io.TextIOWrapper(
+            zipfile.ZipFile(archive).open("allCountries.txt"), encoding="utf-8", newline="\n"
+        )
     return (folder / "allCountries.txt").open(encoding="utf-8", newline="\n")
 
 
 def _line(columns: list[str]) -> Line:
-    number, name, _, others, latitude, longitude, group, code, country, _, first, second = columns[:12]
+    number, name, _, others, latitude, longitude, group, code, country, _, first, second = columns[
+        :12
+    ]
     feature = f"{group}.{code}" if code else group
     population = min(int(columns[14] or 0), 2**32 - 1)
     return Line(
-        number, name, others, float(latitude), float(longitude), feature, country, first, second, max(population, 0)
+        number,
+        name,
+        others,
+        float(latitude),
+        float(longitude),
+        feature,
+        country,
+        first,
+        second,
+        max(population, 0),
     )
 
 
 def units(folder: Path) -> Units:
     """Read the dump for the first time."""
     coded = [*table(folder, "admin1CodesASCII.txt"), *table(folder, "admin2Codes.txt")]
-    found = Units({number: code for code, _, _, number in coded}, {code: name for code, name, _, _ in coded})
+    found = Units(
+        {number: code for code, _, _, number in coded}, {code: name for code, name, _, _ in coded}
+    )
     found.codes |= {row[16]: row[0] for row in table(folder, "countryInfo.txt") if row[16]}
     for line in lines(folder):
         if line.number in found.codes:
@@ -135,7 +161,8 @@ def _note_town(found: Units, town: Line) -> None:
     found.cells[town.country].add(cell)
     south, west, north, east = found.boxes.get(second, (90.0, 180.0, -90.0, -180.0))
     found.boxes[second] = (
-        min(south, town.latitude), min(west, town.longitude), max(north, town.latitude), max(east, town.longitude)
+        min(south, town.latitude), min(west, town.longitude), max(north, town.latitude),
+        max(east, town.longitude)
     )  # fmt: skip
     for code in (town.country, first, second):
         leading = found.towns[code]
@@ -159,9 +186,9 @@ def draft(line: Line, kind: Kind, weight: float, *, spelt: bool) -> Draft:
     """
     capital = line.feature == "P.PPLC"
     made = Draft(
-        f"geonames:{line.number}", plain(line.name) if spelt else line.name, line.latitude, line.longitude, kind,
-        line.feature, line.country, SOURCE, population=line.population, capital=capital,
-        seat=capital or line.feature == "P.PPLA", weight=weight,
+        f"geonames:{line.number}", plain(line.name) if spelt else line.name, line.latitude,
+        line.longitude, kind, line.feature, line.country, SOURCE, population=line.population,
+        capital=capital, seat=capital or line.feature == "P.PPLA", weight=weight,
     )  # fmt: skip
     for other in (line.name, *line.others.split(",")):
         if other != made.name and usable(other):

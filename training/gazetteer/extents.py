@@ -1,8 +1,9 @@
 """Points and extents of units, from their outline or, where there is none, from the towns in them.
 
-An outline gives its centroid. Without one the point is the mean of the cells of a grid that hold at least one
-of the unit's towns, not of its people. Of the US and Canadian units that news reports name, 99.7 in 100 then lie
-within 161 km of where GeoNames puts them by centroid, 96 by cells, 69 by a mean weighted with people.
+An outline gives its centroid. Without one the point is the mean of the cells of a grid that hold at
+least one of the unit's towns, not of its people. Of the US and Canadian units that news reports
+name, 99.7 in 100 then lie within 161 km of where GeoNames puts them by centroid, 96 by cells, 69 by
+a mean weighted with people.
 """
 
 from collections.abc import Sequence
@@ -12,13 +13,17 @@ from math import cos, floor, radians
 Point = tuple[float, float]
 """Latitude, longitude in degrees."""
 Extent = tuple[float, float, float, float]
-"""South, west, north, east in degrees; west is greater than east where the 180th meridian is crossed."""
+"""South, west, north, east in degrees; west is greater than east where the 180th meridian is
+crossed."""
 REGION_CELL, COUNTY_CELL = 0.5, 0.1
 _FAR_EAST = 170.0
 
 
 def extent(points: Sequence[Point]) -> Extent:
-    """Give the smallest box around ``points``, across the 180th meridian where that is the shorter way."""
+    """Give the smallest box around ``points``.
+
+    Across the 180th meridian where that is the shorter way.
+    """
     latitudes = [point[0] for point in points]
     longitudes = sorted({point[1] for point in points})
     gaps = [(after - before, after, before) for before, after in pairwise(longitudes)]
@@ -49,8 +54,9 @@ Ring = Sequence[Sequence[float]]
 def centroid(rings: Sequence[Ring]) -> Point:
     """Give the middle of the area inside ``rings``, holes left out of account, to five decimals.
 
-    Each ring's planar centroid (https://en.wikipedia.org/wiki/Centroid#Of_a_polygon) counts by its area, shrunk
-    with the cosine of its latitude. Rings west of the 180th meridian are turned beyond it when others lie east.
+    Each ring's planar centroid (https://en.wikipedia.org/wiki/Centroid#Of_a_polygon) counts by its
+    area, shrunk with the cosine of its latitude. Rings west of the 180th meridian are turned beyond
+    it when others lie east.
     """
     east = max(point[0] for ring in rings for point in ring) > _FAR_EAST
     weights, latitudes, longitudes = 0.0, 0.0, 0.0
@@ -67,11 +73,18 @@ def centroid(rings: Sequence[Ring]) -> Point:
 
 
 def _planar(ring: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
-    """Give area, x and y of the centroid of one closed ring; its mean point where it has no area."""
+    """Give area, x and y of the centroid of one closed ring.
+
+    Its mean point where it has no area.
+    """
     double = x = y = 0.0
     for (x0, y0), (x1, y1) in pairwise(ring):
         cross = x0 * y1 - x1 * y0
         double, x, y = double + cross, x + (x0 + x1) * cross, y + (y0 + y1) * cross
     if abs(double) < 1e-12:
-        return 1e-12, sum(point[0] for point in ring) / len(ring), sum(point[1] for point in ring) / len(ring)
+        return (
+            1e-12,
+            sum(point[0] for point in ring) / len(ring),
+            sum(point[1] for point in ring) / len(ring),
+        )
     return abs(double) / 2, x / (3 * double), y / (3 * double)

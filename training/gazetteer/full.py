@@ -1,4 +1,7 @@
-"""A full dump of GeoNames and our own tables in, compiled gazetteer out, of the form of the one that is shipped."""
+"""A full dump of GeoNames and our own tables in, compiled gazetteer out.
+
+Of the form of the one that is shipped.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -53,7 +56,9 @@ def compile_dump(folder: Path, out: Path, *, data: Path = DEFAULT_FOLDER.parent)
     extra = {place.id: place for place in [*held.by_code.values(), *held.towns.values()]}
     more.add_names(data / "place_names.tsv", extra | held.by_code, strict=False)
     places = [*held.continents, *held.by_code.values(), *held.towns.values()]
-    small = tables(places, {code: {"continentcode": row[8]} for code, row in countries.items()}, data)
+    small = tables(
+        places, {code: {"continentcode": row[8]} for code, row in countries.items()}, data
+    )
     write(out, _in_order(folder, held, data), small, spelt)
 
 
@@ -63,7 +68,9 @@ def _is_arabic(languages: str) -> bool:
 
 def _hold(held: _Held, found: dump.Units) -> None:
     """Make the drafts of continents, countries, units and leading towns."""
-    held.continents = [_draft(held, line, "continent") for line in found.continents if line.name in CONTINENTS]
+    held.continents = [
+        _draft(held, line, "continent") for line in found.continents if line.name in CONTINENTS
+    ]
     for code in sorted(found.lines, key=lambda code: (code.count("."), code)):
         kind = _KINDS[min(2, code.count("."))]
         unit = held.by_code[code] = _draft(held, found.lines[code], kind)
@@ -86,7 +93,9 @@ def _hold(held: _Held, found: dump.Units) -> None:
 
 
 def _draft(held: _Held, line: dump.Line, kind: Kind, weight: float = 0.0) -> Draft:
-    return dump.draft(line, kind, weight, spelt=line.country in held.spelt and kind in ("city", "site"))
+    return dump.draft(
+        line, kind, weight, spelt=line.country in held.spelt and kind in ("city", "site")
+    )
 
 
 def _id(held: _Held, code: str) -> str:

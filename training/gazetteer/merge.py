@@ -1,4 +1,7 @@
-"""Where two sources speak of one place: our supplement gives its names to the row that was there, or takes it over."""
+"""Where two sources speak of one place.
+
+Our supplement gives its names to the row that was there, or takes it over.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,14 +12,20 @@ from nlp.words.folding import fold
 from training.gazetteer.drafts import Draft
 
 SAME_SITE, SAME_REGION, _NEAR_TOWN = 15.0, 250.0, 40.0
-"""Kilometres within which two points of one name are one place, and a site is of the units of a town."""
+"""Kilometres within which two points of one name are one place, and a site is of the units of a
+town."""
 
 
-def merged(supplement: Sequence[Draft], airports: Sequence[Draft], regions: Sequence[Draft]) -> list[Draft]:
-    """Give airports and supplement without doubles; regions that the supplement knows too get its names.
+def merged(
+    supplement: Sequence[Draft], airports: Sequence[Draft], regions: Sequence[Draft]
+) -> list[Draft]:
+    """Give airports and supplement without doubles.
 
-    A supplement site that is an airport of airportsdata keeps its own id and names and takes the airport's point
-    and names. A supplement area that is called as a first-level unit of its country gives that unit its names.
+    Regions that the supplement knows too get its names.
+
+    A supplement site that is an airport of airportsdata keeps its own id and names and takes the
+    airport's point and names. A supplement area that is called as a first-level unit of its country
+    gives that unit its names.
     """
     by_airport, by_region = by_key(airports), by_key(regions)
     taken: set[str] = set()
@@ -30,7 +39,11 @@ def merged(supplement: Sequence[Draft], airports: Sequence[Draft], regions: Sequ
         if airport is not None:
             taken.add(airport.id)
             _give_names(airport, place)
-            place.latitude, place.longitude, place.admin1 = airport.latitude, airport.longitude, airport.admin1
+            place.latitude, place.longitude, place.admin1 = (
+                airport.latitude,
+                airport.longitude,
+                airport.admin1,
+            )
         kept.append(place)
     return [*kept, *(airport for airport in airports if airport.id not in taken)]
 
@@ -44,8 +57,10 @@ def by_key(drafts: Iterable[Draft]) -> dict[tuple[str, str], list[Draft]]:
     return table
 
 
-def same(place: Draft, table: Mapping[tuple[str, str], Iterable[Draft]], near: float) -> Draft | None:
-    """Find the draft of one of the place's names and its country that lies within ``near`` kilometres."""
+def same(
+    place: Draft, table: Mapping[tuple[str, str], Iterable[Draft]], near: float
+) -> Draft | None:
+    """Find the draft of the place's country, and one of its names, within ``near`` kilometres."""
     for name in (place.name, *place.names):
         for other in table.get((place.country, fold(name)), []):
             if _kilometres(place, other) <= near:
@@ -54,7 +69,9 @@ def same(place: Draft, table: Mapping[tuple[str, str], Iterable[Draft]], near: f
 
 
 def _kilometres(one: Draft, other: Draft) -> float:
-    return float(great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).kilometers)
+    return float(
+        great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).kilometers
+    )
 
 
 def _give_names(giver: Draft, taker: Draft) -> None:
@@ -64,7 +81,10 @@ def _give_names(giver: Draft, taker: Draft) -> None:
 
 
 def place_in_units(places: Iterable[Draft], towns: Sequence[Draft]) -> None:
-    """Put each site and town of a country in the units of the nearest town of that country, within 40 km."""
+    """Put each site and town of a country in the units of the nearest town of that country.
+
+    Within 40 km.
+    """
     cells: defaultdict[tuple[str, int, int], list[Draft]] = defaultdict(list)
     for town in towns:
         if town.admin1:
@@ -75,7 +95,9 @@ def place_in_units(places: Iterable[Draft], towns: Sequence[Draft]) -> None:
             near = [
                 town
                 for step in range(9)
-                for town in cells.get((place.country, row + step // 3 - 1, column + step % 3 - 1), [])
+                for town in cells.get(
+                    (place.country, row + step // 3 - 1, column + step % 3 - 1), []
+                )
             ]
             best = min(near, key=lambda town: (_kilometres(place, town), town.id), default=None)
             if best is not None and _kilometres(place, best) <= _NEAR_TOWN:

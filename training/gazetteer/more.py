@@ -12,7 +12,8 @@ from training.gazetteer.drafts import Draft
 from training.gazetteer.extents import Extent
 
 _AIR_BASE = re.compile(
-    r"\b(air ?base|air force|naval|army|military|afb|nas|raf|joint base|air station)\b", re.IGNORECASE
+    r"\b(air ?base|air force|naval|army|military|afb|nas|raf|joint base|air station)\b",
+    re.IGNORECASE,
 )
 _SHORTER = (
     (re.compile(r" International Airport$"), " Airport"),
@@ -24,17 +25,18 @@ _SHORTER = (
     (re.compile(r" (Air ?Base|Air Force Base)$"), " Airport"),
 )
 _NO_NAMES = frozenset({
-    "international", "airport", "regional", "municipal", "county", "city", "air", "airfield", "airbase", "army",
-    "north", "south", "east", "west", "central", "national", "memorial", "heliport", "new", "old", "domestic",
-    "field", "executive", "downtown", "state", "metropolitan", "area", "civil", "military", "aerodrome", "airstrip",
-    "naval", "airpark",
+    "international", "airport", "regional", "municipal", "county", "city", "air", "airfield",
+    "airbase", "army", "north", "south", "east", "west", "central", "national", "memorial",
+    "heliport", "new", "old", "domestic", "field", "executive", "downtown", "state", "metropolitan",
+    "area", "civil", "military", "aerodrome", "airstrip", "naval", "airpark",
 })  # fmt: skip
 """What follows the town in the name of an airport that has no name of its own."""
 _SMALL_AREA = 3.5
 _SQUARE_DEGREE = 12_364.0
 """Square kilometres at the equator."""
 _SERVED, _MILITARY = 0.8, 1.6
-"""Weight over a bare airfield of an airport with scheduled services (it has an IATA code) and of an air base."""
+"""Weight over a bare airfield of an airport with scheduled services (it has an IATA code) and of an
+air base."""
 
 
 def airports(archive: Path) -> Iterator[Draft]:
@@ -47,9 +49,9 @@ def airports(archive: Path) -> Iterator[Draft]:
 def _airport(row: Mapping[str, str]) -> Draft:
     military = bool(_AIR_BASE.search(row["name"]))
     airport = Draft(
-        f"icao:{row['icao']}", row["name"], round(float(row["lat"]), 5), round(float(row["lon"]), 5), "site",
-        "S.AIRB" if military else "S.AIRP", row["country"], "airportsdata",
-        weight=_MILITARY if military else _SERVED * bool(row["iata"]),
+        f"icao:{row['icao']}", row["name"], round(float(row["lat"]), 5),
+        round(float(row["lon"]), 5), "site", "S.AIRB" if military else "S.AIRP", row["country"],
+        "airportsdata", weight=_MILITARY if military else _SERVED * bool(row["iata"]),
     )  # fmt: skip
     airport.also(_without_city(row["name"], row["city"]))
     for name in (airport.name, *airport.names):
@@ -73,7 +75,8 @@ def add_names(table: Path, places: Mapping[str, Draft], *, strict: bool = True) 
     """Give places the names of our own table: abbreviations, historic and common names.
 
     Args:
-        table: columns ``place`` (id, country code or code of a first-level unit), ``name``, ``match``, ``source``.
+        table: columns ``place`` (id, country code or code of a first-level unit), ``name``,
+            ``match``, ``source``.
         places: every place by id and by code.
         strict: a name of a place that is not there is an error; else it is passed over.
     """
@@ -89,13 +92,15 @@ def add_names(table: Path, places: Mapping[str, Draft], *, strict: bool = True) 
 def supplement(table: Path) -> Iterator[Draft]:
     """Give the places of our own supplement.
 
-    Columns: ``slug name kind feature latitude longitude country extent weight aliases source``; extent is
-    "south west north east" in degrees or empty, weight is empty or a number, aliases are parted by "; ".
+    Columns: ``slug name kind feature latitude longitude country extent weight aliases source``;
+    extent is "south west north east" in degrees or empty, weight is empty or a number, aliases are
+    parted by "; ".
     """
     for row in read_tsv(table):
         place = Draft(
-            f"dateline:{row['slug']}", row["name"], float(row["latitude"]), float(row["longitude"]), _kind(row["kind"]),
-            row["feature"], row["country"], row["source"], extent=_extent(row["extent"]),
+            f"dateline:{row['slug']}", row["name"], float(row["latitude"]), float(row["longitude"]),
+            _kind(row["kind"]), row["feature"], row["country"], row["source"],
+            extent=_extent(row["extent"]),
         )  # fmt: skip
         place.weight = float(row["weight"]) if row["weight"] else _weight(place.extent)
         for name in row["aliases"].split("; "):
@@ -104,7 +109,10 @@ def supplement(table: Path) -> Iterator[Draft]:
 
 
 def _weight(box: Extent | None) -> float:
-    """Weigh an area by its size: one of 10,000 km² or of unknown size as a town of 30,000, a sea as a great city."""
+    """Weigh an area by its size: one of 10,000 km² or of unknown size as a town of 30,000.
+
+    A sea as a great city.
+    """
     if box is None:
         return _SMALL_AREA
     south, west, north, east = box
@@ -114,7 +122,9 @@ def _weight(box: Extent | None) -> float:
 
 def _kind(word: str) -> Kind:
     if word not in ("area", "site", "continent", "city", "region"):
-        raise ValueError(f"the supplement has kind {word!r}, wanted area, site, city, region or continent")
+        raise ValueError(
+            f"the supplement has kind {word!r}, wanted area, site, city, region or continent"
+        )
     return word  # type: ignore[return-value]
 
 

@@ -11,16 +11,22 @@ _SCRIPTS = ("LATIN", "CYRILLIC", "ARABIC", "HEBREW", "GREEK")
 _CODE = re.compile(r"[A-Z]{1,4}$")
 _SHORTEST = 3
 _SCHOLARLY = frozenset("\u0304\u0327\u0323\u0331\u2018\u2019\u02bb\u02bc\u02bf\u02be")
-"""Macron, cedilla, dots and lines below, and the marks of ayn and hamza: how GeoNames spells Arabic and Persian."""
+"""Macron, cedilla, dots and lines below, and the marks of ayn and hamza: how GeoNames spells Arabic
+and Persian."""
 
 
 def usable(name: str) -> bool:
     """Tell whether a further name from a big list is a name that a text could use.
 
-    Out go airport and country codes, names with digits, one and two letters, writing systems that English
-    reports do not quote, and transliterations by machine ("da ma shi ge", "dmshq": no capital in them).
+    Out go airport and country codes, names with digits, one and two letters, writing systems that
+    English reports do not quote, and transliterations by machine ("da ma shi ge", "dmshq": no
+    capital in them).
     """
-    if _CODE.fullmatch(name) or any(letter.isdigit() for letter in name) or len(fold(name)) < _SHORTEST:
+    if (
+        _CODE.fullmatch(name)
+        or any(letter.isdigit() for letter in name)
+        or len(fold(name)) < _SHORTEST
+    ):
         return False
     script = _script(name)
     if script == "LATIN":
@@ -34,15 +40,23 @@ def _script(name: str) -> str:
 
 
 def plain(name: str) -> str:
-    """Give a name in scholarly letters as newspapers write it: "Şaydnāyā" as "Saydnaya"; others as they are."""
+    """Give a name in scholarly letters as newspapers write it: "Şaydnāyā" as "Saydnaya".
+
+    Others as they are.
+    """
     parts = unicodedata.normalize("NFKD", name)
     if not _SCHOLARLY.intersection(parts):
         return name
-    return "".join(letter for letter in parts if not unicodedata.combining(letter) and letter not in _SCHOLARLY)
+    return "".join(
+        letter for letter in parts if not unicodedata.combining(letter) and letter not in _SCHOLARLY
+    )
 
 
 def without_kind(name: str, kind: Kind, words: KindWords) -> str:
-    """Give the folded ``name`` of a unit without its kind words ("Rapides Parish" -> "rapides"), or nothing."""
+    """Give the folded ``name`` of a unit without its kind words ("Rapides Parish" -> "rapides").
+
+    Or nothing.
+    """
     bare = words.strip(fold(name))
     if bare is None or bare.part or kind not in bare.kinds or len(bare.name) < _SHORTEST:
         return ""

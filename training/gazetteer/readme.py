@@ -13,9 +13,13 @@ _TEMPLATE = Path(__file__).with_name("provenance.md")
 def write_readme(folder: Path) -> None:
     """Write ``README.md`` for the compiled files in ``folder``."""
     manifest = json.loads((folder / "manifest.json").read_bytes())
-    files = [f"| `{name}` | {file['bytes']:,} | `{file['sha256']}` |" for name, file in manifest["files"].items()]
+    files = [
+        f"| `{name}` | {file['bytes']:,} | `{file['sha256']}` |"
+        for name, file in manifest["files"].items()
+    ]
     sources = [
-        f"| {pin.package} ({pin.registry}) | {pin.version} | {pin.licence} | {pin.what} | `{pin.sha256}` |"
+        f"| {pin.package} ({pin.registry}) | {pin.version} | {pin.licence} | {pin.what} | "
+        f"`{pin.sha256}` |"
         for pin in pinned().values()
     ]
     text = Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(

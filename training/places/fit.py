@@ -1,7 +1,8 @@
-"""Conditional logit: the weights under which the right candidates have the greatest share of exp(score).
+"""Conditional logit: weights that give the right candidates the greatest share of exp(score).
 
-McFadden, Conditional logit analysis of qualitative choice behavior (1974). The weights are pulled towards those they
-start from (ridge around a prior), as a few thousand names cannot tell forty weights apart.
+McFadden, Conditional logit analysis of qualitative choice behavior (1974). The weights are pulled
+towards those they start from (ridge around a prior), as a few thousand names cannot tell forty
+weights apart.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,9 @@ _STEPS, _RATE, _FADING, _STEADY = 400, 0.05, (0.9, 0.999), 1e-8
 Numbers = NDArray[np.float64]
 
 
-def fitted(found: Sequence[Example], prior: Mapping[str, float], *, pull: float) -> dict[str, float]:
+def fitted(
+    found: Sequence[Example], prior: Mapping[str, float], *, pull: float
+) -> dict[str, float]:
     """Fit the weights to choice sets.
 
     Args:
@@ -34,15 +37,26 @@ def fitted(found: Sequence[Example], prior: Mapping[str, float], *, pull: float)
         slope /= len(found)
         first = _FADING[0] * first + (1 - _FADING[0]) * slope
         second = _FADING[1] * second + (1 - _FADING[1]) * slope**2
-        moved = first / (1 - _FADING[0] ** step) / (np.sqrt(second / (1 - _FADING[1] ** step)) + _STEADY)
+        moved = (
+            first
+            / (1 - _FADING[0] ** step)
+            / (np.sqrt(second / (1 - _FADING[1] ** step)) + _STEADY)
+        )
         weights -= _RATE * moved
     return dict(zip(names, weights.tolist(), strict=True))
 
 
-def _laid_out(found: Sequence[Example], names: Sequence[str]) -> tuple[Numbers, NDArray[np.int64], Numbers]:
-    """Put the candidates of all choice sets side by side: features, number of the set, rightness."""
+def _laid_out(
+    found: Sequence[Example], names: Sequence[str]
+) -> tuple[Numbers, NDArray[np.int64], Numbers]:
+    """Put the candidates of all choice sets side by side.
+
+    Features, number of the set, rightness.
+    """
     column = {name: i for i, name in enumerate(names)}
-    candidates = [(number, i) for number, example in enumerate(found) for i in range(len(example.right))]
+    candidates = [
+        (number, i) for number, example in enumerate(found) for i in range(len(example.right))
+    ]
     rows = np.zeros((len(candidates), len(names)))
     for row, (number, i) in enumerate(candidates):
         for name, value in found[number].features[i].items():
@@ -51,8 +65,10 @@ def _laid_out(found: Sequence[Example], names: Sequence[str]) -> tuple[Numbers, 
     return rows, owner, np.array([found[number].right[i] for number, i in candidates], dtype=float)
 
 
-def _slope(rows: Numbers, owner: NDArray[np.int64], right: Numbers, weights: Numbers, sets: int) -> Numbers:
-    """Give the slope of the loss: features expected among all candidates less those among the right ones."""
+def _slope(
+    rows: Numbers, owner: NDArray[np.int64], right: Numbers, weights: Numbers, sets: int
+) -> Numbers:
+    """Give the slope of the loss: features expected of all candidates less those of the right."""
     scores = rows @ weights
     highest = np.full(sets, -np.inf)
     np.maximum.at(highest, owner, scores)

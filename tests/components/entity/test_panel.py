@@ -18,7 +18,11 @@ MACRONS = gathered(
             names={name: (name, "PERSON"), "Macron": (whom, "PERSON")},
         )
         for at, (name, whom) in enumerate(
-            [("Emmanuel Macron", "Emmanuel Macron"), ("Brigitte Macron", "Brigitte Macron"), ("Ann Lee", "Macron")]
+            [
+                ("Emmanuel Macron", "Emmanuel Macron"),
+                ("Brigitte Macron", "Brigitte Macron"),
+                ("Ann Lee", "Macron"),
+            ]
         )
     ]
 )
@@ -40,7 +44,9 @@ def test_a_click_on_a_row_toggles_its_entity() -> None:
 
 
 def test_a_click_on_a_kind_toggles_it() -> None:
-    assert picked({"what": "toggle", "facet": "labels", "value": "ORG"}, ROWS) == Pick("toggle", "labels", "ORG")
+    assert picked({"what": "toggle", "facet": "labels", "value": "ORG"}, ROWS) == Pick(
+        "toggle", "labels", "ORG"
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,7 +85,14 @@ def test_a_card_tells_names_with_reasons_events_partners_and_places() -> None:
 
 def test_every_fact_of_a_card_opens_a_sentence_that_has_it() -> None:
     found = card(CORPUS, HTS)
-    items = [*found.names, *found.events, *found.partners, *found.places, *found.opening, *found.closing]
+    items = [
+        *found.names,
+        *found.events,
+        *found.partners,
+        *found.places,
+        *found.opening,
+        *found.closing,
+    ]
     assert all(item.evidence for item in items)
     for item in found.names:
         texts = {corpus.document.id: corpus.document.text for corpus in CORPUS.analyses}
@@ -131,7 +144,14 @@ def test_what_a_card_does_not_offer_is_dropped(sent: object) -> None:
 def test_the_card_is_plain_and_says_its_facts_in_words() -> None:
     data = json.loads(json.dumps(payload(ROWS, every=False, card=card(CORPUS, HTS))))["card"]
     assert data["facts"] == "named 3× in 2 reports · 6–9 Dec 2024"
-    assert [section["title"] for section in data["sections"]] == ["Called", "Events", "With", "Where", "First", "Last"]
+    assert [section["title"] for section in data["sections"]] == [
+        "Called",
+        "Events",
+        "With",
+        "Where",
+        "First",
+        "Last",
+    ]
     assert data["sections"][1]["items"][0]["text"] == "assault"
 
 

@@ -28,7 +28,9 @@ def test_a_click_on_a_name_or_a_place_in_a_row_filters_by_it() -> None:
     hts = TOOK.actors[0].entity
     assert hts is not None
     assert pick(what="toggle", facet="entities", value=hts) == Pick("toggle", "entities", hts)
-    assert pick(what="toggle", facet="places", value="geonames:170654") == Pick("toggle", "places", "geonames:170654")
+    assert pick(what="toggle", facet="places", value="geonames:170654") == Pick(
+        "toggle", "places", "geonames:170654"
+    )
 
 
 def test_a_day_or_a_stretch_of_the_strip_is_picked() -> None:
@@ -53,7 +55,10 @@ def test_anything_that_is_not_offered_is_dropped(sent: dict[str, object]) -> Non
 def rows() -> dict[str, dict[str, Any]]:
     """The rows by the words of their trigger."""
     found = payload(SEEN.events, SEEN.timeline)["rows"]
-    return {next(piece["text"] for piece in pieces(row) if piece["role"] == "trigger"): row for row in found}
+    return {
+        next(piece["text"] for piece in pieces(row) if piece["role"] == "trigger"): row
+        for row in found
+    }
 
 
 def pieces(row: dict[str, Any]) -> list[dict[str, Any]]:
@@ -73,7 +78,10 @@ def test_status_type_and_class_are_said_in_words_and_marks() -> None:
     found = rows()
     assert found["met"]["status"] == {"css": "denied", "mark": "✕", "name": "denied"}
     assert found["enter"]["status"]["name"] == "planned"
-    assert (found["took over"]["type"], found["took over"]["quad"]["name"]) == ("assault", "material conflict")
+    assert (found["took over"]["type"], found["took over"]["quad"]["name"]) == (
+        "assault",
+        "material conflict",
+    )
     assert found["fled"]["said"]["speaker"]["text"] == "Mikhail Ulyanov"
 
 

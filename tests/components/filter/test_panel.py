@@ -31,8 +31,15 @@ def test_without_a_filter_it_says_what_there_is() -> None:
 
 
 def test_fixed_facets_are_said_in_words_of_the_theme() -> None:
-    seen = summary(Filter(labels=("ORG",), types=("MOVE",), quads=("material-conflict",), statuses=("denied",)))
-    assert in_words(seen)[:4] == ("naming organisations", "movements", "material conflict", "denied")
+    seen = summary(
+        Filter(labels=("ORG",), types=("MOVE",), quads=("material-conflict",), statuses=("denied",))
+    )
+    assert in_words(seen)[:4] == (
+        "naming organisations",
+        "movements",
+        "material conflict",
+        "denied",
+    )
 
 
 def test_open_ends_are_said_as_since_and_until() -> None:
@@ -46,7 +53,10 @@ def test_suggestions_know_every_alias() -> None:
     assert row == {
         "facet": "entities", "value": HTS_ID, "name": HTS, "also": ["HTS"], "css": "org", "count": 3,
     }  # fmt: skip
-    assert {item["name"] for item in offered if item["facet"] == "documents"} == {"Assad in Moscow", "Before Damascus"}
+    assert {item["name"] for item in offered if item["facet"] == "documents"} == {
+        "Assad in Moscow",
+        "Before Damascus",
+    }
 
 
 def test_every_kind_of_suggestion_has_a_mark_and_a_name() -> None:
@@ -100,7 +110,14 @@ def test_the_payload_is_plain() -> None:
 
 
 def test_the_search_has_every_alias_that_says_something_new() -> None:
-    item = Suggestion("entities", "x", "Bashar al-Assad", ("Assad", "Bashar", "the Lion", "US", "Lion"), "PERSON", 3)
+    item = Suggestion(
+        "entities",
+        "x",
+        "Bashar al-Assad",
+        ("Assad", "Bashar", "the Lion", "US", "Lion"),
+        "PERSON",
+        3,
+    )
     other = Suggestion("entities", "y", "Russia", tuple(f"name {at}" for at in range(20)), "GPE", 3)
     data = payload(replace(summary(), suggestions=(item, other)), notes=())
     assert data["suggestions"][0]["also"] == ["the Lion", "US"]
@@ -112,6 +129,6 @@ def test_a_picked_edge_is_a_token_in_the_colour_of_its_class() -> None:
     data = payload(summary(Filter(acts=(act.id,))), notes=())
     (token,) = data["picked"]
     assert (token["facet"], token["value"], token["css"]) == ("acts", act.id, act.quad)
-    assert picked({"what": "toggle", "facet": "acts", "value": act.id}, summary(Filter(acts=(act.id,)))) == Pick(
-        "toggle", "acts", act.id
-    )
+    assert picked(
+        {"what": "toggle", "facet": "acts", "value": act.id}, summary(Filter(acts=(act.id,)))
+    ) == Pick("toggle", "acts", act.id)

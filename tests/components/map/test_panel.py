@@ -1,4 +1,7 @@
-"""The map draws precision as the text gives it, trusts nothing that the browser sends, and asks no other host."""
+"""The map draws precision as the text gives it, trusts nothing that the browser sends.
+
+And asks no other host.
+"""
 
 import hashlib
 import json
@@ -23,7 +26,9 @@ ROOT = Path(__file__).parents[3]
 STATIC = ROOT / "static"
 
 
-def evidence(sentence: str = "Rebels entered the city at dawn.", document: str = "doc", start: int = 0) -> Evidence:
+def evidence(
+    sentence: str = "Rebels entered the city at dawn.", document: str = "doc", start: int = 0
+) -> Evidence:
     return Evidence(document=document, start=start, end=start + 6, sentence=sentence)
 
 
@@ -36,9 +41,13 @@ def pin(name: str = "Damascus", **changes: Any) -> Pin:
     return Pin(**fields | changes)
 
 
-def seen(*pins: Pin, not_located: tuple[NotPinned, ...] = (), actors: tuple[NotPinned, ...] = ()) -> MapView:
+def seen(
+    *pins: Pin, not_located: tuple[NotPinned, ...] = (), actors: tuple[NotPinned, ...] = ()
+) -> MapView:
     syria = Focus("countries", "SY", "Syria", 3, 1.0, picked=False)
-    return MapView(pins=pins, not_located=not_located, actors=actors, focus=(syria,) if pins else ())
+    return MapView(
+        pins=pins, not_located=not_located, actors=actors, focus=(syria,) if pins else ()
+    )
 
 
 def drawn(*pins: Pin, dark: bool = False) -> dict[str, Any]:
@@ -116,7 +125,9 @@ JSON = some.recursive(
     some.none() | some.booleans() | some.integers() | some.floats() | some.text(),
     lambda inner: (
         some.lists(inner)
-        | some.dictionaries(some.sampled_from(["what", "facet", "value", "list", "row", "sentence"]), inner)
+        | some.dictionaries(
+            some.sampled_from(["what", "facet", "value", "list", "row", "sentence"]), inner
+        )
     ),
 )
 
@@ -130,17 +141,30 @@ def test_no_message_breaks_the_reading(raw: object, what: str) -> None:
 @pytest.mark.parametrize(
     ("sent", "told"),
     [
-        ({"what": "toggle", "facet": "places", "value": "test:Damascus"}, Pick("toggle", "places", "test:Damascus")),
-        ({"what": "evidence", "list": "actors", "row": 0, "sentence": 0}, Pick("open", report="doc", at=4)),
+        (
+            {"what": "toggle", "facet": "places", "value": "test:Damascus"},
+            Pick("toggle", "places", "test:Damascus"),
+        ),
+        (
+            {"what": "evidence", "list": "actors", "row": 0, "sentence": 0},
+            Pick("open", report="doc", at=4),
+        ),
         ({"what": "look"}, Pick("look", value="network")),
-        ({"what": "toggle", "facet": "countries", "value": "SY"}, Pick("toggle", "countries", "SY")),
+        (
+            {"what": "toggle", "facet": "countries", "value": "SY"},
+            Pick("toggle", "countries", "SY"),
+        ),
         ({"what": "toggle", "facet": "countries", "value": "RU"}, None),
     ],
 )
-def test_a_click_is_told_before_the_rerun(sent: object, told: Pick | None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_click_is_told_before_the_rerun(
+    sent: object, told: Pick | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mounted: dict[str, Any] = {}
     heard: list[Pick] = []
-    monkeypatch.setattr("components.panel.mount._component", lambda _: lambda **options: mounted.update(options))
+    monkeypatch.setattr(
+        "components.panel.mount._component", lambda _: lambda **options: mounted.update(options)
+    )
     monkeypatch.setattr(state, "sent_by", {"map": sent}.get)
     show(VIEW, key="map", dark=False, on_pick=heard.append)
     assert heard == []
@@ -167,7 +191,10 @@ def test_a_page_with_no_place_at_all_draws() -> None:
 
 def test_towns_are_dots_of_the_plotly_figure_where_they_are_and_nothing_else_is() -> None:
     kinds = ("city", "site", "region", "country", "area")
-    pins = [pin(kind, precision=kind, latitude=30 + at, longitude=40 + at) for at, kind in enumerate(kinds)]
+    pins = [
+        pin(kind, precision=kind, latitude=30 + at, longitude=40 + at)
+        for at, kind in enumerate(kinds)
+    ]
     (trace,) = figure(seen(*pins), dark=False, base="").data
     assert {*trace.customdata} == {"test:city"}
     assert {*trace.lat} == {30}
@@ -177,7 +204,9 @@ def test_towns_are_dots_of_the_plotly_figure_where_they_are_and_nothing_else_is(
 
 @pytest.mark.parametrize("precision", ["city", "site", "region", "area"])
 def test_no_place_is_moved(precision: str) -> None:
-    twins = [pin(name, precision=precision, latitude=34.9, longitude=35.88) for name in ("one", "two")]
+    twins = [
+        pin(name, precision=precision, latitude=34.9, longitude=35.88) for name in ("one", "two")
+    ]
     places = [mark["geometry"]["coordinates"] for mark in marks(*twins).values()]
     assert [[*place] for place in places] == [[35.88, 34.9]] * 2
 
@@ -191,7 +220,10 @@ def test_a_country_is_an_outline_and_a_ring_at_the_middle_of_it() -> None:
 
 
 def test_a_country_of_many_mentions_stands_out_from_those_of_few() -> None:
-    pins = [pin(code, country=code, precision="country", mentions=count) for code, count in (("SY", 40), ("JO", 1))]
+    pins = [
+        pin(code, country=code, precision="country", mentions=count)
+        for code, count in (("SY", 40), ("JO", 1))
+    ]
     outlines = drawn(*pins)["countries"]
     assert outlines["SY"]["fill"] > 2 * outlines["JO"]["fill"] > 0
     assert outlines["SY"]["edge"] > outlines["JO"]["edge"] > 0.2
@@ -206,7 +238,13 @@ def test_a_country_without_an_outline_keeps_its_own_point(country: str | None) -
 
 @pytest.mark.parametrize(
     ("precision", "image"),
-    [("site", "dl:site:"), ("region", "dl:region:"), ("country", "dl:country:"), ("area", ""), ("city", "")],
+    [
+        ("site", "dl:site:"),
+        ("region", "dl:region:"),
+        ("country", "dl:country:"),
+        ("area", ""),
+        ("city", ""),
+    ],
 )
 def test_each_precision_has_its_own_mark_and_an_area_has_none(precision: str, image: str) -> None:
     found = marks(pin("x", precision=precision))["test:x"]["properties"]["image"]
@@ -231,7 +269,11 @@ def test_a_dot_is_as_large_alone_as_among_others() -> None:
 
 
 def test_the_small_lie_over_the_large_and_the_picked_over_all() -> None:
-    pins = [pin("small", mentions=1), pin("large", mentions=50), pin("chosen", mentions=50, picked=True)]
+    pins = [
+        pin("small", mentions=1),
+        pin("large", mentions=50),
+        pin("chosen", mentions=50, picked=True),
+    ]
     order = drawn(*pins)["figure"]["data"][0]["customdata"]
     assert order[::2] == order[1::2] == ["test:large", "test:small", "test:chosen"]
 
@@ -248,14 +290,27 @@ def test_what_is_not_picked_fades_and_does_not_vanish() -> None:
 
 
 def test_with_a_country_picked_its_places_stand_out_unpicked_and_the_others_fade() -> None:
-    found = marks(pin("Homs", precision="site", beside=True), pin("Kyiv", precision="site", country="UA"))
-    assert found["test:Homs"]["properties"]["opacity"] == 1 > found["test:Kyiv"]["properties"]["opacity"]
+    found = marks(
+        pin("Homs", precision="site", beside=True), pin("Kyiv", precision="site", country="UA")
+    )
+    assert (
+        found["test:Homs"]["properties"]["opacity"]
+        == 1
+        > found["test:Kyiv"]["properties"]["opacity"]
+    )
     assert not found["test:Homs"]["properties"]["picked"]
 
 
 def test_the_head_has_the_countries_of_the_view_with_their_share() -> None:
     assert drawn(pin())["focus"] == [
-        {"facet": "countries", "key": "SY", "name": "Syria", "uses": 3, "share": 1.0, "picked": False}
+        {
+            "facet": "countries",
+            "key": "SY",
+            "name": "Syria",
+            "uses": 3,
+            "share": 1.0,
+            "picked": False,
+        }
     ]
 
 
@@ -267,7 +322,9 @@ def test_a_card_says_in_which_part_of_its_country_a_place_and_its_rivals_lie() -
 
 
 def test_nothing_fades_while_nothing_is_picked() -> None:
-    assert {mark["properties"]["opacity"] for mark in marks(pin("one"), pin("two")).values()} == {1.0}
+    assert {mark["properties"]["opacity"] for mark in marks(pin("one"), pin("two")).values()} == {
+        1.0
+    }
     assert {*drawn(pin("one"))["figure"]["data"][0]["marker"]["opacity"]} == {1.0}
 
 
@@ -294,7 +351,9 @@ def test_the_ground_is_the_same_whatever_is_picked_so_the_map_is_not_built_anew(
         ("\u200b", "the gazetteer's"),
     ],
 )
-def test_a_name_on_the_map_is_one_bounded_line_without_control_characters(name: str, written: str) -> None:
+def test_a_name_on_the_map_is_one_bounded_line_without_control_characters(
+    name: str, written: str
+) -> None:
     assert label(pin("the gazetteer's", names=(name,))) == written
 
 
@@ -306,7 +365,11 @@ def test_the_name_on_the_map_is_the_reports_and_the_card_has_both() -> None:
 def test_a_card_says_how_sure_why_and_what_was_not_chosen() -> None:
     others = (RunnerUp("Damascus", "US", 39.3, -77.2, 0.04),)
     (card,) = drawn(pin(confidence=0.4, runners_up=others))["pins"]
-    assert (card["sure"], card["confidence"], card["reason"]) == ("uncertain", 0.4, "the largest of that name")
+    assert (card["sure"], card["confidence"], card["reason"]) == (
+        "uncertain",
+        0.4,
+        "the largest of that name",
+    )
     assert card["runners_up"][0]["country"] == "United States"
 
 
@@ -324,7 +387,12 @@ def test_sentences_are_few_and_short() -> None:
 
 
 def test_sentences_that_are_not_written_out_are_counted_and_open_all_the_same() -> None:
-    many = seen(pin(), actors=(NotPinned("Moscow", 9, "says", tuple(evidence(f"no. {n}", start=n) for n in range(9))),))
+    many = seen(
+        pin(),
+        actors=(
+            NotPinned("Moscow", 9, "says", tuple(evidence(f"no. {n}", start=n) for n in range(9))),
+        ),
+    )
     row = payload(many, dark=False, base="")["actors"][0]
     assert (len(row["sentences"]), row["told"]) == (3, 9)
     opened = picked({"what": "evidence", "list": "actors", "row": 0, "sentence": 8}, many)
@@ -333,8 +401,12 @@ def test_sentences_that_are_not_written_out_are_counted_and_open_all_the_same() 
 
 def test_every_name_without_a_pin_is_listed_with_its_count_and_reason() -> None:
     data = payload(VIEW, dark=False, base="")
-    assert [(row["name"], row["mentions"], row["reason"]) for row in data["not_located"]] == [("Nowhere", 1, "unknown")]
-    assert [(row["name"], row["mentions"], row["reason"]) for row in data["actors"]] == [("Moscow", 2, "says")]
+    assert [(row["name"], row["mentions"], row["reason"]) for row in data["not_located"]] == [
+        ("Nowhere", 1, "unknown")
+    ]
+    assert [(row["name"], row["mentions"], row["reason"]) for row in data["actors"]] == [
+        ("Moscow", 2, "says")
+    ]
 
 
 # Nothing from elsewhere, nothing executed
@@ -346,9 +418,9 @@ def test_the_map_names_no_other_host(dark: bool) -> None:
     assert not [text for text in strings(data) if "//" in text]
     assert not {"glyphs", "sprite"} & {*style(dark=dark, base="")}
     sources = style(dark=dark, base="/page")["sources"].values()
-    assert {source["data"].rpartition("/")[0] for source in sources if isinstance(source["data"], str)} == {
-        "/page/app/static/ne"
-    }
+    assert {
+        source["data"].rpartition("/")[0] for source in sources if isinstance(source["data"], str)
+    } == {"/page/app/static/ne"}
 
 
 def test_every_colour_of_the_style_is_filled_in() -> None:
@@ -377,12 +449,16 @@ def test_static_files_are_those_that_their_checksums_name(folder: str) -> None:
 
 
 def _labels() -> dict[str, tuple[float, float]]:
-    features = json.loads((STATIC / "ne" / "labels.geojson").read_text(encoding="utf-8"))["features"]
+    features = json.loads((STATIC / "ne" / "labels.geojson").read_text(encoding="utf-8"))[
+        "features"
+    ]
     return {each["properties"]["code"]: tuple(each["geometry"]["coordinates"]) for each in features}
 
 
 def _shapes() -> dict[str, list[Any]]:
-    features = json.loads((STATIC / "ne" / "countries.geojson").read_text(encoding="utf-8"))["features"]
+    features = json.loads((STATIC / "ne" / "countries.geojson").read_text(encoding="utf-8"))[
+        "features"
+    ]
     rings = {each["properties"]["code"]: each["geometry"] for each in features}
     return {
         code: shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
@@ -402,7 +478,9 @@ def _inside(polygons: list[Any], east: float, north: float) -> bool:
 @pytest.fixture(scope="module")
 def country_at() -> Callable[[float, float], list[str]]:
     shapes = _shapes()
-    return lambda north, east: [code for code, polygons in shapes.items() if _inside(polygons, east, north)]
+    return lambda north, east: [
+        code for code, polygons in shapes.items() if _inside(polygons, east, north)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -417,7 +495,11 @@ def country_at() -> Callable[[float, float], list[str]]:
     ],
 )  # fmt: skip
 def test_the_ground_is_whose_the_decision_record_says(
-    where: str, north: float, east: float, country: str, country_at: Callable[[float, float], list[str]]
+    where: str,
+    north: float,
+    east: float,
+    country: str,
+    country_at: Callable[[float, float], list[str]],
 ) -> None:
     assert country_at(north, east) == [country], where
 
@@ -428,5 +510,7 @@ def test_the_sea_is_nobodys(country_at: Callable[[float, float], list[str]]) -> 
 
 def test_every_label_point_lies_in_its_country() -> None:
     shapes = _shapes()
-    outside = [code for code, (east, north) in _labels().items() if not _inside(shapes[code], east, north)]
+    outside = [
+        code for code, (east, north) in _labels().items() if not _inside(shapes[code], east, north)
+    ]
     assert outside == []

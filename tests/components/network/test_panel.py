@@ -36,22 +36,32 @@ def test_links_have_direction_class_and_count() -> None:
 
 def test_its_own_picks_take_nobody_away_and_tell_what_passes() -> None:
     narrowed = network(Filter(acts=(TALK.act.id,)))
-    assert {link.act: link.events for link in narrowed.links} == {link.act: link.events for link in WHOLE.links}
+    assert {link.act: link.events for link in narrowed.links} == {
+        link.act: link.events for link in WHOLE.links
+    }
     assert {link.act: link.shown for link in narrowed.links if link.shown} == {TALK.act: 1}
     assert [link.act for link in narrowed.links if link.picked] == [TALK.act]
-    assert [node.id for node in network(Filter(entities=(HTS_ID,))).nodes if node.picked] == [HTS_ID]
+    assert [node.id for node in network(Filter(entities=(HTS_ID,))).nodes if node.picked] == [
+        HTS_ID
+    ]
 
 
 def test_other_picks_take_away_and_leave_the_ground_as_it_is() -> None:
     narrowed = network(Filter(quads=("verbal-cooperation",)))
     assert [node.id for node in narrowed.nodes] == [node.id for node in WHOLE.nodes]
     assert [node.ground for node in narrowed.nodes] == [node.ground for node in WHOLE.nodes]
-    assert {node.id for node in narrowed.nodes if node.events} == {TALK.act.actor, TALK.act.recipient}
+    assert {node.id for node in narrowed.nodes if node.events} == {
+        TALK.act.actor,
+        TALK.act.recipient,
+    }
 
 
 def test_an_edge_filters_to_the_very_events_that_it_counts() -> None:
     assert view(CORPUS, Filter(acts=(FORCE.act.id,))).events.total == FORCE.events
-    assert view(CORPUS, Filter(acts=(FORCE.act.id, TALK.act.id))).events.total == FORCE.events + TALK.events
+    assert (
+        view(CORPUS, Filter(acts=(FORCE.act.id, TALK.act.id))).events.total
+        == FORCE.events + TALK.events
+    )
 
 
 def test_the_filter_says_an_edge_in_words() -> None:
@@ -84,5 +94,9 @@ def test_anything_that_is_not_offered_is_dropped(sent: object) -> None:
 def test_the_payload_is_plain_and_says_classes_and_types_in_words() -> None:
     data = json.loads(json.dumps(payload(WHOLE, base="")))
     link = next(link for link in data["links"] if link["id"] == FORCE.act.id)
-    assert (link["mark"], link["kind"], link["types"]) == ("▲", "material conflict", "1 assault, 1 mobilisation")
+    assert (link["mark"], link["kind"], link["types"]) == (
+        "▲",
+        "material conflict",
+        "1 assault, 1 mobilisation",
+    )
     assert data["sides"] == {"telling": 3, "all": 6}

@@ -34,7 +34,13 @@ def answered(path: str) -> tuple[int, dict[str, str], bytes]:
     async def received() -> Message:
         return {"type": "http.request", "body": b"", "more_body": False}
 
-    scope: dict[str, Any] = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
+    scope: dict[str, Any] = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "query_string": b"",
+        "headers": [],
+    }
     with ThreadPoolExecutor(max_workers=1) as pool:
         pool.submit(asyncio.run, app(scope, received, sent)).result()
     headers = {name.decode(): value.decode() for name, value in found[0]["headers"]}
@@ -50,7 +56,16 @@ def test_a_module_is_served_as_it_is_and_kept_for_good(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["map/panel.py", "../dashboard.py", "map/../map/panel.js", "", "map", "/etc/passwd", "map/%70anel.js"]
+    "name",
+    [
+        "map/panel.py",
+        "../dashboard.py",
+        "map/../map/panel.js",
+        "",
+        "map",
+        "/etc/passwd",
+        "map/%70anel.js",
+    ],
 )
 def test_nothing_else_is_served(name: str) -> None:
     assert answered(modules.address(name))[0] == 404

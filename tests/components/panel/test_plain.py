@@ -20,7 +20,11 @@ class Outer(Inner):
 
 def test_records_become_objects_with_names() -> None:
     outer = Outer("a", date(2024, 12, 8), (Inner("b", None), "words"))
-    assert plain(outer) == {"name": "a", "day": "2024-12-08", "inner": [{"name": "b", "day": None}, "words"]}
+    assert plain(outer) == {
+        "name": "a",
+        "day": "2024-12-08",
+        "inner": [{"name": "b", "day": None}, "words"],
+    }
     assert json.loads(json.dumps(plain({"key": outer})))["key"]["inner"][0]["name"] == "b"
 
 

@@ -31,12 +31,16 @@ def test_a_click_on_a_name_toggles_its_entity() -> None:
 def test_a_click_on_a_trigger_picks_its_event() -> None:
     page = seen()
     event = next(row.id for row in page.events.rows if row.trigger == "fled")
-    assert picked({"what": "event", "value": event}, page.page, page.tabs) == Pick("event", value=event, report="r1")
+    assert picked({"what": "event", "value": event}, page.page, page.tabs) == Pick(
+        "event", value=event, report="r1"
+    )
 
 
 def test_another_report_is_opened() -> None:
     page = seen()
-    assert picked({"what": "report", "value": "r2"}, page.page, page.tabs) == Pick("open", report="r2")
+    assert picked({"what": "report", "value": "r2"}, page.page, page.tabs) == Pick(
+        "open", report="r2"
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,7 +59,9 @@ def test_anything_that_is_not_on_the_page_is_dropped(sent: object) -> None:
 
 def test_what_a_defect_cost_the_report_stands_at_its_head() -> None:
     lost = tuple(Unread("events", sentence) for sentence in syria().sentences[:2])
-    shown = view(gathered([replace(syria(), unread=lost), hama()]), Filter(), event=None, report="r1")
+    shown = view(
+        gathered([replace(syria(), unread=lost), hama()]), Filter(), event=None, report="r1"
+    )
     assert payload(shown.page, shown.tabs, filter=Filter(), event=None)["unread"] == (
         "2 sentences could not be read for events"
     )
@@ -73,9 +79,7 @@ def test_nothing_fades_without_a_filter_and_the_rest_fades_with_one() -> None:
 
 
 def test_hostile_text_is_sent_as_text() -> None:
-    hostile = (
-        "<script>alert(1)</script> ![x](http://evil.test/x.png) `a` javascript:alert(1) \u202eabc 😀 met <b>Assad</b>."
-    )
+    hostile = "<script>alert(1)</script> ![x](http://evil.test/x.png) `a` javascript:alert(1) \u202eabc 😀 met <b>Assad</b>."
     corpus = gathered([analysis(report(hostile, id="bad"), names={"Assad": ("Assad", "PERSON")})])
     page = view(corpus, Filter())
     parts = [
@@ -94,5 +98,6 @@ def test_without_a_report_the_page_says_so() -> None:
 def test_the_payload_is_plain() -> None:
     page = seen()
     assert (
-        json.loads(json.dumps(payload(page.page, page.tabs, filter=Filter(), event=None)))["title"] == "Assad in Moscow"
+        json.loads(json.dumps(payload(page.page, page.tabs, filter=Filter(), event=None)))["title"]
+        == "Assad in Moscow"
     )

@@ -57,10 +57,16 @@ def test_an_empty_paste_fails_with_a_reason() -> None:
 def test_an_uploaded_file_is_called_by_its_name() -> None:
     found = uploaded("field notes.txt", "Tartus is calm.".encode("utf-16"), published=DAY)
     assert isinstance(found, Document)
-    assert (found.title, found.text, found.source) == ("field notes", "Tartus is calm.", "field notes.txt")
+    assert (found.title, found.text, found.source) == (
+        "field notes",
+        "Tartus is calm.",
+        "field notes.txt",
+    )
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(64), b"%PDF-1.7 ...", b"", b"PK\x03\x04" + bytes(30)])
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n" + bytes(64), b"%PDF-1.7 ...", b"", b"PK\x03\x04" + bytes(30)]
+)
 def test_a_file_that_is_no_text_fails_with_a_reason_and_a_remedy(data: bytes) -> None:
     failed = uploaded("report.txt", data, published=DAY)
     assert isinstance(failed, Failure)
@@ -81,7 +87,9 @@ class Bar:
         self.said.append((0.0, "gone"))
 
 
-def test_progress_is_shown_while_reports_are_read_and_then_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_shown_while_reports_are_read_and_then_taken_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def reading(_: object, say: Callable[[int, int], None]) -> tuple[tuple[()], tuple[()]]:
         say(0, 2)
         say(1, 2)
@@ -90,7 +98,11 @@ def test_progress_is_shown_while_reports_are_read_and_then_taken_away(monkeypatc
     bar: Any = Bar()
     monkeypatch.setattr("components.shelf.analysed", reading)
     assert analysed([], bar) == ((), ())
-    assert bar.said == [(0, "Reading reports: 0 of 2"), (0.5, "Reading reports: 1 of 2"), (0, "gone")]
+    assert bar.said == [
+        (0, "Reading reports: 0 of 2"),
+        (0.5, "Reading reports: 1 of 2"),
+        (0, "gone"),
+    ]
 
 
 def test_nothing_is_said_when_all_has_been_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,11 +142,17 @@ def test_each_new_report_stands_for_itself(visit: Path, monkeypatch: pytest.Monk
         real(path, document, **settings)
 
     monkeypatch.setattr("nlp.workspace.keep", keep)
-    found = [report("One.", id="a"), replace(report("Two.", id="b"), title="The second"), report("Three.", id="c")]
+    found = [
+        report("One.", id="a"),
+        replace(report("Two.", id="b"), title="The second"),
+        report("Three.", id="c"),
+    ]
     taken = take_in(found, key="s")
     assert kept(visit) == ["a", "c"]
     assert taken.failures == failures_shown()
-    assert failures_shown() == (Failure("The second", "It is not kept. There is no room left. Make room."),)
+    assert failures_shown() == (
+        Failure("The second", "It is not kept. There is no room left. Make room."),
+    )
     assert refused("s") == "There is no room left. Make room."
 
 
@@ -153,11 +171,15 @@ def test_a_report_that_cannot_be_taken_away_is_named_until_it_can(visit: Path) -
 def test_what_must_be_seen_is_said_beside_the_filter() -> None:
     assert notes([], online=False) == []
     assert notes([Failure("a.txt", "why")], online=False) == [("1 report not read", "a.txt: why")]
-    words = [words for words, _ in notes([Failure("a.txt", "why"), Failure("b.txt", "so")], online=True)]
+    words = [
+        words for words, _ in notes([Failure("a.txt", "why"), Failure("b.txt", "so")], online=True)
+    ]
     assert words == ["online look-up is on", "2 reports not read"]
 
 
-def test_what_the_workspace_cannot_do_is_said_first_by_the_name_of_its_file(workspace: Path) -> None:
+def test_what_the_workspace_cannot_do_is_said_first_by_the_name_of_its_file(
+    workspace: Path,
+) -> None:
     wrong = f"Another program holds the workspace {workspace}. Close it."
     assert notes([Failure("a.txt", "why")], online=False, wrong=wrong) == [
         ("Another program holds the workspace workspace.sqlite. Close it.", wrong),
@@ -165,7 +187,9 @@ def test_what_the_workspace_cannot_do_is_said_first_by_the_name_of_its_file(work
     ]
 
 
-def unread(failures: list[Failure], *added: str, wrong: str = "") -> list[tuple[str, str, str | None]]:
+def unread(
+    failures: list[Failure], *added: str, wrong: str = ""
+) -> list[tuple[str, str, str | None]]:
     rows = payload(REPORTS, failures, frozenset(added), wrong)["failures"]
     return [(row["source"], row["reason"], row["id"]) for row in rows]
 
@@ -188,8 +212,12 @@ def test_an_added_report_that_could_not_be_read_can_be_taken_away_too() -> None:
 
 
 def test_reports_are_picked_opened_and_all_shown_again() -> None:
-    assert picked({"what": "toggle", "value": "r2"}, REPORTS, frozenset()) == Pick("toggle", "documents", "r2")
-    assert picked({"what": "report", "value": "r2"}, REPORTS, frozenset()) == Pick("open", report="r2")
+    assert picked({"what": "toggle", "value": "r2"}, REPORTS, frozenset()) == Pick(
+        "toggle", "documents", "r2"
+    )
+    assert picked({"what": "report", "value": "r2"}, REPORTS, frozenset()) == Pick(
+        "open", report="r2"
+    )
     assert picked({"what": "all"}, REPORTS, frozenset()) == Pick("without", "documents")
 
 
@@ -202,7 +230,15 @@ def test_anything_that_is_not_offered_is_dropped(sent: object) -> None:
 
 def test_the_list_says_day_events_and_source() -> None:
     data = payload(REPORTS, [Failure("x.txt", "why")], frozenset({"r1"}))
-    assert json.loads(json.dumps(data))["failures"] == [{"source": "x.txt", "reason": "why", "id": None}]
+    assert json.loads(json.dumps(data))["failures"] == [
+        {"source": "x.txt", "reason": "why", "id": None}
+    ]
     about = "9 Dec 2024 · 4 events · r1.txt"
-    row = {"id": "r1", "title": "Assad in Moscow", "about": about, "picked": False, "removable": True}
+    row = {
+        "id": "r1",
+        "title": "Assad in Moscow",
+        "about": about,
+        "picked": False,
+        "removable": True,
+    }
     assert data["reports"][1] == row

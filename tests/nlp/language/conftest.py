@@ -1,4 +1,7 @@
-"""Take ``ours`` where the weights are tested (mark the test ``model``), ``english`` for all that comes before them."""
+"""Take ``ours`` where the weights are tested (mark the test ``model``).
+
+``english`` for all that comes before them.
+"""
 
 import pytest
 from spacy.language import Language

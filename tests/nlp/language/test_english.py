@@ -11,8 +11,14 @@ from spacy.tokens import Doc
     ("text", "expected"),
     [
         ("Moscow’s delegation didn’t go.", ["Moscow", "’s", "delegation", "did", "n’t", "go", "."]),
-        ("the U.S.-backed, anti-Assad force", ["the", "U.S.", "-", "backed", ",", "anti", "-", "Assad", "force"]),
-        ("Hayat Tahrir-al-Sham (HTS)", ["Hayat", "Tahrir", "-", "al", "-", "Sham", "(", "HTS", ")"]),
+        (
+            "the U.S.-backed, anti-Assad force",
+            ["the", "U.S.", "-", "backed", ",", "anti", "-", "Assad", "force"],
+        ),
+        (
+            "Hayat Tahrir-al-Sham (HTS)",
+            ["Hayat", "Tahrir", "-", "al", "-", "Sham", "(", "HTS", ")"],
+        ),
         ("Lt. Col. Brown, Sgt. Lee", ["Lt.", "Col.", "Brown", ",", "Sgt.", "Lee"]),
         ("he said—“now”—and left", ["he", "said", "—", "“", "now", "”", "—", "and", "left"]),
         ("situations… unlike", ["situations", "…", "unlike"]),
@@ -34,7 +40,9 @@ def test_words_of_a_report_are_split_as_the_encoder_learnt_them(
         ("," * 12, [","] * 12),
     ],
 )
-def test_a_run_of_marks_is_one_token_and_not_one_each(english: Language, text: str, expected: list[str]) -> None:
+def test_a_run_of_marks_is_one_token_and_not_one_each(
+    english: Language, text: str, expected: list[str]
+) -> None:
     doc = english(text)
     assert [token.text for token in doc] == expected
     assert doc.text == text
@@ -53,7 +61,9 @@ def test_no_text_is_slow_to_tokenise(english: Language, sign: str) -> None:
 
 @pytest.mark.parametrize("length", [119, 120, 121, 240, 241, 2_001])
 @pytest.mark.parametrize("around", [("", ""), ("a ", " b"), ("a\n", "\n"), ("x", "")])
-def test_a_cut_run_keeps_every_character(english: Language, length: int, around: tuple[str, str]) -> None:
+def test_a_cut_run_keeps_every_character(
+    english: Language, length: int, around: tuple[str, str]
+) -> None:
     text = around[0] + "x" * length + around[1]
     assert english.make_doc(text).text == text
 

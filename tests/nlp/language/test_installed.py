@@ -125,8 +125,12 @@ CLEAR: list[tuple[str, list[Row], dict[str, tuple[str, str]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("rows", "expected"), [case[1:] for case in CLEAR], ids=[case[0] for case in CLEAR])
-def test_relations_are_put_into_universal_dependencies(rows: list[Row], expected: dict[str, tuple[str, str]]) -> None:
+@pytest.mark.parametrize(
+    ("rows", "expected"), [case[1:] for case in CLEAR], ids=[case[0] for case in CLEAR]
+)
+def test_relations_are_put_into_universal_dependencies(
+    rows: list[Row], expected: dict[str, tuple[str, str]]
+) -> None:
     words, heads, deps, pos, lemmas = map(list, zip(*rows, strict=True))
     doc = Doc(Vocab(), words=words, heads=heads, deps=deps, pos=pos, lemmas=lemmas)
     found = {token.text: (token.dep_, token.head.text) for token in dateline_relations(doc)}
@@ -141,13 +145,25 @@ def _trees(draw: st.DrawFn) -> Tree:
     for place, word in enumerate(order):
         heads[word] = order[draw(st.integers(0, place - 1))] if place else word
     relations = draw(st.lists(st.sampled_from(RELATIONS), min_size=size, max_size=size))
-    upos = draw(st.lists(st.sampled_from(["VERB", "PROPN", "PART", "AUX"]), min_size=size, max_size=size))
+    upos = draw(
+        st.lists(st.sampled_from(["VERB", "PROPN", "PART", "AUX"]), min_size=size, max_size=size)
+    )
     lemmas = draw(st.lists(st.sampled_from(["be", "there", "go"]), min_size=size, max_size=size))
     start = draw(st.integers(0, size - 1))
     return Tree(heads, relations, upos, lemmas, [(start, draw(st.integers(start + 1, size)))])
 
 
-RELATIONS = [*table("relations"), "nsubj", "aux", "cc", "conj", "ccomp", "expl", "advmod", "compound"]
+RELATIONS = [
+    *table("relations"),
+    "nsubj",
+    "aux",
+    "cc",
+    "conj",
+    "ccomp",
+    "expl",
+    "advmod",
+    "compound",
+]
 
 
 def test_a_conjunction_that_is_the_root_stays_it() -> None:
@@ -158,7 +174,9 @@ def test_a_conjunction_that_is_the_root_stays_it() -> None:
 @given(_trees())
 def test_a_tree_stays_a_tree_whatever_its_relations(tree: Tree) -> None:
     to_universal(tree)
-    assert is_tree(np.array([0, *(0 if head == word else head + 1 for word, head in enumerate(tree.heads))]))
+    assert is_tree(
+        np.array([0, *(0 if head == word else head + 1 for word, head in enumerate(tree.heads))])
+    )
 
 
 def test_the_first_word_of_a_persons_name_is_its_head() -> None:
@@ -183,11 +201,16 @@ def test_every_sentence_is_rewritten_by_itself() -> None:
     both = [*heads, *(head + len(rows) for head in heads)]
     doc = Doc(Vocab(), words=words * 2, heads=both, deps=deps * 2, pos=pos * 2, lemmas=lemmas * 2)
     found = [(token.dep_, token.head.i) for token in dateline_relations(doc)]
-    assert found[len(rows) :] == [(relation, head + len(rows)) for relation, head in found[: len(rows)]]
+    assert found[len(rows) :] == [
+        (relation, head + len(rows)) for relation, head in found[: len(rows)]
+    ]
 
 
 def test_names_get_our_labels_and_what_is_no_name_is_left_out() -> None:
-    doc = Doc(Vocab(), words=["On", "Sunday", "Assad", "read", "the", "Constitution", "to", "five", "Syrians"])
+    doc = Doc(
+        Vocab(),
+        words=["On", "Sunday", "Assad", "read", "the", "Constitution", "to", "five", "Syrians"],
+    )
     labels = {1: "DATE", 2: "PERSON", 5: "LAW", 7: "CARDINAL", 8: "NORP"}
     doc.set_ents([Span(doc, place, place + 1, label=label) for place, label in labels.items()])
     found = [(ent.text, ent.label_) for ent in dateline_labels(doc).ents]
@@ -197,7 +220,8 @@ def test_names_get_our_labels_and_what_is_no_name_is_left_out() -> None:
 def test_an_installed_pipeline_is_read_through_our_labels(tmp_path: Path) -> None:
     plain = spacy.blank("en")
     ruler = plain.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "GPE", "pattern": "Hama"}, {"label": "DATE", "pattern": "Sunday"}])  # type: ignore[attr-defined]
+    rules = [{"label": "GPE", "pattern": "Hama"}, {"label": "DATE", "pattern": "Sunday"}]
+    ruler.add_patterns(rules)  # type: ignore[attr-defined]
     plain.to_disk(tmp_path / "installed")
     nlp = load(str(tmp_path / "installed"))
     doc = nlp("Hama fell on Sunday. The U.S. said so.")

@@ -64,7 +64,9 @@ def test_every_word_of_the_dictionary_is_found_as_lemminflect_finds_it() -> None
     entries = Entries(Path(config.lemma_lu_fn))
     expected = LemmaLUCodec.load(config.lemma_lu_fn)
     found = (
-        (entries.get(word, upos), lemmas) for word, by_upos in expected.items() for upos, lemmas in by_upos.items()
+        (entries.get(word, upos), lemmas)
+        for word, by_upos in expected.items()
+        for upos, lemmas in by_upos.items()
     )
     assert all(ours == theirs for ours, theirs in found)
     assert entries.get("no such word", "NOUN") == ()

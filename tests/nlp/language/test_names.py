@@ -41,5 +41,7 @@ def test_a_name_without_a_beginning_gets_the_likelier_repair() -> None:
         ([], []),
     ],
 )
-def test_tags_become_names_with_half_open_ends(tags: list[str], expected: list[tuple[int, int, str]]) -> None:
+def test_tags_become_names_with_half_open_ends(
+    tags: list[str], expected: list[tuple[int, int, str]]
+) -> None:
     assert names_in(tags) == expected

@@ -40,7 +40,10 @@ STRANGE = {
 
 
 def as_rows(doc: Doc) -> list[tuple[str, ...]]:
-    return [(t.text, t.pos_, str(t.morph), t.lemma_, t.dep_, str(t.head.i), t.ent_iob_, t.ent_type_) for t in doc]
+    return [
+        (t.text, t.pos_, str(t.morph), t.lemma_, t.dep_, str(t.head.i), t.ent_iob_, t.ent_type_)
+        for t in doc
+    ]
 
 
 def root_count(doc: Doc) -> int:
@@ -56,8 +59,14 @@ def test_a_report_gets_every_layer(ours: Language) -> None:
     ]
     names = {(ent.text, ent.label_) for ent in doc.ents}
     assert {("Hama", "LOC"), ("Joe Biden", "PERSON"), ("Vienna", "LOC")} <= names
-    seized, met, captured = (next(t for t in doc if t.text == word) for word in ("seized", "met", "captured"))
-    assert (seized.pos_, seized.lemma_, seized.morph.get("Tense", [])) == ("VERB", "seize", ["Past"])
+    seized, met, captured = (
+        next(t for t in doc if t.text == word) for word in ("seized", "met", "captured")
+    )
+    assert (seized.pos_, seized.lemma_, seized.morph.get("Tense", [])) == (
+        "VERB",
+        "seize",
+        ["Past"],
+    )
     assert {(t.dep_, t.text) for t in met.children} >= {("nsubj", "delegation"), ("obl", "Vienna")}
     assert {(t.dep_, t.text) for t in captured.children} >= {
         ("nsubj:pass", "city"),
@@ -74,7 +83,9 @@ def test_no_text_is_too_strange(ours: Language, text: str) -> None:
     assert root_count(doc) == len(list(doc.sents))
 
 
-@pytest.mark.parametrize("text", ["a" * 100_000, "Hama fell and " * 7_143, "رجل " * 2_000], ids=["word", "words", "ar"])
+@pytest.mark.parametrize(
+    "text", ["a" * 100_000, "Hama fell and " * 7_143, "رجل " * 2_000], ids=["word", "words", "ar"]
+)
 def test_a_line_without_an_end_is_read_to_its_end(ours: Language, text: str) -> None:
     doc = ours(text)
     assert doc.text == text
@@ -114,7 +125,9 @@ def test_a_saved_pipeline_reads_alike_when_it_is_loaded(ours: Language, tmp_path
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_texts_are_read_alike_in_several_processes(ours: Language) -> None:
     alone = as_rows(ours(REPORT))
-    assert [as_rows(doc) for doc in ours.pipe([REPORT] * 4, n_process=2, batch_size=2)] == [alone] * 4
+    assert [as_rows(doc) for doc in ours.pipe([REPORT] * 4, n_process=2, batch_size=2)] == [
+        alone
+    ] * 4
 
 
 def test_what_comes_with_a_text_comes_back_with_its_doc(ours: Language) -> None:
@@ -132,7 +145,9 @@ def test_a_pickled_pipeline_and_a_pickled_doc_are_what_they_were(ours: Language)
 def test_a_pipeline_scores_itself_as_those_of_spacy_do(ours: Language) -> None:
     text = "Rebels seized Hama on Thursday, the army said."
     scores = ours.evaluate([Example(ours.make_doc(text), ours(text))])
-    assert [scores[name] for name in ("ents_f", "pos_acc", "morph_acc", "dep_uas", "dep_las")] == [1.0] * 5
+    assert [scores[name] for name in ("ents_f", "pos_acc", "morph_acc", "dep_uas", "dep_las")] == [
+        1.0
+    ] * 5
     assert ours.pipe_labels["dateline_encoder"] == ["PERSON", "ORG", "LOC", "MISC"]
 
 
@@ -145,13 +160,23 @@ def test_noun_chunks_of_a_sentence_are_those_of_the_doc(ours: Language) -> None:
 def test_matchers_find_words_by_lemma_and_by_relation(ours: Language) -> None:
     doc = ours(REPORT)
     matcher = Matcher(ours.vocab)
-    matcher.add("take", [[{"LEMMA": "seize", "MORPH": {"IS_SUPERSET": ["Tense=Past"]}}, {"ENT_TYPE": "LOC"}]])
+    matcher.add(
+        "take",
+        [[{"LEMMA": "seize", "MORPH": {"IS_SUPERSET": ["Tense=Past"]}}, {"ENT_TYPE": "LOC"}]],
+    )
     assert [doc[start:end].text for _, start, end in matcher(doc)] == ["seized Hama"]
     by_relation = DependencyMatcher(ours.vocab)
     verb = {"RIGHT_ID": "verb", "RIGHT_ATTRS": {"LEMMA": "capture"}}
-    agent = {"LEFT_ID": "verb", "REL_OP": ">", "RIGHT_ID": "agent", "RIGHT_ATTRS": {"DEP": "obl:agent"}}
+    agent = {
+        "LEFT_ID": "verb",
+        "REL_OP": ">",
+        "RIGHT_ID": "agent",
+        "RIGHT_ATTRS": {"DEP": "obl:agent"},
+    }
     by_relation.add("captured by", [[verb, agent]])
-    assert [[doc[place].text for place in places] for _, places in by_relation(doc)] == [["captured", "rebels"]]
+    assert [[doc[place].text for place in places] for _, places in by_relation(doc)] == [
+        ["captured", "rebels"]
+    ]
 
 
 def test_the_stamp_names_the_machine_where_its_sums_may_round_otherwise(

@@ -11,7 +11,8 @@ from nlp.language.loading import SAME
 from nlp.language.session import Session, Window
 
 SHA256 = "f37c0e496b95b205bdbfcb0b4ca96cd970d6d0aa9284415e50adfe752fb68f72"
-"""Of what the encoder says of `WINDOWS`; new weights give another, and then it is taken anew on any x86-64."""
+"""Of what the encoder says of `WINDOWS`; new weights give another, and then it is taken anew on any
+x86-64."""
 
 SENTENCES = (
     "Rebels led by Hayat Tahrir al-Sham took over Damascus on 8 December 2024 .",
@@ -30,7 +31,9 @@ def _windows() -> list[Window]:
 
 
 @pytest.mark.model
-@pytest.mark.skipif(platform.machine() not in SAME, reason="other machines may fuse sums and products")
+@pytest.mark.skipif(
+    platform.machine() not in SAME, reason="other machines may fuse sums and products"
+)
 def test_the_encoder_gives_the_bits_that_every_x86_64_gives() -> None:
     digest = hashlib.sha256()
     for array in astuple(Session(threads=1).score(_windows())):

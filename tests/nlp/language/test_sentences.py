@@ -40,25 +40,44 @@ ONE_LINE = [
 
 @pytest.mark.parametrize("marked", ONE_LINE)
 def test_a_sentence_ends_where_a_reader_says(english: Language, marked: str) -> None:
-    assert sentences(english, marked.replace("|", "")) == [part.strip() for part in marked.split("|")]
+    assert sentences(english, marked.replace("|", "")) == [
+        part.strip() for part in marked.split("|")
+    ]
 
 
-NEWS = [line for line in (Path(__file__).parent / "news.txt").read_text(encoding="utf-8").splitlines() if line]
+NEWS = [
+    line
+    for line in (Path(__file__).parent / "news.txt").read_text(encoding="utf-8").splitlines()
+    if line
+]
 
 
 @pytest.mark.parametrize("marked", NEWS)
-def test_a_sentence_of_news_and_the_web_ends_where_a_reader_says(english: Language, marked: str) -> None:
-    assert sentences(english, marked.replace("|", "")) == [part.strip() for part in marked.split("|")]
+def test_a_sentence_of_news_and_the_web_ends_where_a_reader_says(
+    english: Language, marked: str
+) -> None:
+    assert sentences(english, marked.replace("|", "")) == [
+        part.strip() for part in marked.split("|")
+    ]
 
 
-@pytest.mark.xfail(reason="what is glued to a straight quotation mark or to a footnote is one token for spaCy")
+@pytest.mark.xfail(
+    reason="what is glued to a straight quotation mark or to a footnote is one token for spaCy"
+)
 @pytest.mark.parametrize("marked", ['It was late.|"They won."', "He is dead.[1]| She is alive."])
 def test_a_sentence_ends_where_nothing_stands_between(english: Language, marked: str) -> None:
-    assert sentences(english, marked.replace("|", "")) == [part.strip() for part in marked.split("|")]
+    assert sentences(english, marked.replace("|", "")) == [
+        part.strip() for part in marked.split("|")
+    ]
 
 
 LINES = [
-    ["Syria after Assad", "By Jane Doe", "DAMASCUS (Reuters) - Rebels took the city.", "They left."],
+    [
+        "Syria after Assad",
+        "By Jane Doe",
+        "DAMASCUS (Reuters) - Rebels took the city.",
+        "They left.",
+    ],
     ["Demands:", "- an end of the siege", "- free passage", "• a ceasefire", "* elections"],
     ["1. The first point.", "2. The second point", "3. The third"],
 ]
@@ -66,7 +85,9 @@ LINES = [
 
 @pytest.mark.parametrize("lines", LINES)
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n", "\r\n\r\n", "\n \n"])
-def test_a_line_of_its_own_is_a_sentence_of_its_own(english: Language, lines: list[str], end: str) -> None:
+def test_a_line_of_its_own_is_a_sentence_of_its_own(
+    english: Language, lines: list[str], end: str
+) -> None:
     assert sentences(english, end.join(lines)) == lines
 
 
@@ -90,9 +111,14 @@ def test_paragraphs_of_one_line_each_are_not_taken_for_wrapped() -> None:
     assert not is_wrapped("The first paragraph is here.\nThe second is here.\nA third follows.")
 
 
-@pytest.mark.xfail(reason="a capitalised word after an abbreviation that can end a sentence is taken for its name")
+@pytest.mark.xfail(
+    reason="a capitalised word after an abbreviation that can end a sentence is taken for its name"
+)
 def test_a_name_can_begin_a_sentence_after_an_abbreviation(english: Language) -> None:
-    assert sentences(english, "He went to the U.S. Smith stayed.") == ["He went to the U.S.", "Smith stayed."]
+    assert sentences(english, "He went to the U.S. Smith stayed.") == [
+        "He went to the U.S.",
+        "Smith stayed.",
+    ]
 
 
 _english = DatelineEnglish()
@@ -116,7 +142,9 @@ def test_a_sentence_as_long_as_any_of_a_report_is_left_whole(english: Language) 
     assert lengths(english, "town, " * 99 + "end.") == [LONGEST]
 
 
-@pytest.mark.parametrize("piece", ["town ", "town, ", "the army attacked and ", "town; ", "u.s. ", "( ", "“a” "])
+@pytest.mark.parametrize(
+    "piece", ["town ", "town, ", "the army attacked and ", "town; ", "u.s. ", "( ", "“a” "]
+)
 def test_what_is_too_long_for_a_sentence_is_cut(english: Language, piece: str) -> None:
     found = lengths(english, piece * 1_000)
     assert max(found) <= LONGEST

@@ -29,8 +29,13 @@ def test_a_tree_has_one_root_and_no_cycle(heads: list[int], expected: bool) -> N
     assert is_tree(np.array(heads)) is expected
 
 
-@given(st.lists(st.lists(st.integers(0, 5), min_size=1, max_size=5), min_size=1, max_size=6), st.booleans())
-def test_many_sentences_are_told_from_no_trees_as_each_is_alone(heads: list[list[int]], together: bool) -> None:
+@given(
+    st.lists(st.lists(st.integers(0, 5), min_size=1, max_size=5), min_size=1, max_size=6),
+    st.booleans(),
+)
+def test_many_sentences_are_told_from_no_trees_as_each_is_alone(
+    heads: list[list[int]], together: bool
+) -> None:
     alone = [[min(head, len(sentence)) for head in sentence] for sentence in heads]
     expected, row, bounds, roots = [], list[int](), list[int](), list[bool]()
     root = 0
@@ -43,7 +48,9 @@ def test_many_sentences_are_told_from_no_trees_as_each_is_alone(heads: list[list
         row += [head + before if head else 0 for head in sentence]
         expected.append(is_tree(np.array((0, *sentence))))
     found = are_trees(np.array(row), np.array([*bounds, len(row)]), np.array(roots))
-    assert [bool(tree) for tree, is_root in zip(found, roots, strict=True) if not is_root] == expected
+    assert [
+        bool(tree) for tree, is_root in zip(found, roots, strict=True) if not is_root
+    ] == expected
 
 
 @settings(max_examples=150, deadline=None)
@@ -51,7 +58,9 @@ def test_many_sentences_are_told_from_no_trees_as_each_is_alone(heads: list[list
 def test_the_tree_is_the_best_of_all_trees(size: int, seed: int) -> None:
     arcs = np.random.default_rng(seed).normal(size=(size + 1, size + 1)).astype(np.float32)
     np.fill_diagonal(arcs, -1e4)
-    trees = [heads for heads in product(range(size + 1), repeat=size) if is_tree(np.array((0, *heads)))]
+    trees = [
+        heads for heads in product(range(size + 1), repeat=size) if is_tree(np.array((0, *heads)))
+    ]
     best = max(total(arcs, heads) for heads in trees)
     found = best_tree(arcs)
     assert is_tree(found)

@@ -14,12 +14,16 @@ from nlp.language.windows import LONGEST, ROOM, packed, parts, read
 
 
 @given(st.lists(st.integers(1, 300), max_size=40))
-def test_windows_keep_every_sentence_in_order_and_hold_no_more_than_they_may(sizes: list[int]) -> None:
+def test_windows_keep_every_sentence_in_order_and_hold_no_more_than_they_may(
+    sizes: list[int],
+) -> None:
     sentences = [[f"s{number}"] for number in range(len(sizes))]
     size_of = {words[0]: size for words, size in zip(sentences, sizes, strict=True)}
     windows = list(packed(sentences, [[size] for size in sizes]))
     assert [sentence for window in windows for sentence in window] == sentences
-    assert all(len(window) == 1 or sum(size_of[words[0]] for words in window) <= ROOM for window in windows)
+    assert all(
+        len(window) == 1 or sum(size_of[words[0]] for words in window) <= ROOM for window in windows
+    )
 
 
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=2_000))
@@ -48,17 +52,27 @@ def test_a_long_sentence_is_read_to_its_last_word() -> None:
 @pytest.mark.parametrize("count", [1, 3, 200])
 def test_sentences_are_read_alike_by_one_thread_and_by_several(count: int) -> None:
     lengths = [1 + place * 7 % 23 for place in range(count)]
-    sentences = [("On Sunday rebels in Hama told Reuters that they won . " * 3).split()[:length] for length in lengths]
+    sentences = [
+        ("On Sunday rebels in Hama told Reuters that they won . " * 3).split()[:length]
+        for length in lengths
+    ]
     one, more = (list(read(sentences, Session(threads=threads))) for threads in (1, 3))
     assert [len(reading.heads) for reading in one] == lengths
     for first, second in zip(one, more, strict=True):
-        assert all(np.array_equal(getattr(first, name), getattr(second, name)) for name in Reading.__slots__)
+        assert all(
+            np.array_equal(getattr(first, name), getattr(second, name))
+            for name in Reading.__slots__
+        )
 
 
 @pytest.mark.model
 def test_windows_of_unlike_lengths_are_read_together_as_each_is_alone() -> None:
     session = Session()
-    texts = ["Hama fell .", "Rebels took the city of Homs on Sunday , the army of Syria said in Damascus .", "Stop !"]
+    texts = [
+        "Hama fell .",
+        "Rebels took the city of Homs on Sunday , the army of Syria said in Damascus .",
+        "Stop !",
+    ]
     windows = [(text.split(), [1] * len(text.split())) for text in texts]
     together = readings(session.score(windows), windows)
     for window, found in zip(windows, together, strict=True):

@@ -24,7 +24,8 @@ def test_a_word_has_a_shape(word: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "plain"), [("’s", "'s"), ("“", '"'), ("…", "..."), ("—", "--"), ("``", '"'), ("-LRB-", "(")]
+    ("word", "plain"),
+    [("’s", "'s"), ("“", '"'), ("…", "..."), ("—", "--"), ("``", '"'), ("-LRB-", "(")],
 )
 def test_a_printed_sign_has_the_pieces_of_the_typed_one(word: str, plain: str) -> None:
     pieces = WordPieces(OURS / "tokenizer.json")
@@ -32,6 +33,8 @@ def test_a_printed_sign_has_the_pieces_of_the_typed_one(word: str, plain: str) -
     assert pieces.pieces(word) == pieces.pieces(plain)
 
 
-@pytest.mark.parametrize("word", ["", " ", "\u200f", "\ufeff", "a" * 100_000, "😀" * 500, "https://example.org/" * 90])
+@pytest.mark.parametrize(
+    "word", ["", " ", "\u200f", "\ufeff", "a" * 100_000, "😀" * 500, "https://example.org/" * 90]
+)
 def test_every_word_has_some_pieces_and_not_too_many(word: str) -> None:
     assert 1 <= len(WordPieces(OURS / "tokenizer.json").pieces(word)) <= PIECES_PER_WORD
