@@ -10,6 +10,7 @@ from nlp.events.lexicon import Entry, Needs
 from nlp.syntax.frames import Frame, frame
 from nlp.syntax.ties import deed, is_participial, is_passive, preposition, relation
 from nlp.syntax.tree import is_predicate, objects_of
+from nlp.words.lemmas import lemma_of
 
 _NO_NOUN = frozenset({"compound", "flat", "amod", "acl", "advmod"})
 _NO_VERB = frozenset(
@@ -60,7 +61,7 @@ def _verb(token: Token, ground: Ground) -> Trigger | None:
     slots = ground.frame(token)
     if any(
         _met(token, needs, slots, ground) is not None
-        for needs in ground.lexicon.idioms.get(lemma, ())
+        for needs in (*ground.lexicon.idioms.get(lemma, ()), *ground.lexicon.idioms.get("*", ()))
     ):
         return None
     for entry in entries:
@@ -135,12 +136,22 @@ def _counted(token: Token, ground: Ground) -> Iterator[Token]:
         )
 
 
+def _forms(token: Token) -> tuple[str, ...]:
+    """The forms that a list may have of a word; a sentence's first may pass for a name: "Rockets"."""
+    first = token.pos_ == "PROPN" and token.is_sent_start
+    return (
+        token.lemma_.lower(),
+        token.lower_,
+        *([lemma_of(token.lower_, "NOUN")] if first else []),
+    )
+
+
 def _is_one_of(token: Token, lemmas: frozenset[str], ground: Ground) -> bool:
     """Whether a token is one of some words or labels.
 
     Of an amount ("hundreds of troops") what it is an amount of.
     """
-    if token.lemma_.lower() in lemmas or token.lower_ in lemmas:
+    if not lemmas.isdisjoint(_forms(token)):
         return True
     if any(child.lemma_.lower() in lemmas for child in _counted(token, ground)):
         return True

@@ -116,3 +116,35 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, line: str, message:
         lines.write(line + "\n")
     with pytest.raises(DataCorrupt, match=message):
         events.load_lexicon(folder)
+
+
+@pytest.mark.model
+def test_every_example_of_an_idiom_tells_no_event_of_its_verb(reader: Reader) -> None:
+    rows = [
+        line.split("\t")
+        for line in (FOLDER / "idioms.tsv").read_text(encoding="utf-8").splitlines()
+        if not line.startswith(("#", "lemma\t"))
+    ]
+    told = [
+        example
+        for lemma, _, example in rows
+        for event in analyse(Document("d", example), reader).events
+        if lemma == "*" or event.trigger.text.split()[0].startswith(lemma[:3])
+    ]
+    assert not told
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A powerful quake hit the coast of Luzon.",
+        "The floods killed forty people in Derna.",
+        "Nine people were killed in a truck crash near Lagos.",
+        "The storm battered Gaza.",
+        "Cholera killed dozens in Lusaka.",
+        "Locusts invaded Kenya.",
+    ],
+)
+def test_what_nature_and_accidents_do_is_no_event(sentence: str, reader: Reader) -> None:
+    assert _types(sentence, reader) == set()
