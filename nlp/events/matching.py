@@ -137,7 +137,7 @@ def _counted(token: Token, ground: Ground) -> Iterator[Token]:
 
 
 def _forms(token: Token) -> tuple[str, ...]:
-    """The forms that a list may have of a word; a sentence's first may pass for a name: "Rockets"."""
+    """The forms that a list may have of a word; a first word may pass for a name: "Rockets"."""
     first = token.pos_ == "PROPN" and token.is_sent_start
     return (
         token.lemma_.lower(),
