@@ -20,6 +20,7 @@ from nlp.events.setting import days_of, places_of, without_parties
 from nlp.events.speech import attribution
 from nlp.events.status import status_of
 from nlp.events.telling import told
+from nlp.events.tolls import with_tolls
 from nlp.events.wording import words_of
 from nlp.syntax.datelines import datelines, set_aside
 from nlp.syntax.ties import is_passive, preposition, relation
@@ -80,7 +81,7 @@ def find(
         if (event := _event(trigger, others, ground)) is not None
     ]
     entities = {mention.id: mention.entity for mention in mentions}
-    return tuple(_within(event, doc) for event in once(coded, entities))
+    return with_tolls([_within(event, doc) for event in once(coded, entities)], ground)
 
 
 def _within(event: Event, doc: Doc) -> Event:
