@@ -45,8 +45,8 @@ def is_tied(token: Token, *relations: str) -> bool:
     return any(relation(child) in relations for child in token.children)
 
 
-def is_noun_of(token: Token, *dependencies: str) -> bool:
-    """Tell whether a token has one of some dependencies, sub-type and all: "nsubj:pass"."""
+def depends(token: Token, *dependencies: str) -> bool:
+    """Tell whether a token has one of some dependencies, each with its sub-type: "nsubj:pass"."""
     return token.dep_ in dependencies
 
 
