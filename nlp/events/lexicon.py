@@ -14,12 +14,15 @@ from pathlib import Path
 from typing import cast, get_args
 
 from nlp.errors import DataCorrupt, LexiconMissing
+from nlp.events.rules import Of, StatusRule, status_rule
 from nlp.types import EventType, Quad, Status
 
 Needs = tuple[tuple[str, frozenset[str]], ...]
 
 _FOLDER = Path(__file__).parent.parent / "data" / "events"
-_FILES = ("verbs.tsv", "nouns.tsv", "idioms.tsv", "cues.tsv", "types.tsv")
+_FILES = (
+    "verbs.tsv", "nouns.tsv", "idioms.tsv", "cues.tsv", "types.tsv", "status_rules.tsv"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Lexicon:
 
     Attributes:
         idioms: what makes a verb tell no event, by lemma: "took place" takes nothing.
+        rules: what decides the status, by what is asked, in the order in which it is asked.
         stamp: hash of the content of its files.
     """
 
@@ -71,6 +75,7 @@ class Lexicon:
     idioms: Mapping[str, tuple[Needs, ...]]
     cues: Mapping[str, Mapping[str, str]]
     quads: Mapping[EventType, Quad]
+    rules: Mapping[Of, tuple[StatusRule, ...]]
     stamp: str
 
     def cue(self, kind: str, word: str) -> str | None:
@@ -108,8 +113,14 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         idioms=idioms,
         cues=cues,
         quads={cast(EventType, row[0]): cast(Quad, row[1]) for row in types},
+        rules=_rules(folder / "status_rules.tsv"),
         stamp=_hash(folder),
     )
+
+
+def _rules(file: Path) -> dict[Of, tuple[StatusRule, ...]]:
+    rules = [status_rule(row) for row in _rows(file, 8)]
+    return {of: tuple(rule for rule in rules if rule.of == of) for of in get_args(Of)}
 
 
 def _hash(folder: Path) -> str:

@@ -1,0 +1,183 @@
+"""Which triggers tell an event of their own, and of which type: the rest are parts or asides."""
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from nlp.events.ground import Ground
+from nlp.events.matching import Trigger, is_inner
+from nlp.events.participants import entity_of
+from nlp.syntax.clauses import Clause, clause, governor, has, tied
+from nlp.syntax.ties import is_passive, preposition, relation
+from nlp.syntax.tree import is_relative
+from nlp.types import EventType, Participant, Status
+
+_AHEAD = ("will", "would", "wo", "shall", "'ll", "’ll")
+_KIND: tuple[EventType, ...] = (
+    "CONCEDE", "RETREAT", "AID", "AGREE", "SUPPORT", "CONSULT", "COOPERATE"
+)  # fmt: skip
+_HARSH: tuple[EventType, ...] = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+_SAID: Mapping[tuple[Status, EventType], EventType] = {
+    **{("planned", kind): "AGREE" for kind in _KIND},
+    **{("planned", kind): "THREATEN" for kind in _HARSH},
+    **{("denied", kind): "REJECT" for kind in _KIND},
+}
+"""What is said to lie ahead is words, not deeds; so PLOVER has it."""
+_WHERE = (
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "around",
+    "across",
+    "through",
+    "off",
+    "of",
+    "for",
+)
+_BESIDE = frozenset({"after", "following", "before", "amid", "despite", "during", "since", "by"})
+
+
+def absorbed(trigger: Trigger) -> Iterator[int]:
+    """Give the tokens of what a wrapping trigger governs: "agreed to step down" is one event."""
+    if "wraps" not in trigger.entry.flags:
+        yield from _demand_of_protest(trigger)
+        return
+    for child in tied(trigger.token, "xcomp", "ccomp", "advcl"):
+        if is_inner(child):
+            yield from _core(child)
+    for child in tied(trigger.token, "obj", "obl"):
+        yield from (each.i for each in child.subtree if each.pos_ in {"VERB", "NOUN"})
+
+
+def _demand_of_protest(trigger: Trigger) -> Iterator[int]:
+    if trigger.entry.type == "PROTEST":
+        demands = (each for each in trigger.token.children if each.lemma_ == "demand")
+        yield from (each.i for each in demands if is_inner(each))
+
+
+def _core(head: Token) -> Iterator[int]:
+    """A clause with what completes it.
+
+    What only stands beside it ("following talks") may be an event of its own.
+    """
+    waiting = [head]
+    while waiting:
+        token = waiting.pop()
+        yield token.i
+        waiting.extend(child for child in token.children if not _is_beside(child))
+
+
+def _is_beside(token: Token) -> bool:
+    aside = relation(token) in {"obl", "nmod"} and preposition(token) in _BESIDE
+    return aside or relation(token) in {"acl", "advcl", "parataxis"}
+
+
+def is_event(
+    trigger: Trigger,
+    actors: tuple[Participant, ...],
+    recipients: tuple[Participant, ...],
+    others: frozenset[int],
+    ground: Ground,
+) -> bool:
+    """Tell whether a trigger tells an event of its own.
+
+    Args:
+        trigger: as the lexicon has it.
+        actors: who does it.
+        recipients: whom it is done to.
+        others: tokens of all triggers of the report.
+        ground: of the report.
+    """
+    if not (actors or recipients or stands_alone(trigger, ground)):
+        return False
+    if _is_aside(trigger, recipients) or _is_general(trigger, ground):
+        return False
+    return bool(actors and recipients) or not _is_inside(trigger, others, ground)
+
+
+def stands_alone(trigger: Trigger, ground: Ground) -> bool:
+    """Tell whether an event needs no participant.
+
+    Its noun is carried by a verb ("broke out"), or has a place or day of its own: "Clashes in
+    Tarhuna left the market in ruins", "Tuesday's protest ended peacefully".
+    """
+    if "eventful" not in trigger.entry.flags:
+        return False
+    return trigger.verb is not None or _is_situated(trigger, ground)
+
+
+def _is_situated(trigger: Trigger, ground: Ground) -> bool:
+    hung = (head for name in _WHERE for head in trigger.frame.others.get(name, ()))
+    places = (ground.mention_at.get(head.i) for head in hung)
+    if any(place is not None and place.id in ground.locations for place in places):
+        return True
+    days = ground.dated.get(trigger.token.sent.start, ())
+    return any(governor(day) == trigger.token for _, day in days)
+
+
+def _is_aside(trigger: Trigger, recipients: tuple[Participant, ...]) -> bool:
+    """Whether an event noun only refers to something known.
+
+    "the HTS offensive", with no verb of its own.
+    """
+    if trigger.verb is not None or trigger.entry.status is not None:
+        return False
+    if trigger.entry.type == "SUPPORT":
+        return True
+    said = {name for name, heads in trigger.frame.others.items() if heads} - {"mod", "poss"}
+    return not (recipients or said or trigger.frame.subject)
+
+
+def _is_general(trigger: Trigger, ground: Ground) -> bool:
+    """Whether a relative clause only says which ones are meant, no event.
+
+    "countries that buy Russian oil".
+    """
+    verb = trigger.verb
+    if verb is None or not _is_active_relative(verb):
+        return False
+    noun = governor(verb)
+    habit = _is_simple_present(clause(verb, "trigger"))
+    return habit and noun.pos_ == "NOUN" and entity_of(noun, ground) is None
+
+
+def _is_active_relative(verb: Token) -> bool:
+    return relation(verb) == "acl" and is_relative(verb) and not is_passive(verb)
+
+
+def _is_simple_present(one: Clause) -> bool:
+    morph = one.head.morph
+    finite = morph.get("Tense", []) == ["Pres"] and "Fin" in morph.get("VerbForm", [])
+    return finite and not one.holds("helped")
+
+
+def _is_inside(trigger: Trigger, others: frozenset[int], ground: Ground) -> bool:
+    """Whether a trigger only says what another event is about.
+
+    "condemned the killing of monks", "a right to protest".
+
+    An infinitive on a noun counts as an event of its own where the noun is a plan, threat or the
+    like.
+    """
+    verb, over = trigger.verb, governor(trigger.token)
+    if verb is None:
+        inner = relation(trigger.token) in {"obj", "nmod"}
+        return inner and not others.isdisjoint({over.i, governor(over).i})
+    infinitive = any(each.lower_ == "to" for each in tied(verb, "mark", "aux"))
+    named = ground.cue("noun", governor(verb)) is not None
+    return relation(verb) == "acl" and infinitive and not named
+
+
+def type_of(trigger: Trigger, status: Status) -> EventType:
+    """Tell the type of an event: that of the entry, but for what is said to lie ahead.
+
+    As PLOVER has it, "will release the prisoners" is AGREE, "will not release them" REJECT, "will
+    attack" THREATEN.
+    """
+    kind, verb = trigger.entry.type, trigger.verb
+    if verb is None or not has(verb, *_AHEAD):
+        return kind
+    comes = verb != trigger.token and relation(trigger.token) == "nsubj"  # "the truce will start"
+    return kind if comes else _SAID.get((status, kind), kind)

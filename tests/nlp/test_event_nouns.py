@@ -1,0 +1,49 @@
+"""Event nouns that no verb carries, and what makes them tell an event of their own."""
+
+import pytest
+
+from nlp.analysis import Reader, analyse
+from nlp.types import Document
+
+
+def _told(sentence: str, reader: Reader) -> list[tuple[str, str]]:
+    events = analyse(Document("d", sentence), reader).events
+    return [(event.type, event.trigger.text) for event in events]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "kind", "trigger"),
+    [
+        ("Clashes were reported in Tarhuna on Friday.", "ASSAULT", "Clashes"),
+        ("Gunfire was heard in central Khartoum.", "ASSAULT", "Gunfire"),
+        ("The battle of Marib left both sides exhausted.", "ASSAULT", "battle"),
+        ("Tuesday's massacre in Kadugli shocked the country.", "ASSAULT", "massacre"),
+        ("The raid on the village ended at dawn.", "ASSAULT", "raid"),
+        ("There was shelling in Donetsk overnight.", "ASSAULT", "shelling"),
+        ("The blast left 17 people dead in Mogadishu.", "ASSAULT", "left"),
+        ("Thursday's protest in Lagos ended with 30 arrests.", "PROTEST", "protest"),
+        ("A demonstration in Minsk drew thousands.", "PROTEST", "demonstration"),
+        ("The march through Belgrade passed without incident.", "PROTEST", "march"),
+        ("A summit in Samarkand brought together five presidents.", "CONSULT", "summit"),
+    ],
+)
+def test_a_noun_with_a_place_or_day_of_its_own_tells_an_event(
+    sentence: str, kind: str, trigger: str, reader: Reader
+) -> None:
+    told = _told(sentence, reader)
+    assert any(type_ == kind and trigger in words for type_, words in told), told
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Protests can change a country.",
+        "The museum tells the story of the siege.",
+        "Talks are never easy.",
+        "A raid needs planning.",
+    ],
+)
+def test_a_noun_with_neither_only_speaks_of_its_kind(sentence: str, reader: Reader) -> None:
+    assert _told(sentence, reader) == []

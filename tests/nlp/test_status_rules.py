@@ -1,0 +1,105 @@
+"""Each rule that says whether an event happened, tried on its own example: with it and without."""
+
+from dataclasses import replace
+
+import pytest
+
+from nlp import events
+from nlp.analysis import Reader, analyse
+from nlp.errors import DataCorrupt
+from nlp.events.rules import StatusRule, status_rule
+from nlp.types import Document, Event
+
+RULES = [rule for rules in events.load_lexicon().rules.values() for rule in rules]
+
+
+def _event(rule: StatusRule, reader: Reader) -> Event:
+    at = rule.example.index(rule.trigger)
+    found = analyse(Document("d", rule.example), reader).events
+    return next(
+        each
+        for each in found
+        if each.trigger.start < at + len(rule.trigger) and at < each.trigger.end
+    )
+
+
+def _without(rule: StatusRule, reader: Reader) -> Reader:
+    rules = {
+        of: tuple(each for each in rows if each.id != rule.id)
+        for of, rows in reader.lexicon.rules.items()
+    }
+    return replace(reader, lexicon=replace(reader.lexicon, rules=rules))
+
+
+def test_no_rule_stands_twice() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_an_example_has_another_status_without_its_rule(reader: Reader, rule: StatusRule) -> None:
+    event = _event(rule, reader)
+    assert event.status != _event(rule, _without(rule, reader)).status
+    if rule.status != "end":
+        assert event.reason.endswith(f"(rule {rule.id})")
+        assert rule.status in {event.status, "cue"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        (
+            "The rebels took over Porto.",
+            '"took over" (lexicon: take over, ASSAULT); happened: nothing speaks against it',
+        ),
+        (
+            "The rebels tried to attack Porto.",
+            '"tried to attack" (lexicon: attack, ASSAULT); possible: "tried" (rule governor-possible)',
+        ),
+        (
+            "The king accepted the demands of the workers.",
+            '"accepted the demands" (lexicon: accept + obj: demand, CONCEDE); '
+            "happened: nothing speaks against it",
+        ),
+        (
+            "Oslo will release the prisoners.",
+            '"release" (lexicon: release, RETREAT, AGREE while it lies ahead); '
+            'planned: "will" (rule auxiliary)',
+        ),
+        (
+            "The rebels agreed to leave Porto.",
+            '"agreed to leave" (lexicon: agree + xcomp, AGREE); planned: the lexicon entry says so',
+        ),
+        (
+            "Oslo said that Bergen must withdraw its troops.",
+            '"must withdraw its troops" (lexicon: withdraw + obj: troop, REQUEST: what another must do); '
+            "happened: nothing speaks against it",
+        ),
+        (
+            "A report that Kenya had attacked Somalia was not true.",
+            '"attacked" (lexicon: attack, ASSAULT); denied: "report" (rule report-refuted)',
+        ),
+    ],
+)
+def test_an_event_says_which_words_entry_and_rule_decided(
+    reader: Reader, sentence: str, reason: str
+) -> None:
+    (event,) = analyse(Document("d", sentence), reader).events
+    assert event.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "message"),
+    [
+        (1, "verb", "wants a known of for 'wobbly', and got 'verb'"),
+        (2, "beneath", "wants a known where for 'wobbly', and got 'beneath'"),
+        (4, "!wobbles|to", "wants a known when for 'wobbly', and got 'wobbles'"),
+        (5, "perhaps", "wants a known status for 'wobbly', and got 'perhaps'"),
+    ],
+)
+def test_a_row_that_asks_what_no_rule_can_is_named(column: int, value: str, message: str) -> None:
+    row = ["wobbly", "clause", "helper", "maybe", "finite", "possible", "It may.", "may"]
+    row[column] = value
+    with pytest.raises(DataCorrupt, match=message.replace("|", r"\|")):
+        status_rule(row)
