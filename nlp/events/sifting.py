@@ -8,7 +8,7 @@ from nlp.events.ground import Ground
 from nlp.events.matching import Trigger, is_inner
 from nlp.events.participants import entity_of
 from nlp.syntax.clauses import Clause, clause, governor, has, tied
-from nlp.syntax.ties import is_passive, preposition, relation
+from nlp.syntax.ties import deed, is_passive, preposition, relation
 from nlp.syntax.tree import is_relative
 from nlp.types import EventType, Participant, Status
 
@@ -94,6 +94,8 @@ def is_event(
         return False
     if _is_aside(trigger, recipients) or _is_general(trigger, ground):
         return False
+    if _is_purpose(trigger, others, ground):
+        return False
     return bool(actors and recipients) or not _is_inside(trigger, others, ground)
 
 
@@ -141,6 +143,23 @@ def _is_general(trigger: Trigger, ground: Ground) -> bool:
     noun = governor(verb)
     habit = _is_simple_present(clause(verb, "trigger"))
     return habit and noun.pos_ == "NOUN" and entity_of(noun, ground) is None
+
+
+def _is_purpose(trigger: Trigger, others: frozenset[int], ground: Ground) -> bool:
+    """Whether a trigger only says what another deed is for: "lent a billion to aid recovery".
+
+    Who moves to do something ("flew to meet") has it ahead: that is an event of its own.
+    """
+    verb = trigger.verb
+    if verb is None or relation(verb) != "advcl":
+        return False
+    words = {each.lower_ for each in verb.children}
+    if "to" not in words or "only" in words:  # "declared martial law, only to lift it"
+        return False
+    over = governor(verb)
+    entries = ground.lexicon.verbs.get(deed(over), ())
+    moves = any(entry.type in {"MOVE", "MOBILIZE"} for entry in entries)
+    return not moves and any(each.i in others for each in (over, *over.children))
 
 
 def _is_active_relative(verb: Token) -> bool:

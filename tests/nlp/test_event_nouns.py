@@ -47,3 +47,21 @@ def test_a_noun_with_a_place_or_day_of_its_own_tells_an_event(
 )
 def test_a_noun_with_neither_only_speaks_of_its_kind(sentence: str, reader: Reader) -> None:
     assert _told(sentence, reader) == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "triggers"),
+    [
+        ("Japan lent Kenya a billion dollars to support the reform.", ["lent"]),
+        ("The governor imposed a curfew to curb the protests in Jos.", ["imposed a curfew"]),
+        ("The army arrested the mayor to silence the opposition.", ["arrested"]),
+        ("The envoy flew to Caracas to meet the opposition.", ["flew", "meet"]),
+        ("The general declared martial law, only to lift it at dawn.", ["declared", "lift"]),
+    ],
+)
+def test_what_a_deed_is_for_is_no_event_but_of_those_who_go_to_do_it(
+    sentence: str, triggers: list[str], reader: Reader
+) -> None:
+    told = [words for _, words in _told(sentence, reader)]
+    assert [words.split()[0] for words in told] == [words.split()[0] for words in triggers], told
