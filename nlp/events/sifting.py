@@ -94,7 +94,7 @@ def is_event(
         return False
     if _is_aside(trigger, recipients) or _is_general(trigger, ground):
         return False
-    if _is_purpose(trigger, others, ground):
+    if _is_purpose(trigger, others, ground) or _is_matter(trigger, others):
         return False
     return bool(actors and recipients) or not _is_inside(trigger, others, ground)
 
@@ -160,6 +160,19 @@ def _is_purpose(trigger: Trigger, others: frozenset[int], ground: Ground) -> boo
     entries = ground.lexicon.verbs.get(deed(over), ())
     moves = any(entry.type in {"MOVE", "MOBILIZE"} for entry in entries)
     return not moves and any(each.i in others for each in (over, *over.children))
+
+
+def _is_matter(trigger: Trigger, others: frozenset[int]) -> bool:
+    """Whether a trigger says what the noun is about that another deed is done to.
+
+    "welcomed the decision to pardon them" is one event.
+    """
+    verb = trigger.verb
+    if verb is None or relation(verb) != "acl":
+        return False
+    infinitive = any(each.lower_ == "to" for each in tied(verb, "mark", "aux"))
+    noun = governor(verb)
+    return infinitive and relation(noun) == "obj" and governor(noun).i in others
 
 
 def _is_active_relative(verb: Token) -> bool:

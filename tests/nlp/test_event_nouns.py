@@ -65,3 +65,18 @@ def test_what_a_deed_is_for_is_no_event_but_of_those_who_go_to_do_it(
 ) -> None:
     told = [words for _, words in _told(sentence, reader)]
     assert [words.split()[0] for words in told] == [words.split()[0] for words in triggers], told
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Brussels welcomed the decision to pardon the prisoners.",
+        "The court rejected a request to release the general.",
+        "Kenya condemned the plan to deport the refugees.",
+    ],
+)
+def test_what_a_noun_is_about_that_another_deed_is_done_to_is_no_event(
+    sentence: str, reader: Reader
+) -> None:
+    assert len(_told(sentence, reader)) == 1
