@@ -8,10 +8,10 @@ from spacy.tokens import Doc
 
 from nlp.gazetteer import Gazetteer
 from nlp.mentions import recovery
-from nlp.mentions.context import reconsidered
 from nlp.mentions.known import known_names
-from nlp.mentions.labels import labelled
+from nlp.mentions.labels import labelled, reconsidered
 from nlp.mentions.mending import mended
+from nlp.mentions.rules import Rules, shipped
 from nlp.mentions.spans import (
     Name,
     bracketed_names,
@@ -20,24 +20,27 @@ from nlp.mentions.spans import (
     repaired,
     without_overlaps,
 )
+from nlp.mentions.venues import is_house
 from nlp.mentions.whole import whole
 from nlp.types import Mention
 
-__all__ = ["find"]
+__all__ = ["find", "is_house"]
 
 
-def find(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+def find(doc: Doc, gazetteer: Gazetteer, *, rules: Rules | None = None) -> tuple[Mention, ...]:
     """Find the names of a report.
 
     Args:
         doc: the parsed report; its ``ents`` may bear the model's four labels or those of a spaCy
             pipeline.
         gazetteer: what tells a town from a sea, and knows demonyms.
+        rules: the label rules; None for those that Dateline ships.
 
     Returns: Names with their final labels, in the order of the text, not overlapping. ``entity`` is
         still empty.
     """
     text = doc.text
+    rules = shipped() if rules is None else rules
     names = without_overlaps(repaired(doc))
     names = without_overlaps(
         [*names, *known_names(names, text), *recovery.abbreviated(names, text)]
@@ -54,17 +57,22 @@ def find(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         names,
         lambda part, words: whole(mended(part, words, gazetteer), words, gazetteer),
     )
-    names = labelled(names, text, gazetteer)
-    names = reconsidered(doc, text, names, gazetteer)
+    names = labelled(doc, text, names, gazetteer, rules)
+    names = reconsidered(doc, text, names, gazetteer, rules)
     names = without_overlaps([*names, *recovery.bodies(names, text)])
     names = without_overlaps([*names, *recovery.repeats(names, text)])
     names = without_overlaps([*names, *recovery.places(doc, names, gazetteer)])
     names = by_sentence(doc, text, names, lambda part, words: whole(part, words, gazetteer))
-    names = labelled(names, text, gazetteer)
+    names = labelled(doc, text, names, gazetteer, rules)
     return tuple(_mention(name, text) for name in names)
 
 
 def _mention(name: Name, text: str) -> Mention:
     return Mention(
-        name.start, name.end, text[name.start : name.end], f"m{name.start}-{name.end}", name.label
+        name.start,
+        name.end,
+        text[name.start : name.end],
+        f"m{name.start}-{name.end}",
+        name.label,
+        rule=name.rule,
     )

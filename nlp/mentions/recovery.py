@@ -10,7 +10,6 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from nlp.gazetteer import Gazetteer, place_candidates
-from nlp.mentions.labels import place_label
 from nlp.mentions.spans import Name, people_nouns, touching
 from nlp.types import PLACE_LABELS, Label
 from nlp.words.names import initials, is_acronym
@@ -212,9 +211,7 @@ def _place_in(
         _borne_out(doc, start, start + size, located) or _unmistakable(span[0], words, gazetteer)
     ):
         return None
-    return Name(
-        span.start_char, span.start_char + len(words), place_label(words, gazetteer), "gazetteer"
-    )
+    return Name(span.start_char, span.start_char + len(words), "GPE", "gazetteer", "gazetteer")
 
 
 def _borne_out(doc: Doc, start: int, end: int, located: set[int]) -> bool:

@@ -54,10 +54,16 @@ class Name(Span):
     Attributes:
         label: the model's own label, or the final one.
         source: who found it; the model goes before every other.
+        rule: what set the label: ``model``, the id of a label rule, or that of a finder.
     """
 
     label: Label
     source: Source = "model"
+    rule: str = "model"
+
+    def called(self, label: Label, rule: str) -> "Name":
+        """Give it a label by a rule; the same name when it has that label already."""
+        return self if label == self.label else replace(self, label=label, rule=rule)
 
 
 def repaired(doc: Doc) -> list[Name]:

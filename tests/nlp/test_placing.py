@@ -8,13 +8,13 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Token
 
-from nlp.mentions.placing import _first_of_list
 from nlp.syntax.grammar import _top
+from nlp.syntax.names import first_of_list
 from tests.conftest import MakeDoc
 
 
 @pytest.mark.parametrize(
-    ("climb", "tie"), [(_first_of_list, "conj"), (_first_of_list, "flat"), (_top, "flat")]
+    ("climb", "tie"), [(first_of_list, "conj"), (first_of_list, "flat"), (_top, "flat")]
 )
 def test_a_root_that_is_called_a_part_ends_the_way_up(
     make_doc: MakeDoc, climb: Callable[[Token], Token], tie: str
