@@ -69,7 +69,7 @@ class Report:
     @cached_property
     def unplaced(self) -> frozenset[str]:
         """Words, folded, that are called a place, unknown to the gazetteer and never placed."""
-        return frozenset(_unplaced(self))
+        return _unplaced(self)
 
     def words(self, name: Name) -> str:
         """Give the words of a name."""
@@ -103,20 +103,25 @@ def _land(name: Name, report: Report) -> str | None:
     return None if best is None or best.kind == "area" else best.country
 
 
-def _unplaced(report: Report) -> Iterator[str]:
+def _unplaced(report: Report) -> frozenset[str]:
     """Give the single words that no use places, nor a neighbour, nor the gazetteer with a stop."""
-    unknown = [name for name in report.names if name.label == "GPE" and _is_unknown(name, report)]
-    if not unknown:
-        return
-    places = [name for name in report.names if name.label in PLACE_LABELS]
-    edges = {edge for name in places for edge in (name.start, name.end)}
+    unknown = [name for name in report.names if _is_unknown(name, report)]
+    edges = _edges_of_places(report) if unknown else set()
     placed = {fold(report.words(name)) for name in unknown if _is_placed(name, report, edges)}
-    yield from {fold(report.words(name)) for name in unknown} - placed
+    return frozenset(fold(report.words(name)) for name in unknown) - placed
+
+
+def _edges_of_places(report: Report) -> set[int]:
+    """Give the offsets at which the names of places begin and end."""
+    places = (name for name in report.names if name.label in PLACE_LABELS)
+    return {edge for name in places for edge in (name.start, name.end)}
 
 
 def _is_unknown(name: Name, report: Report) -> bool:
     words = report.words(name)
-    return " " not in words and not place_candidates(words, report.gazetteer)
+    if name.label != "GPE" or " " in words:
+        return False
+    return not place_candidates(words, report.gazetteer)
 
 
 def _is_placed(name: Name, report: Report, edges: set[int]) -> bool:

@@ -5,7 +5,6 @@ The parse is the model's, the names are marked in the example with what a model 
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
 import pytest
 from spacy.tokens import Doc
