@@ -13,13 +13,13 @@ from nlp.mentions.known import known_names
 from nlp.mentions.labels import labelled, reconsidered
 from nlp.mentions.mending import mended
 from nlp.mentions.repairs import repaired
-from nlp.mentions.rules import Rules, shipped
+from nlp.mentions.rules import Rules, reasons, shipped
 from nlp.mentions.spans import Name, by_sentence, without_overlaps
 from nlp.mentions.venues import is_house
 from nlp.mentions.whole import whole
 from nlp.types import Mention
 
-__all__ = ["find", "is_house"]
+__all__ = ["find", "is_house", "reasons"]
 
 
 def find(doc: Doc, gazetteer: Gazetteer, *, rules: Rules | None = None) -> tuple[Mention, ...]:

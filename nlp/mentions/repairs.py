@@ -69,43 +69,35 @@ def _clean(name: Name, text: str) -> Iterator[Name]:
     cut = trimmed(name, text)
     if cut is None:
         return
-    cut = _shortened(cut, _POSSESSIVE, text)
-    if any(c.isupper() for c in text[cut.start : cut.end]):
-        cut = _without_small_words(cut, text)
-    if any(c.isalnum() for c in text[cut.start : cut.end]):
-        yield cut
+    words = _POSSESSIVE.sub("", text[cut.start : cut.end])
+    start = cut.start
+    if any(c.isupper() for c in words):
+        words = _SMALL_END.sub("", words) if cut.label in PLACE_LABELS else words
+        opening = _opening(words, start, text)
+        start, words = start + opening, words[opening:]
+        words = _without_noun(words) if cut.label == "ORG" else words
+    if any(c.isalnum() for c in words):
+        yield replace(cut, start=start, end=start + len(words))
 
 
-def _without_small_words(name: Name, text: str) -> Name:
-    """Cut what is written small at either end and is none of the name."""
-    if name.label in PLACE_LABELS:
-        name = _shortened(name, _SMALL_END, text)
-    name = _without_opening(name, text)
-    return _without_noun(name, text) if name.label == "ORG" else name
-
-
-def _shortened(name: Name, ending: re.Pattern[str], text: str) -> Name:
-    found = ending.search(text[name.start : name.end])
-    return replace(name, end=name.start + found.start()) if found else name
-
-
-def _without_opening(name: Name, text: str) -> Name:
-    """Cut articles and other small words in front; "in The Hague" keeps its article."""
-    start = name.start
-    while word := _SMALL_START.match(text[start : name.end]):
-        if _opens_name(word[0]) or (word[0][0].isupper() and not _starts_sentence(text, start)):
+def _opening(words: str, start: int, text: str) -> int:
+    """Count the characters of small words in front; "in The Hague" keeps its article."""
+    size = 0
+    while word := _SMALL_START.match(words, size):
+        article = word[0][0].isupper() and not _starts_sentence(text, start + size)
+        if article or _opens_name(word[0]):
             break
-        start += word.end()
-    return replace(name, start=start)
+        size = word.end()
+    return size
 
 
-def _without_noun(name: Name, text: str) -> Name:
+def _without_noun(words: str) -> str:
     """Cut a common noun behind a body's name, written small: "Law and Justice party"."""
-    tail = _NOUN_END.search(text[name.start : name.end])
+    tail = _NOUN_END.search(words)
     known = kind_of("name_nouns").keys() | kind_of("entities/tails").keys()
     if tail is None or known.isdisjoint((tail[1], tail[1].removesuffix("s"))):
-        return name
-    return replace(name, end=name.end - len(tail[0]))
+        return words
+    return words[: tail.start()]
 
 
 def _starts_sentence(text: str, start: int) -> bool:

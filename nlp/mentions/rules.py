@@ -54,6 +54,25 @@ class Rule:
         return all(test(sighting) is wanted for test, wanted in self.when)
 
 
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """What sets a label without a row: a finder of names, or all uses of a name together.
+
+    Attributes:
+        id: what a mention carries whose label it set.
+        label: the one that it gives in the example.
+        reason: why, in words an analyst can check.
+        example: a text, as in a rule.
+        name: the name in it.
+    """
+
+    id: str
+    label: Label
+    reason: str
+    example: str
+    name: str
+
+
 Rules = Mapping[tuple[Stage, Label], tuple[Rule, ...]]
 """Stage and label of a name -> the rows that are asked, in order."""
 
@@ -95,6 +114,21 @@ def _label(word: str) -> Label:
     if word not in get_args(Label):
         raise ValueError(f"a label rule wants a label of {get_args(Label)}, and has {word}")
     return cast(Label, word)
+
+
+@cache
+def finders() -> tuple[Finder, ...]:
+    """Read what sets labels besides the rows."""
+    return tuple(
+        Finder(name, _label(label), *rest) for name, label, *rest in rows("mentions/finders")
+    )
+
+
+@cache
+def reasons() -> Mapping[str, str]:
+    """Why a mention has its label, in words: its ``rule`` -> the reason."""
+    found = {one.id: one.reason for one in finders()}
+    return MappingProxyType(found | {rule.id: rule.reason for rule in label_rules()})
 
 
 def arranged(rules: Iterable[Rule]) -> Rules:

@@ -123,7 +123,7 @@ def _placed(sightings: Iterable[Sighting]) -> frozenset[str]:
     return frozenset(
         sighting.folded
         for sighting in sightings
-        if beside.put_somewhere(sighting) or beside.rules(sighting)
+        if beside.at_house(sighting) or beside.rules(sighting)
     )
 
 

@@ -5,18 +5,21 @@ The parse is the model's, the names are marked in the example with what a model 
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from spacy.tokens import Doc
 
 from nlp.analysis import Reader
 from nlp.gazetteer import Gazetteer
-from nlp.mentions import find
-from nlp.mentions.rules import Rule, arranged, label_rules
+from nlp.mentions import find, reasons
+from nlp.mentions.clues import CLUES
+from nlp.mentions.rules import Finder, Rule, arranged, finders, label_rules
 from nlp.types import Mention
 
 pytestmark = pytest.mark.model
 
+SEEDS = Path(__file__).parent.parent.parent / "seeds" / "reports"
 _MARK = re.compile(r"\[([^\]]+)\]\(([A-Z]+)\)")
 
 
@@ -39,7 +42,7 @@ def _marked(doc: Doc, example: str) -> Doc:
 
 @pytest.fixture(scope="module")
 def docs(reader: Reader) -> Mapping[str, Doc]:
-    examples = [rule.example for rule in label_rules()]
+    examples = [rule.example for rule in label_rules()] + [one.example for one in finders()]
     parsed = reader.language.pipe(map(_plain, examples))
     return {one: _marked(doc, one) for one, doc in zip(examples, parsed, strict=True)}
 
@@ -61,3 +64,29 @@ def test_the_example_of_a_rule_reads_as_the_rule_says_and_otherwise_without_it(
     if mention is not None:
         kept = f"[{rule.name}]({rule.label})" in rule.example
         assert mention.rule == ("model" if kept else rule.id)
+
+
+@pytest.mark.parametrize("finder", finders(), ids=lambda finder: finder.id)
+def test_a_name_says_which_finder_set_its_label(
+    finder: Finder, docs: Mapping[str, Doc], gazetteer: Gazetteer
+) -> None:
+    mention = _named(find(docs[finder.example], gazetteer), finder.name)
+    assert mention is not None
+    assert (mention.label, mention.rule) == (finder.label, finder.id)
+
+
+def test_no_two_rules_or_finders_have_one_id() -> None:
+    assert len(reasons()) == len(label_rules()) + len(finders())
+
+
+def test_every_label_in_the_sample_reports_has_a_reason(
+    reader: Reader, gazetteer: Gazetteer
+) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+    found = {one.rule for doc in reader.language.pipe(texts) for one in find(doc, gazetteer)}
+    assert {"model", "land"} <= found <= reasons().keys()
+
+
+def test_every_clue_is_asked_by_a_row_or_by_the_vote() -> None:
+    asked = {test.__name__ for rule in label_rules() for test, _ in rule.when}
+    assert CLUES.keys() - asked == {"land_or_town"}

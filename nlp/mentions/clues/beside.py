@@ -22,7 +22,6 @@ _HOUSED = re.compile(
     rf"\b(?i:{any_of('house')})\s+(?:the\s+|an?\s+|(?:its|his|her|their)\s+|[A-Z]\w+['’]s\s+)?$"
 )
 _TAKEN = re.compile(rf"\b{any_of('taken')}\s+to\s+(?:the\s+)?$")
-_PLACED = re.compile(rf"\b{any_of('house')}\s+(?:the\s+|an?\s+)?$")
 _WITHIN = re.compile(rf"\b(?i:{any_of('lands')})\s+the\s+$")
 _BLOCK = re.compile(r"\bblocks? of\s+$")
 _CORNER = re.compile(rf"\s{any_of('corner')}\b")
@@ -74,12 +73,6 @@ def shouted(sighting: Sighting) -> bool:
 def at_house(sighting: Sighting) -> bool:
     """Something is at it or in it, or somebody is taken to it: "outside the Kremlin"."""
     return bool(_HOUSED.search(sighting.before) or _TAKEN.search(sighting.before))
-
-
-@clue
-def put_somewhere(sighting: Sighting) -> bool:
-    """A preposition of place stands before: "near the Franklin"."""
-    return _PLACED.search(sighting.before) is not None
 
 
 @clue
