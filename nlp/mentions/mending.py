@@ -106,7 +106,7 @@ def _with_opening(name: Name, text: str, gazetteer: Gazetteer) -> Name:
         opening = _matched(_ORDINAL, before)
     elif name.label in PLACE_LABELS:
         opening = _side(before, words, gazetteer) or _style(before, words, gazetteer)
-    return replace(name, start=name.start - len(opening))
+    return replace(name, start=name.start - len(opening)) if opening else name
 
 
 def _matched(pattern: re.Pattern[str], before: str) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from nlp.gazetteer import Gazetteer
+from nlp.mentions.lists import any_of
 from nlp.mentions.repairs import ADJECTIVE
 from nlp.mentions.spans import Name, lies_within, touching
 from nlp.types import Label
@@ -36,7 +37,7 @@ _SHIP = re.compile(
 _INSIDE = re.compile(r"\s*\((?P<words>[^()]{2,60})\)")
 _ACRONYM = re.compile(r"\b[A-Z](?:[A-Z0-9&-]|\.[A-Z])*[A-Z0-9]\b\.?")
 _COMPOUND = re.compile(r"(?<![\w-])(?P<name>[A-Z][\w.&]{0,60})-(?P<tail>[a-z]+)\b")
-_OPPOSED = re.compile(r"(?<![\w-])(?i:anti|pro|non|ex)-(?P<name>[A-Z]\w+)")
+_OPPOSED = re.compile(rf"(?<![\w-])(?i:{any_of('opposed')})-(?P<name>[A-Z]\w+)")
 _BRACKET = 70
 """Characters behind a name in which a bracket with its other names ends."""
 _SHORTEST = 3

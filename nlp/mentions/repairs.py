@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from nlp.mentions.lists import any_of, listed
+from nlp.mentions.lists import any_of, listed, titled
 from nlp.mentions.spans import Name, trimmed
 from nlp.types import PLACE_LABELS, Label
 from nlp.words.names import untitled
@@ -34,7 +34,7 @@ _DESCRIPTION = re.compile(r"(?<!\S)[a-zà-ÿ]+(?=\s)")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|['’])$")
 _HYPHENED = re.compile(r"(?P<name>[A-Z][\w.&]*(?:[- ][A-Z][\w.&]*)*)-(?P<tail>[a-z]+)\b")
 _PREFIXED = re.compile(
-    r"^(?:(?:anti|pro|non|ex|pre|post|inter|mid|neo|then)-(?=[A-Z])|(?:Anti|Pro|Non|Ex|Pre|Post|Then)-(?=[A-Z][\w’']*$))"
+    rf"^(?:(?:{any_of('apart')}|inter|mid|neo)-(?=[A-Z])|{titled('apart')}-(?=[A-Z][\w’']*$))"
 )
 """What stands before a name and is none of it: "anti-Assad", and not "Anti-Defamation League"."""
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}$")

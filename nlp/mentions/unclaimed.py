@@ -64,10 +64,12 @@ def places(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Na
     located = frozenset(name.start for name in names if name.label in PLACE_LABELS)
     start = 0
     while start < len(doc):
-        run = _Run(doc, start, _run_end(doc, start, taken), located)
-        if _is_place(run, gazetteer):
-            yield _as_name(run)
-        start = max(run.end, start + 1)
+        end = _run_end(doc, start, taken)
+        if start < end <= start + _LONGEST:
+            run = _Run(doc, start, end, located)
+            if _is_place(run, gazetteer):
+                yield _as_name(run)
+        start = max(end, start + 1)
 
 
 def _run_end(doc: Doc, start: int, taken: set[int]) -> int:
@@ -93,8 +95,6 @@ def _as_name(run: _Run) -> Name:
 
 def _is_place(run: _Run, gazetteer: Gazetteer) -> bool:
     """Tell whether the whole of a run is a place's name, and the context says so."""
-    if not 0 < run.end - run.start <= _LONGEST:
-        return False
     words = run.words
     if kind_of("titles").get(words.lower()) or not gazetteer.knows(words):
         return False

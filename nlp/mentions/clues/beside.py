@@ -14,8 +14,7 @@ from nlp.words.tables import classes, kind_of
 _COUNTED = re.compile(r"\d\s?$")
 _STYLED = re.compile(rf"\b(?:{titled('style')}\.?)\s$")
 _CALLED = re.compile(
-    r"\b(?:(?:also|better|best|otherwise) known as|nicknamed|nom de guerre|alias|a\.?k\.?a\.?) "
-    r"[“\"]?$"
+    rf"\b(?:{any_of('known_as')} known as|nicknamed|nom de guerre|alias|a\.?k\.?a\.?) [“\"]?$"
 )
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])(?:([A-Z][a-z]{0,4})\.|([A-Za-z]+)) $")
 _HOUSED = re.compile(
