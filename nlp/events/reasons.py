@@ -1,9 +1,11 @@
 """Why an event stands as it does, in words that an analyst can check against the sentence."""
 
+from typing import get_args
+
 from nlp.events.lexicon import Entry
 from nlp.events.matching import Trigger
 from nlp.events.rules import Ruling
-from nlp.types import EventType, Words
+from nlp.types import EventType, Label, Words
 
 _SHOWN = 3  # words of a slot that are named where the report has none of them
 
@@ -29,15 +31,20 @@ def _type(entry: Entry, kind: EventType) -> str:
 
 
 def _entry(trigger: Trigger) -> str:
-    """The words that an entry asks for: "take over", "accept + obj: demand", "fall + to"."""
+    """The words that an entry asks for: "take over", "accept + obj: demand", "leave + obj: GPE"."""
     doc = trigger.token.doc
     used = {form for i in trigger.used for form in (doc[i].lower_, doc[i].lemma_.lower())}
-    parts = [trigger.entry.lemma]
-    for slot, lemmas in trigger.entry.needs:
-        named = "/".join(sorted(lemmas & used) or sorted(lemmas)[:_SHOWN])
-        plain = named if slot in {"prt", "case"} else ""
-        parts.append(plain or "+ " + slot + (f": {named}" if named else ""))
-    return " ".join(parts)
+    needs = (_need(slot, lemmas, used) for slot, lemmas in trigger.entry.needs)
+    return " ".join((trigger.entry.lemma, *needs))
+
+
+def _need(slot: str, lemmas: frozenset[str], used: set[str]) -> str:
+    """What must stand in a slot: the words found, else the labels that names there may have."""
+    labels = [label for label in get_args(Label) if label.lower() in lemmas]
+    named = "/".join(sorted(lemmas & used) or labels or sorted(lemmas)[:_SHOWN])
+    if slot in {"prt", "case"}:
+        return named
+    return f"+ {slot}: {named}" if named else f"+ {slot}"
 
 
 def _status(ruling: Ruling) -> str:

@@ -74,6 +74,7 @@ class Ruling:
 
 PLACES: Mapping[str, Callable[[Clause], tuple[Token, ...]]] = {
     "helper": lambda one: one.helpers,
+    "helper's word": lambda one: _under(one.helpers),
     "auxiliary": lambda one: one.tied("aux"),
     "adverb": lambda one: one.tied("advmod"),
     "determiner": lambda one: one.tied("det", "advmod", "cc"),
@@ -83,6 +84,7 @@ PLACES: Mapping[str, Callable[[Clause], tuple[Token, ...]]] = {
     "subject's word": lambda one: _under(one.tied("nsubj")),
     "head": lambda one: (one.head,),
     "governor": lambda one: (one.governor,),
+    "governor's phrase": lambda one: (one.governor, *_under((one.governor,))),
     "governor's word": lambda one: _under((one.governor,)),
 }
 """Where a cue may stand, seen from a clause."""
@@ -138,9 +140,15 @@ def _is_aside(clause: Clause, cue: Cue) -> bool:
     return done and clause.tie == "advcl"
 
 
+def _is_uttered(clause: Clause, cue: Cue) -> bool:
+    """Whether a verb is one of judging or demanding: who writes to demand has demanded."""
+    return cue("utter", clause.head) is not None
+
+
 LEXICAL: Mapping[str, Callable[[Clause, Cue], bool]] = {
     "reported": _is_reported,
     "aside": _is_aside,
+    "uttered": _is_uttered,
 }
 """Facts that hang on cue words too, by name."""
 

@@ -55,7 +55,7 @@ def _asked(trigger: Trigger) -> Iterator[tuple[Clause, Of]]:
         if one.rank != "upper" or one.head.pos_ in {"VERB", "AUX"}:
             yield one, "clause"
         yield one, "governor"
-        one = clause(one.governor, "upper")
+        one = clause(one.governor, "upper", one)
 
 
 def _refutations(trigger: Trigger, ground: Ground) -> Iterator[Ruling]:

@@ -22,7 +22,8 @@ _NOW = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "been"})
 _COPULAS = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
 _PERFECT = frozenset({"had", "have", "has"})
 _SUPPOSING = frozenset({"had", "were", "should"})
-_TOWARDS = frozenset({"to", "of", "against", "from"})
+_DONE = frozenset({"after", "since", "following"})
+_TOWARDS = frozenset({"to", "of", "about", "against", "from"})
 
 
 def governor(token: Token) -> Token:
@@ -62,6 +63,7 @@ class Clause:
         dependents: what hangs on the head, by relation, in the order of the text.
         helpers: those of them that say whether it is so, in the order of the text.
         words: the words of the helpers, in lower case.
+        below: the clause that led up to this one; None for that of a trigger or its carrier.
     """
 
     head: Token
@@ -71,10 +73,16 @@ class Clause:
     dependents: Mapping[str, tuple[Token, ...]]
     helpers: tuple[Token, ...]
     words: frozenset[str]
+    below: "Clause | None" = None
 
     def tied(self, *relations: str) -> tuple[Token, ...]:
         """Give what hangs on the head by one of some relations."""
         return tuple(each for name in relations for each in self.dependents.get(name, ()))
+
+    @property
+    def below_words(self) -> frozenset[str]:
+        """The words of the helpers of the clause that led up to this one."""
+        return self.below.words if self.below is not None else frozenset()
 
     def holds(self, fact: str) -> bool:
         """Tell whether a fact holds; a name that is none of ``FACTS`` is a tie or a rank."""
@@ -82,7 +90,7 @@ class Clause:
         return known(self) if known is not None else fact in {self.tie, self.rank}
 
 
-def clause(head: Token, rank: Rank) -> Clause:
+def clause(head: Token, rank: Rank, below: Clause | None = None) -> Clause:
     """Work out the facts of the clause, or noun phrase, that hangs on a token."""
     dependents: dict[str, tuple[Token, ...]] = {}
     for child in head.children:
@@ -98,6 +106,7 @@ def clause(head: Token, rank: Rank) -> Clause:
         dependents,
         tuple(helpers),
         frozenset(each.lower_ for each in helpers),
+        below,
     )
 
 
@@ -136,6 +145,23 @@ def _is_describing(one: Clause) -> bool:
     return one.tie == "acl" or (loose and _is_misread_noun(one))
 
 
+def _is_no_longer(one: Clause) -> bool:
+    return any(each.lower_ == "longer" and has(each, "no") for each in one.helpers)
+
+
+def _leads(one: Clause, *ties: str) -> bool:
+    """Tell whether the way up to a clause came by one of some ties."""
+    return one.below is not None and one.below.tie in ties
+
+
+def _has_own_tense(one: Clause) -> bool:
+    """Tell whether a joined verb shares no helper: "did not arrest him and expelled her"."""
+    over = one.governor
+    shared = is_tied(over, "aux") and "Inf" in over.morph.get("VerbForm", [])
+    own = is_past(one.head) and "Fin" in one.head.morph.get("VerbForm", [])
+    return one.tie == "conj" and shared and own
+
+
 def _is_told(one: Clause) -> bool:
     """Tell whether a clause is finite and content of its governor: "said that they left"."""
     return one.tie == "ccomp" and is_finite(one.head)
@@ -143,11 +169,15 @@ def _is_told(one: Clause) -> bool:
 
 def _is_content(one: Clause) -> bool:
     """Tell whether a clause is what its governor is about: "tried to", "denied that"."""
-    towards = one.tie == "advcl" and any(each.lower_ in _TOWARDS for each in one.head.lefts)
-    return towards or one.tie in {"xcomp", "ccomp"}
+    if one.tie != "advcl":
+        return one.tie in {"xcomp", "ccomp"}
+    at_once = one.head.i == one.governor.i + 1 and one.head.lower_.endswith("ing")
+    return at_once or any(each.lower_ in _TOWARDS for each in one.head.lefts)
 
 
 FACTS: Mapping[str, Callable[[Clause], bool]] = {
+    "after-but": lambda one: _leads(one, "conj") and "but" in one.below_words,
+    "after-noun": lambda one: one.tie == "acl" and past_participle(one.head),
     "bare": lambda one: not one.tied("aux", "mark"),
     "content": _is_content,
     "continuous": _is_continuous,
@@ -155,10 +185,18 @@ FACTS: Mapping[str, Callable[[Clause], bool]] = {
     "describing": _is_describing,
     "due": lambda one: "due" in one.words,
     "finite": lambda one: is_finite(one.head),
+    "governor-verb": lambda one: one.governor.pos_ == "VERB",
     "governor-adjective": lambda one: one.governor.pos_ == "ADJ",
     "governor-past": lambda one: is_past(one.governor),
     "have": lambda one: "have" in one.words,
+    "after-done": lambda one: _leads(one, "advcl") and bool(one.below_words & _DONE),
+    "gerund": lambda one: one.head.lower_.endswith("ing"),
+    "governor-continuous": lambda one: _is_continuous(clause(one.governor, "upper")),
+    "governor-no": lambda one: has(one.governor, "no"),
     "helped": lambda one: bool(one.tied("aux")),
+    "no-longer": _is_no_longer,
+    "only": lambda one: "only" in one.words,
+    "own-tense": _has_own_tense,
     "past": lambda one: is_past(one.head),
     "past-participle": lambda one: past_participle(one.head),
     "perfect": lambda one: bool(one.words & _PERFECT),
