@@ -9,17 +9,19 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from nlp.events.antecedents import acts, entity_of
 from nlp.events.demands import demanded, demands
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Lexicon
 from nlp.events.matching import Trigger, is_inner, triggers
 from nlp.events.merging import once
-from nlp.events.participants import acts, entity_of, participants
+from nlp.events.participants import participants
 from nlp.events.parties import parties_of
-from nlp.events.setting import days_of, places_of, without_parties
 from nlp.events.speech import attribution
 from nlp.events.status import status_of
 from nlp.events.telling import told
+from nlp.events.timing import days_of
+from nlp.events.whereabouts import places_of, without_parties
 from nlp.events.wording import words_of
 from nlp.syntax.datelines import datelines, set_aside
 from nlp.syntax.ties import is_passive, preposition, relation
