@@ -46,6 +46,11 @@ class Ground:
         }
 
     @cached_property
+    def place_of(self) -> dict[str, Place]:
+        """What the place names were taken to mean, by mention id."""
+        return {place.mention: place for place in self.places}
+
+    @cached_property
     def spots(self) -> frozenset[str]:
         """The ids of names of towns, sites and the like: an attack on one is there."""
         wide = {"country", "continent", "region"}
@@ -116,6 +121,10 @@ class Ground:
         """The tokens that a stretch of text touches."""
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         return () if found is None else range(found.start, found.end)
+
+    def tokens_between(self, start: int, end: int) -> Iterable[Token]:
+        """The tokens of a stretch of the text, its ends left out where a token crosses them."""
+        return self.doc.char_span(start, end, alignment_mode="contract") or ()
 
     def root(self, span: Span) -> Token | None:
         """The token of a stretch of text that the others hang from; None when it touches none."""

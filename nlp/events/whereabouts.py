@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from nlp.events.elsewhere import is_of_another, is_of_saying, tells_elsewhere
 from nlp.events.ground import Ground
+from nlp.events.holders import without_holders
 from nlp.events.locales import UNSURE, named
 from nlp.events.matching import Trigger
 from nlp.events.scene import (
@@ -27,13 +29,14 @@ from nlp.events.scene import (
     standing,
 )
 from nlp.syntax.around import clauses_over, clauses_under, is_full
-from nlp.syntax.phrases import governor, sentence_before
+from nlp.syntax.phrases import list_preposition, sentence_before
 from nlp.syntax.ties import preposition, relation
-from nlp.syntax.tree import subject_of
 from nlp.types import Event, EventPlace, Participant
 
 _NONE: frozenset[int] = frozenset()
 _GOING = frozenset({"MOVE", "RETREAT", "AID"})
+_OPPOSING = frozenset({"between", "with"})
+_TOWARDS = frozenset({"to", "toward", "towards", "for"})
 _ELSEWHERE = frozenset({"to", "from"})
 
 
@@ -80,10 +83,24 @@ def _first(scene: Scene, doing: tuple[Participant, ...]) -> tuple[str, tuple[Eve
     for way in WAYS:
         if not way.is_open(scene):
             continue
-        found = {one.mention: one for one in way.places(scene) if not _is_of(one, doing)}
+        found = {
+            one.mention: one for one in way.places(scene) if not _is_doer(one, doing, scene.ground)
+        }
         if found:
-            return way.name, tuple(sorted(found.values(), key=lambda place: place.start))
+            places = sorted(found.values(), key=lambda place: place.start)
+            return way.name, without_holders(places, scene.ground)
     return "", ()
+
+
+def _is_doer(place: EventPlace, doing: tuple[Participant, ...], ground: Ground) -> bool:
+    """Whether a place is an actor or says whose: "Lagos police", not "the bomb outside the Rex"."""
+    root = ground.root(place)
+    beside = root is not None and (said_at(root, ground) == "at" or _is_between(root))
+    return _is_of(place, doing) and not beside
+
+
+def _is_between(root: Token) -> bool:
+    return list_preposition(root) == "between"
 
 
 def _is_of(place: EventPlace, parties: tuple[Participant, ...]) -> bool:
@@ -117,12 +134,12 @@ def _of_clause(scene: Scene) -> Iterator[EventPlace]:
 
 
 def _of_clauses_over(scene: Scene) -> Iterator[EventPlace]:
-    """The places that another clause lends: where that was, not where anyone went."""
+    """The places that another clause lends: where that was, not where anyone went or spoke."""
     full = is_full(scene.clause)
     for clause in clauses_over(scene.clause):
         for place in places_under(clause, scene.others, scene):
             root = scene.ground.root(place)
-            if root is None or _is_lent(root, clause, scene.ground, full=full):
+            if root is None or _is_lent(root, scene, full=full):
                 yield place
 
 
@@ -131,16 +148,10 @@ def _lends(scene: Scene) -> bool:
     return scene.is_bodily or not is_full(scene.clause)
 
 
-def _is_lent(root: Token, clause: Token, ground: Ground, *, full: bool) -> bool:
-    if _is_of_speaker(root, clause, ground):
+def _is_lent(root: Token, scene: Scene, *, full: bool) -> bool:
+    if is_of_saying(root, scene):
         return False
-    return not full or said_of(root, ground) not in _ELSEWHERE
-
-
-def _is_of_speaker(root: Token, clause: Token, ground: Ground) -> bool:
-    """Whether a place says whose somebody is who says it: "Araghchi of Iran said"."""
-    telling = ground.cue("report", clause) is not None
-    return telling and preposition(root) == "of" and governor(root) in subject_of(clause)
+    return not full or said_of(root, scene.ground) not in _ELSEWHERE
 
 
 def _of_ground_taken(scene: Scene) -> Iterator[EventPlace]:
@@ -163,21 +174,35 @@ def _of_town_hit(scene: Scene) -> Iterator[EventPlace]:
     A country acts.
     """
     ground = scene.ground
-    found = (ground.mention_at.get(head.i) for head in scene.done_to)
+    hit = (head for head in scene.done_to if list_preposition(head) not in _OPPOSING)
+    found = (ground.mention_at.get(head.i) for head in hit)
     return (spot(one) for one in found if one is not None and one.id in ground.spots)
 
 
 def _of_clauses_under(scene: Scene) -> Iterator[EventPlace]:
     """Where another clause was: what somebody left counts, where they went does not."""
     for clause in clauses_under(scene.clause):
+        if tells_elsewhere(clause, scene.ground):
+            continue
         for child in clause.children:
-            if relation(child) in PLACING and said_at(child, scene.ground) != "to":
+            if relation(child) in PLACING and not _is_goal(child, scene.ground):
                 yield from (spot(one) for one in named(child, _NONE, scene.ground))
 
 
+def _is_goal(child: Token, ground: Ground) -> bool:
+    """Whether a phrase says where somebody went: "to Chad", not "into a church in Owo"."""
+    if preposition(child) in _TOWARDS:
+        return True
+    return child.i in ground.mention_at and said_at(child, ground) == "to"
+
+
 def _of_sentence(scene: Scene) -> Iterator[EventPlace]:
-    """The nearest place of the sentence that stands as one."""
-    found = standing(scene.trigger.token.sent, scene.ground)
+    """The nearest place of the sentence that stands as one, if it is nobody else's."""
+    found = [
+        (one, root)
+        for one, root in standing(scene.trigger.token.sent, scene.ground)
+        if not is_of_another(root, scene)
+    ]
     if found:
         one, _ = min(found, key=lambda each: abs(each[1].i - scene.trigger.token.i))
         yield spot(one)

@@ -1,7 +1,7 @@
 """What stands around a clause: the clauses over and under it, and what a word in one tells of."""
 
 from collections.abc import Collection, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -11,6 +11,7 @@ from nlp.syntax.tree import CLAUSES, clause_of, governors, is_relative
 
 _COMPLETING = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
 _TELLING_MORE = frozenset({"advcl", "acl", "conj"})
+_BESIDE = frozenset({"while", "whereas", "before", "although", "though", "until", "unless"})
 _WITHIN = frozenset({"compound", "nummod", "amod"})
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _ENDS = frozenset({"until", "till", "by"})
@@ -21,12 +22,12 @@ _LENDING = 2  # clauses over one that has no place of its own
 def clauses_over(clause: Token) -> list[Token]:
     """Give the clauses that one is joined to or completes, the nearest first.
 
-    A clause joined by "and" with a subject of its own stands alone: "Ukraine hit Saratov, and
-    Russia said ...".
+    A clause joined by "and" with a subject of its own stands alone after a comma: "Ukraine hit
+    Saratov, and Russia said ...".
     """
     found: list[Token] = []
     while relation(clause) in _COMPLETING and clause.head != clause:
-        if relation(clause) == "conj" and has_subject(clause):
+        if relation(clause) == "conj" and _stands_apart(clause):
             break
         clause = clause_of(clause.head)
         found.append(clause)
@@ -36,8 +37,55 @@ def clauses_over(clause: Token) -> list[Token]:
 def clauses_under(clause: Token) -> list[Token]:
     """Give the clauses that tell more of one: "was killed when his car was hit in Homs"."""
     return [
-        child for child in clause.subtree if child != clause and relation(child) in _TELLING_MORE
+        child
+        for child in clause.subtree
+        if child != clause and relation(child) in _TELLING_MORE and not is_apart(child, clause)
     ]
+
+
+def is_apart(token: Token, clause: Token) -> bool:
+    """Whether a word stands in a clause that tells of something else than another clause does.
+
+    Somewhere between the two a clause stands apart, on the way up from either.
+    """
+    over = {each.i for each in governors(clause)}
+    meeting = next(each for each in governors(token) if each.i in over or each.head == each)
+    below = [
+        list(takewhile(lambda each: each != meeting, governors(start))) for start in (token, clause)
+    ]
+    return any(_stands_apart(each) for way in below for each in way) or _is_told_aside(below[0])
+
+
+def _is_told_aside(way: list[Token]) -> bool:
+    """Whether a word is told of the subject of another clause.
+
+    "after the premier, who was visiting Tokyo, resigned".
+    """
+    told = (each.head for each in way if relation(each) == "acl")
+    return any(relation(noun) == "nsubj" and is_full(noun.head) for noun in told)
+
+
+def _stands_apart(token: Token) -> bool:
+    """Whether a clause with a subject of its own tells of something of its own.
+
+    What "he" or "they" did besides goes on with the same.
+    """
+    if not any(relation(child) == "nsubj" and child.pos_ != "PRON" for child in token.children):
+        return False
+    kind = relation(token)
+    if kind == "conj":
+        return _is_after_comma(token)
+    return kind == "advcl" and _opens_with(token, _BESIDE)
+
+
+def _is_after_comma(clause: Token) -> bool:
+    """Whether a comma parts a joined clause from the one before: "..., and Hamas fired"."""
+    before = clause.doc[max(clause.left_edge.i - 1, 0)]
+    return before.text in {",", ";"} or clause.left_edge.text in {",", ";"}
+
+
+def _opens_with(clause: Token, marks: frozenset[str]) -> bool:
+    return any(child.lower_ in marks for child in clause.children if child.i < clause.i)
 
 
 def is_full(clause: Token) -> bool:

@@ -3,6 +3,7 @@
 from spacy.tokens import Span, Token
 
 from nlp.syntax.ties import preposition, relation
+from nlp.syntax.tree import joined
 
 _DESCRIBING = frozenset({"compound", "flat", "amod"})
 _NAMING = frozenset({"compound", "flat", "appos"})
@@ -72,3 +73,26 @@ def sentence_before(token: Token) -> Span | None:
     """Give the sentence before that of a token; None in the first."""
     start = token.sent.start
     return token.doc[start - 1].sent if start else None
+
+
+def listed(head: Token) -> tuple[Token, ...]:
+    """Give a noun and those joined to it, also by the same preposition: "in Homs, in Hama"."""
+    found = [*joined(head)]
+    for child in head.children:
+        if is_modifier(child) and _repeats(child, head):
+            found.extend(joined(child))
+    return tuple(found)
+
+
+def _repeats(child: Token, head: Token) -> bool:
+    """Whether a phrase after a mark or "and" has the preposition of the noun it hangs on."""
+    before = child.doc[max(child.left_edge.i - 1, 0)]
+    parted = before.text == "," or before.lower_ == "and"
+    return parted and child.i > head.i and preposition(child) == preposition(head) != ""
+
+
+def list_preposition(token: Token) -> str:
+    """Give the preposition of a list that a noun stands in; its own where it has one."""
+    while relation(token) == "conj" and not preposition(token):
+        token = token.head
+    return preposition(token)
