@@ -5,20 +5,22 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from nlp.events.antecedents import acts
 from nlp.events.demands import demanded, demands
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Lexicon
 from nlp.events.matching import Trigger, triggers
 from nlp.events.merging import once
-from nlp.events.participants import acts, participants
+from nlp.events.participants import participants
 from nlp.events.parties import parties_of
 from nlp.events.reasons import reason_of
-from nlp.events.setting import days_of, places_of, without_parties
 from nlp.events.sifting import absorbed, is_event, stands_alone, type_of
 from nlp.events.speech import attribution
 from nlp.events.status import status_of
 from nlp.events.telling import told
+from nlp.events.timing import days_of
 from nlp.events.tolls import with_tolls
+from nlp.events.whereabouts import places_of, without_parties
 from nlp.events.wording import words_of
 from nlp.syntax.datelines import datelines, set_aside
 from nlp.types import DatePhrase, Document, Event, Mention, Place, Span, Words

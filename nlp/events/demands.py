@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from nlp.events.antecedents import acts, entity_of
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Entry
 from nlp.events.matching import Trigger
-from nlp.events.participants import acts, entity_of
 from nlp.syntax.clauses import governor
 from nlp.syntax.frames import Frame
 from nlp.syntax.ties import relation

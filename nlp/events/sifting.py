@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
+from nlp.events.antecedents import entity_of
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger, is_inner
-from nlp.events.participants import entity_of
 from nlp.syntax.clauses import Clause, clause, governor, has, tied
 from nlp.syntax.ties import deed, is_passive, preposition, relation
 from nlp.syntax.tree import is_relative

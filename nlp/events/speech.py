@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from nlp.events.antecedents import acts, body_before
 from nlp.events.ground import Ground
-from nlp.events.participants import acts, body_before, participants
+from nlp.events.participants import participants
 from nlp.syntax.clauses import governor, has, tied
 from nlp.syntax.frames import frame
 from nlp.syntax.ties import is_passive, preposition, relation

@@ -1,0 +1,46 @@
+"""Places of a sentence that are not the event's: where somebody spoke, lives or is wanted."""
+
+from spacy.tokens import Token
+
+from nlp.events.ground import Ground
+from nlp.events.scene import Scene
+from nlp.syntax.around import is_apart
+from nlp.syntax.ties import relation
+from nlp.syntax.tree import clause_of, subject_of
+
+
+def is_of_another(root: Token, scene: Scene) -> bool:
+    """Whether a place of the sentence is that of who speaks, of a life, or another clause's."""
+    told = tells_elsewhere(clause_of(root), scene.ground) or is_of_saying(root, scene)
+    return told or is_apart(root, scene.clause)
+
+
+def is_of_saying(root: Token, scene: Scene) -> bool:
+    """Whether a place is the speaker's, or where something was said: "officials in Doha said".
+
+    What opens the sentence is the event's ("In Gardez, officials said, ..."), and so is what a
+    parser hung on the verb of saying, but stands beyond the event: "officials said four were killed
+    in Gardez". Of those on the spot ("medics in Jalalabad said") where they are is where it was.
+    """
+    verb, ground = clause_of(root), scene.ground
+    if verb in scene.heads or not is_telling(verb, ground):
+        return False
+    speakers = [each for each in subject_of(verb) if each == root or each.is_ancestor(root)]
+    if speakers:
+        return not any(ground.cue("witness", each) is not None for each in speakers)
+    return root.i > verb.i and not verb.i < scene.trigger.token.i < root.i
+
+
+def is_telling(verb: Token, ground: Ground) -> bool:
+    """Whether a verb says something: "said that", "speaking in Cairo", no "declared a truce"."""
+    if ground.cue("speech", verb) is not None:
+        return True
+    said = relation(verb) == "parataxis" or any(
+        relation(child) in {"ccomp", "parataxis"} for child in verb.children
+    )
+    return said and ground.cue("report", verb) is not None
+
+
+def tells_elsewhere(clause: Token, ground: Ground) -> bool:
+    """Whether a clause only tells whence or what somebody is: "a man who lives in Douala"."""
+    return relation(clause) == "acl" and ground.cue("life", clause) is not None
