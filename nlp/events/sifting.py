@@ -153,8 +153,8 @@ def _is_purpose(trigger: Trigger, others: frozenset[int], ground: Ground) -> boo
     verb = trigger.verb
     if verb is None or relation(verb) != "advcl":
         return False
-    words = {each.lower_ for each in verb.children}
-    if "to" not in words or "only" in words:  # "declared martial law, only to lift it"
+    only = any(each.lower_ == "only" for each in verb.children)  # "only to lift it at dawn"
+    if not _is_infinitive(verb) or only or ground.cue("utter", verb) is not None:
         return False
     over = governor(verb)
     entries = ground.lexicon.verbs.get(deed(over), ())
@@ -170,9 +170,12 @@ def _is_matter(trigger: Trigger, others: frozenset[int]) -> bool:
     verb = trigger.verb
     if verb is None or relation(verb) != "acl":
         return False
-    infinitive = any(each.lower_ == "to" for each in tied(verb, "mark", "aux"))
     noun = governor(verb)
-    return infinitive and relation(noun) == "obj" and governor(noun).i in others
+    return _is_infinitive(verb) and relation(noun) == "obj" and governor(noun).i in others
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(each.lower_ == "to" and each.pos_ == "PART" for each in tied(verb, "mark", "aux"))
 
 
 def _is_active_relative(verb: Token) -> bool:
@@ -197,7 +200,7 @@ def _is_inside(trigger: Trigger, others: frozenset[int], ground: Ground) -> bool
     if verb is None:
         inner = relation(trigger.token) in {"obj", "nmod"}
         return inner and not others.isdisjoint({over.i, governor(over).i})
-    infinitive = any(each.lower_ == "to" for each in tied(verb, "mark", "aux"))
+    infinitive = _is_infinitive(verb)
     named = ground.cue("noun", governor(verb)) is not None
     return relation(verb) == "acl" and infinitive and not named
 
