@@ -14,6 +14,13 @@ from nlp.syntax.tree import is_predicate, objects_of
 from nlp.words.lemmas import lemma_of
 
 _NO_NOUN = frozenset({"compound", "flat", "amod", "acl", "advmod"})
+_CARRYING: Mapping[str, tuple[str, ...]] = {
+    "obj": ("light",),
+    "xcomp": ("light",),
+    "nsubj": ("occur",),
+    "nsubj:pass": ("light", "sense"),
+}
+"""The kinds of cues by which a verb carries an event noun that is its object or subject."""
 _NO_VERB = frozenset(
     {"amod", "compound", "case", "mark", "fixed", "flat", "aux", "cop", "goeswith"}
 )
@@ -118,8 +125,8 @@ def _carrier(noun: Token, ground: Ground) -> Token | None:
     """The verb that says no more than that the event of a noun was done, or came about."""
     verb, tie = governor(noun), relation(noun)
     passive = depends(noun, "nsubj:pass")
-    kinds = ("light", "sense") if passive else ("occur",) if tie == "nsubj" else ("light",)
-    if tie in {"obj", "nsubj", "xcomp"} and any(ground.cue(kind, verb) for kind in kinds):
+    kinds = _CARRYING["nsubj:pass" if passive else tie] if tie in _CARRYING else ()
+    if any(ground.cue(kind, verb) for kind in kinds):
         return verb
     # "an attack carried out by", and not "the fighting, which began with"
     acts = filter(is_passive, tied(noun, "acl"))

@@ -130,6 +130,8 @@ def _same(first: tuple[Event, Trigger], again: tuple[Event, Trigger]) -> bool:
     An event without any party must stand inside the other.
     """
     (one, upper), (other, lower) = first, again
+    if one.attribution != other.attribution:
+        return False
     parties = all(each.actors or each.recipients for each in (one, other))
     return _agree(one, other) and not _apart(upper, lower) and (parties or _near(upper, lower))
 

@@ -48,7 +48,9 @@ def absorbed(trigger: Trigger) -> Iterator[int]:
         if is_inner(child):
             yield from _core(child)
     for child in tied(trigger.token, "obj", "obl"):
-        yield from (each.i for each in child.subtree if each.pos_ in {"VERB", "NOUN"})
+        asides = {each.i for verb in child.subtree if is_relative(verb) for each in verb.subtree}
+        inner = (each for each in child.subtree if each.i not in asides)
+        yield from (each.i for each in inner if each.pos_ in {"VERB", "NOUN"})
 
 
 def _demand_of_protest(trigger: Trigger) -> Iterator[int]:
