@@ -18,7 +18,7 @@ ORDER = [
     "nlp.guards", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
     "nlp.__main__",
     "components.panel", "components.panel.modules", "components.ahead", "components.filters", "components.views",
-    "components.theme", "components.state", "components.shelf", "components.panel.mount", "components.*",
+    "components.picks", "components.address", "components.theme", "components.state", "components.shelf", "components.panel.mount", "components.*",
     "components.door", "components.launch", "dashboard",
 ]  # fmt: skip
 """``components.*`` stands for the folders of the panels: each has a ``panel.py``, and none imports

@@ -28,7 +28,7 @@ from components.views.parts import (
     View,
 )
 from components.views.places import map_view
-from components.views.prepared import Prepared, Selection, prepared
+from components.views.prepared import Prepared, prepared
 from components.views.reading import page, tabs
 from components.views.records import (
     EntityRow,
@@ -42,6 +42,7 @@ from components.views.records import (
     RunnerUp,
     Told,
 )
+from components.views.selection import Selection
 from components.views.telling import title_of
 from components.views.timeline import timeline
 from nlp.corpus import Corpus, state_name

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from components.views.actor_records import CardItem, CardView, Doubt
-from components.views.prepared import Selection
 from components.views.records import Evidence
+from components.views.selection import Selection
 from nlp.corpus import Card, Corpus, Offer, Spot, card
 from nlp.types import Span
 

@@ -7,8 +7,9 @@ from datetime import date
 
 from components.filters import ListFacet
 from components.views.parts import Choice, EntityList, EventList, Suggestion
-from components.views.prepared import Prepared, Selection, latest
+from components.views.prepared import Prepared
 from components.views.records import EntityRow, EventRow
+from components.views.selection import Selection, latest
 from components.views.telling import title_of
 from nlp.corpus import CorpusEntity
 from nlp.types import Label

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from components.views.actor_records import Link, NetworkView, Node
-from components.views.prepared import Prepared, Selection
+from components.views.prepared import Prepared
+from components.views.selection import Selection
 from nlp.corpus import Act, Network, knit
 from nlp.types import EventType
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from components.filters import Filter
-from components.views.prepared import PlaceUse, Prepared, Selection
+from components.views.prepared import Prepared
 from components.views.records import Evidence, Focus, MapView, NotPinned, Pin, RunnerUp
+from components.views.selection import Selection
+from components.views.units import PlaceUse
 from nlp.corpus import precision_of, region_of, state_name
 from nlp.corpus.focus import focus_countries, focus_places
 from nlp.types import Place

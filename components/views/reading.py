@@ -13,8 +13,10 @@ from itertools import pairwise
 
 from components.views.parts import Page, Part, Sentence, Tab
 from components.views.places import in_countries, in_places
-from components.views.prepared import EventUnit, Prepared, Selection, SentenceUnit
+from components.views.prepared import Prepared
+from components.views.selection import Selection
 from components.views.telling import title_of
+from components.views.units import EventUnit, SentenceUnit
 from nlp.guards import in_words
 from nlp.types import Label, Span
 

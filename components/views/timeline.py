@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from components.filters import Days
 from components.views.parts import Bin, Stretch, Timeline
-from components.views.prepared import EventUnit, Selection
+from components.views.selection import Selection
+from components.views.units import EventUnit
 from components.views.window import moved
 from nlp.types import Quad
 

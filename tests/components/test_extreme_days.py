@@ -21,7 +21,7 @@ from components.filters import Days, Filter
 from components.map import panel as map_panel
 from components.network import panel as network_panel
 from components.reader import panel as reader_panel
-from components.source import panel as source_panel
+from components.source import reports as source_reports
 from components.views import prepared, view
 from components.views.window import moved
 from nlp import dates
@@ -90,7 +90,7 @@ def goes_over_all(analyses: list[Analysis], filter: Filter) -> None:
     map_panel.payload(seen.map, dark=False, base="")
     network_panel.payload(seen.network, base="")
     reader_panel.payload(seen.page, seen.tabs, filter=filter, event=None)
-    source_panel.payload(seen.reports, (), frozenset())
+    source_reports.payload(seen.reports, (), frozenset())
     for _, _, make in files(corpus, filter).values():
         make()
     steps = [f"{bin.first}/{bin.last}" for bin in seen.timeline.bins]

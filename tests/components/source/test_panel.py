@@ -12,17 +12,15 @@ import streamlit
 
 from components.filters import Filter
 from components.source.panel import (
-    Removal,
     analysed,
     notes,
     pasted,
-    payload,
-    picked,
     refused,
     take_away,
     take_in,
     uploaded,
 )
+from components.source.reports import Removal, payload, picked
 from components.state import Pick
 from components.state import failures as failures_shown
 from components.views import view

@@ -1,0 +1,123 @@
+"""A state in plain words, as the address bar has it (``?entity=...&from=2024-12-08``). Pure.
+
+A link or a reload gives the view back. What comes from an address is anybody's: it is parsed with
+checks, and what is not known is dropped.
+"""
+
+from collections.abc import Container, Mapping, Sequence
+from datetime import date
+from typing import Any, get_args
+
+from components.filters import LIST_FACETS, Days, Filter, ListFacet
+from components.picks import TEXT, Look, State
+from components.views import Prepared
+from nlp.types import EventType, Label, Quad, Status
+
+VALUES = 60
+"""The most values that one facet takes from an address."""
+
+PARAMETERS: dict[ListFacet, str] = {
+    "entities": "entity",
+    "places": "place",
+    "countries": "country",
+    "labels": "kind",
+    "types": "type",
+    "quads": "class",
+    "statuses": "status",
+    "acts": "act",
+    "documents": "report",
+}
+
+_SETS: dict[ListFacet, Any] = {
+    "labels": Label,
+    "types": EventType,
+    "quads": Quad,
+    "statuses": Status,
+}
+
+
+def to_words(state: State) -> dict[str, list[str]]:
+    """Say a state as parameters of an address; the empty state needs none."""
+    filter = state.filter
+    words: dict[str, list[str]] = {
+        name: list(getattr(filter, facet)) for facet, name in PARAMETERS.items()
+    }
+    words["match"] = ["all"] if filter.every else []
+    words["from"] = [filter.days[0].isoformat()] if filter.days else []
+    words["to"] = [filter.days[1].isoformat()] if filter.days else []
+    words["text"] = [filter.text] if filter.text else []
+    words["event"] = [state.event] if state.event else []
+    words["open"] = [state.report] if state.report else []
+    words["view"] = ["network"] if state.look == "network" else []
+    words["card"] = [state.card] if state.card else []
+    words["at"] = [str(state.at)] if state.report and state.at is not None else []
+    return {name: values for name, values in words.items() if values}
+
+
+def from_words(words: Mapping[str, Sequence[str]], index: Prepared) -> State:
+    """Read a state from parameters of an address; whatever is not known there is dropped."""
+    lists: dict[str, Any] = {
+        facet: _known(index, facet, words.get(PARAMETERS[facet], ())) for facet in LIST_FACETS
+    }
+    filter = Filter(
+        **lists,
+        days=_days(_first(words, "from"), _first(words, "to")),
+        text=_plain(_first(words, "text")),
+        every=_first(words, "match") == "all",
+    )
+    event, report, at = _first(words, "event"), _first(words, "open"), _first(words, "at")
+    opened = report if report in index.of_document else None
+    offset = int(at) if opened and at.isascii() and at.isdigit() and len(at) < 10 else None
+    look: Look = "network" if _first(words, "view") == "network" else "map"
+    card = _first(words, "card")
+    card = card if index.corpus.entity(card) else ""
+    return State(
+        filter, event if event in index.event_at else None, opened, offset, look, card or None
+    )
+
+
+def known(state: State, index: Prepared) -> State:
+    """Drop from a state what the corpus does not have, such as a report that was taken away."""
+    return from_words(to_words(state), index)
+
+
+def _first(words: Mapping[str, Sequence[str]], name: str) -> str:
+    values = words.get(name, ())
+    return values[0] if values else ""
+
+
+def _known(index: Prepared, facet: ListFacet, values: Sequence[str]) -> tuple[str, ...]:
+    found = [value for value in dict.fromkeys(values) if _exists(index, facet, value)]
+    return tuple(found[:VALUES])
+
+
+def _exists(index: Prepared, facet: ListFacet, value: str) -> bool:
+    if facet == "entities":
+        return index.corpus.entity(value) is not None
+    kept: dict[ListFacet, Container[str]] = {
+        "places": index.places,
+        "countries": index.countries,
+        "documents": index.of_document,
+        "acts": index.acts,
+    }
+    return value in (kept[facet] if facet in kept else get_args(_SETS[facet]))
+
+
+def _days(first: str, last: str) -> Days | None:
+    start, end = _day(first), _day(last)
+    if start is None and end is None:
+        return None
+    low, high = start or date.min, end or date.max
+    return (low, high) if low <= high else (high, low)
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words) if len(words) == len("2024-12-09") else None
+    except ValueError:
+        return None
+
+
+def _plain(text: str) -> str:
+    """Search words as typed, without control characters and of a length that can be shown."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text[:TEXT]).split())
