@@ -47,6 +47,7 @@ def test_continuous_integration_calls_the_test_command_word_for_word() -> None:
     assert _blocks(README)[1] in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_the_command_line_of_the_readme_runs(tmp_path: Path) -> None:
     (command,) = [block for block in _blocks(README) if "-m nlp analyse" in block]

@@ -16,6 +16,7 @@ def _lines(file: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
+@pytest.mark.slow
 def test_every_seed_gives_a_line_that_is_valid_by_the_contract(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     assert main(["analyse", str(ROOT / "seeds/reports"), "--out", str(out)]) == 0

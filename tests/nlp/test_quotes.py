@@ -118,6 +118,7 @@ def test_words_quoted_without_a_speaker_have_none() -> None:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="ab“”‘’\"' \n.,said", max_size=60))
 def test_quotes_are_words_of_the_text_and_never_fail(text: str) -> None:

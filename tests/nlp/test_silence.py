@@ -31,6 +31,7 @@ def _python(words: str, **more: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_every_way_in_sets_the_switches_before_it_imports_what_they_silence(entry: str) -> None:
     words = f"import sys; import {entry}; print(*sys.modules)"
