@@ -87,7 +87,9 @@ def score_gold_words(nlp: Language, path: Path) -> dict[str, float]:
 
 def _doc_of(nlp: Language, document: list[Sentence]) -> Doc:
     words = [word for sentence in document for word in sentence.words]
-    starts = [place == 0 for sentence in document for place in range(len(sentence.words))]
+    starts: list[bool | int | None] = [
+        place == 0 for sentence in document for place in range(len(sentence.words))
+    ]
     return nlp.get_pipe("dateline_encoder")(Doc(nlp.vocab, words=words, sent_starts=starts))
 
 

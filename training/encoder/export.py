@@ -31,7 +31,8 @@ def loaded(weights: Path) -> Encoder:
     model = Encoder(str(pretrained()), inventory)
     model.load_state_dict(kept["weights"])
     model.settle(ACCENT)
-    return model.eval()
+    model.eval()
+    return model
 
 
 def _example() -> dict[str, Tensor]:

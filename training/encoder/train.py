@@ -204,7 +204,7 @@ class Trainer:
         self._optimizer.step()
         self._schedule.step()
         self.mean.update_parameters(self.model)
-        return loss.item()
+        return float(loss.item())
 
     def epoch(self, batches: Iterable[Batch], *, size: int) -> None:
         """Learns from all batches of an epoch, of which there are `size`."""
