@@ -7,10 +7,12 @@ checks, and what is not known is dropped.
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from typing import Any, get_args
+from urllib.parse import parse_qs
 
 from components.filters import LIST_FACETS, Days, Filter, ListFacet
 from components.picks import TEXT, Look, State
-from components.views import Prepared
+from components.views import Prepared, prepared
+from nlp.corpus import Corpus
 from nlp.types import EventType, Label, Quad, Status
 
 VALUES = 60
@@ -74,6 +76,16 @@ def from_words(words: Mapping[str, Sequence[str]], index: Prepared) -> State:
     return State(
         filter, event if event in index.event_at else None, opened, offset, look, card or None
     )
+
+
+def filter_of(query: str, corpus: Corpus) -> Filter:
+    """Give the filter that an address says.
+
+    Args:
+        query: what stands after "?"; the empty one filters nothing.
+        corpus: what is not known there is dropped.
+    """
+    return from_words(parse_qs(query.removeprefix("?")), prepared(corpus)).filter
 
 
 def known(state: State, index: Prepared) -> State:

@@ -16,9 +16,8 @@ ORDER = [
     "nlp.silence", "nlp.types", "nlp.errors", "nlp.output", "nlp.words", "nlp.syntax", "nlp.documents",
     "nlp.gazetteer", "nlp.language", "nlp.mentions", "nlp.entities", "nlp.dates", "nlp.places", "nlp.events",
     "nlp.guards", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
-    "nlp.__main__",
     "components.panel", "components.panel.modules", "components.ahead", "components.filters", "components.views",
-    "components.picks", "components.address", "components.theme", "components.state", "components.shelf", "components.panel.mount", "components.*",
+    "components.picks", "components.address", "nlp.__main__", "components.theme", "components.state", "components.shelf", "components.panel.mount", "components.*",
     "components.door", "components.launch", "dashboard",
 ]  # fmt: skip
 """``components.*`` stands for the folders of the panels: each has a ``panel.py``, and none imports

@@ -19,7 +19,7 @@ BOUNDED = {
     "nlp.syntax.tree._described": "depth, _DEPTH",
     "nlp.syntax.tree._in_between": "depth, _DEPTH",
     "nlp.syntax.tree.subject_of": "depth, _DEPTH",
-    "nlp.export._plain": "the records of an analysis",
+    "nlp.export.analyses._plain": "the records of an analysis",
     "nlp.words.lemmas._inflected": "the last part of a word in hyphens has none",
 }
 """Function -> what keeps it from calling itself, through others or not, without end."""
