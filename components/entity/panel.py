@@ -82,7 +82,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The open card; ``facts`` in words, ``state`` the state that it is an organ of."""
+    """The open card.
+
+    Attributes:
+        facts: in words.
+        why: which rules made it of its kind, in words; empty where the model did.
+        state: the state that it is an organ of.
+    """
 
     id: str
     name: str
@@ -90,6 +96,7 @@ class Card:
     mark: str
     kind: str
     facts: str
+    why: str
     state: Item | None
     picked: bool
     doubts: tuple[Kept, ...]
@@ -234,6 +241,7 @@ def _card(card: CardView) -> Card:
         mark=style.mark,
         kind=style.name,
         facts=" · ".join(_facts(card)),
+        why=f"{style.name}: {'; '.join(card.why)}" if card.why else "",
         state=None if card.state is None else _item(card.state),
         picked=card.picked,
         doubts=tuple(_kept(doubt) for doubt in card.doubts),

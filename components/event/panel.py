@@ -161,6 +161,7 @@ def _row(row: EventRow, year: int | None) -> Row:
             if not (id and id in told) and text.casefold() not in told
         ),
         said=None if row.said_by is None else Said(_name(row.said_by[0]), row.said_by[1]),
+        why=" ".join(row.reason.split()),
         picked=row.picked,
     )
 

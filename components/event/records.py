@@ -63,6 +63,7 @@ class Row:
         type: in words.
         told: plain words, and pieces of them that are more.
         said: None when the report says it in its own voice.
+        why: what decided type and status; empty when not known.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Row:
     told: tuple[str | Piece, ...]
     places: tuple[Place, ...]
     said: Said | None
+    why: str
     picked: bool
 
 

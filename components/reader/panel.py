@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from components import theme
 from components.filters import Filter, day_words
 from components.panel.mount import field, mount
 from components.panel.plain import plain
@@ -23,16 +24,15 @@ ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of text; all but ``text`` as in ``Part``.
-
-    With ``css`` for the kind of the entity.
-    """
+    """A stretch of text, as in ``Part``; ``css`` and ``kind`` are those of its entity."""
 
     text: str
     entity: str | None
     css: str
+    kind: str
     event: str | None
     role: str | None
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +194,6 @@ def _stretch(part: Part) -> str | Stretch:
     """Leave plain words as they are."""
     if part.entity is None and part.event is None and part.role is None:
         return part.text
-    return Stretch(
-        part.text, part.entity, part.label.lower() if part.label else "", part.event, part.role
-    )
+    css = part.label.lower() if part.label else ""
+    kind = theme.label_style(part.label).name if part.label else ""
+    return Stretch(part.text, part.entity, css, kind, part.event, part.role, part.why)

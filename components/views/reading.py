@@ -18,6 +18,7 @@ from components.views.selection import Selection
 from components.views.telling import title_of
 from components.views.units import EventUnit, SentenceUnit
 from nlp.guards import in_words
+from nlp.mentions import label_reason
 from nlp.types import Label, Span
 
 SENTENCES = 240
@@ -34,6 +35,7 @@ class _Mark:
     label: Label | None = None
     event: str | None = None
     role: str | None = None
+    why: str = ""
 
 
 def tabs(selection: Selection, *, everything: bool) -> tuple[Tab, ...]:
@@ -153,7 +155,8 @@ def _names(index: Prepared, unit: SentenceUnit) -> Iterable[_Mark]:
         mention = index.corpus.mention(unit.document, key)
         known = index.corpus.entity(entity or "")
         if mention is not None and known is not None:
-            yield _Mark(mention.start, mention.end, entity=known.id, label=known.label)
+            why = label_reason(mention.rule) if mention.label == known.label else ""
+            yield _Mark(mention.start, mention.end, entity=known.id, label=known.label, why=why)
 
 
 def _triggers(index: Prepared, unit: SentenceUnit) -> Iterable[_Mark]:
@@ -196,6 +199,7 @@ def cut(text: str, start: int, end: int, marks: Iterable[_Mark]) -> tuple[Part, 
                 label=next((mark.label for mark in reversed(here) if mark.label), None),
                 event=_last(mark.event for mark in here),
                 role=_last(mark.role for mark in here),
+                why=next((mark.why for mark in reversed(here) if mark.label), ""),
             )
         )
     return tuple(parts)

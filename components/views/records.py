@@ -213,6 +213,7 @@ class EventRow:
             publication.
         places: name, gazetteer id (None when not located) and role of each place.
         said_by: speaker and reporting words; None when the report says it in its own voice.
+        reason: which words, lexicon entry and status rule decided; empty when not known.
     """
 
     id: str
@@ -229,3 +230,4 @@ class EventRow:
     said_by: tuple[Name, str] | None
     evidence: Evidence
     picked: bool
+    reason: str = ""

@@ -62,6 +62,7 @@ def row_of(
         said_by=None if said is None else (_name(corpus, document.id, said), said.cue),
         evidence=Evidence(document.id, event.trigger.start, event.trigger.end, words),
         picked=False,
+        reason=event.reason,
     )
 
 

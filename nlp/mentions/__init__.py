@@ -12,6 +12,7 @@ from nlp.mentions.context import reconsidered
 from nlp.mentions.known import known_names
 from nlp.mentions.labels import labelled
 from nlp.mentions.mending import mended
+from nlp.mentions.reasons import label_reason
 from nlp.mentions.spans import (
     Name,
     bracketed_names,
@@ -23,7 +24,7 @@ from nlp.mentions.spans import (
 from nlp.mentions.whole import whole
 from nlp.types import Mention
 
-__all__ = ["find"]
+__all__ = ["find", "label_reason"]
 
 
 def find(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
