@@ -13,11 +13,11 @@ from components.source.reports import Removal, payload, picked
 from components.state import Pick
 from components.views import Tab
 from nlp import workspace
-from nlp.documents import from_bytes_of, from_text
+from nlp.documents import SINGLE_SUFFIXES, from_bytes_of, from_text
 from nlp.errors import DocumentError, WorkspaceError
 from nlp.types import Analysis, Document, Failure
 
-FILE_TYPES = ["txt", "text", "md"]
+FILE_TYPES = [suffix.removeprefix(".") for suffix in SINGLE_SUFFIXES]
 ONLINE = (
     "Place names that nothing here locates are sent to OpenStreetMap’s Nominatim, one a second. "
     "Everything else stays on this machine."

@@ -256,7 +256,7 @@ def test_a_byte_order_mark_of_either_order_is_followed_and_left_out(
     assert documents.from_bytes_of(("\ufeff" + text).encode(encoding), name="a.txt").text == text
 
 
-@pytest.mark.parametrize("name", ["a.docx", "noending"])
+@pytest.mark.parametrize("name", ["a.tape", "noending"])
 def test_an_unknown_kind_of_file_is_refused_with_the_kinds_that_are_read(name: str) -> None:
     with pytest.raises(UnknownFormat, match=r"\.txt"):
         documents.from_bytes_of(b"text", name=name)
@@ -708,3 +708,9 @@ def test_an_error_without_words_of_the_system_is_called_by_its_kind() -> None:
     )
     assert why(BadRecord("Words.")) == "Words."
     assert why(WorkspaceError("Words.")) == "Words."
+
+
+def test_a_kind_of_file_that_holds_several_reports_is_no_one_report() -> None:
+    assert ".jsonl" not in documents.SINGLE_SUFFIXES
+    with pytest.raises(UnknownFormat, match=r"One report wants \.txt, .* and this is \.jsonl"):
+        documents.from_bytes_of(b"{}", name="a.jsonl")

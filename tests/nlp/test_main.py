@@ -129,7 +129,7 @@ def test_a_workspace_without_reports_gives_files_without_rows(tmp_path: Path) ->
     [
         ["--format", "csv"],
         ["--out", "x"],
-        ["--out", "x", "--format", "docx"],
+        ["--out", "x", "--format", "tape"],
         ["--out", "x", "--format", "csv", "--workspace", "postgresql://host/base"],
     ],
 )
