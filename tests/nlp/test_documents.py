@@ -481,13 +481,13 @@ def test_a_folder_without_reports_says_what_it_might_hold(tmp_path: Path) -> Non
     (empty,) = _read(tmp_path)
     assert isinstance(empty, Failure)
     assert empty.source == str(tmp_path)
-    assert empty.reason.endswith("Put files into it: .txt, .text, .md, .jsonl, .ndjson.")
+    assert empty.reason.endswith(f"Put files into it: {', '.join(documents.SUFFIXES)}.")
     once, twice = _read(tmp_path / "inner", tmp_path)
     assert isinstance(once, Failure)
     assert isinstance(twice, Failure)
 
 
-@pytest.mark.parametrize("suffix", documents.SUFFIXES)
+@pytest.mark.parametrize("suffix", [*documents.TEXT_SUFFIXES, *documents.RECORD_SUFFIXES])
 def test_an_ending_is_known_in_any_letters(suffix: str, tmp_path: Path) -> None:
     file = tmp_path / f"a{suffix.upper()}"
     file.write_text('{"text": "Words.", "id": "1"}', encoding="utf-8")
