@@ -204,10 +204,7 @@ _OPENINGS: dict[ListFacet, str] = {
 
 
 def day_words(first: date, last: date) -> str:
-    """Say a stretch of days as briefly as is clear.
-
-    "8 Dec 2024", "6–9 Dec 2024", "28 Nov – 9 Dec 2024".
-    """
+    """Say a stretch of days in brief: "8 Dec 2024", "6–9 Dec 2024", "28 Nov – 9 Dec 2024"."""
     end = f"{last.day} {last:%b} {last.year}"
     if first == last:
         return end

@@ -27,9 +27,7 @@ FAILURES = "dateline_failures"
 
 
 def read(index: Prepared) -> State:
-    """Give the state of this visit: the address where that has changed by hand.
-
-    Else what was picked last.
+    """Give the state of this visit: the address changed by hand, else what was picked last.
 
     Between quick clicks the browser may still send the address before the last; a pick tells that
     it is not by hand.
@@ -71,10 +69,7 @@ def write(state: State) -> None:
 
 
 def pick(picked: Pick | None) -> None:
-    """Apply a pick to the state that is kept.
-
-    For the callbacks of panels, which run before the page is drawn.
-    """
+    """Apply a pick to the state that is kept; for callbacks, which run before drawing."""
     if picked is not None:
         st.session_state[STATE] = applied(st.session_state.get(STATE, State()), picked)
         st.session_state[PICKED] = True
@@ -102,8 +97,5 @@ def typed(key: str) -> Any:
 
 
 def put(key: str, value: object) -> None:
-    """Give a widget of Streamlit a value, or keep one for this visit.
-
-    For callbacks, before drawing.
-    """
+    """Give a widget a value, or keep one for this visit; for callbacks, before drawing."""
     st.session_state[key] = value

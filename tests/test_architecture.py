@@ -1,7 +1,4 @@
-"""The house: every module has its place, imports only what stands before it.
-
-And keeps its folder's promise.
-"""
+"""The house: every module has its place, imports what stands before it, keeps its promise."""
 
 import ast
 import importlib.util
@@ -42,19 +39,13 @@ def _modules() -> list[str]:
 
 
 def _panel_of(module: str) -> str | None:
-    """The panel that a module belongs to: a folder of components that has a ``panel.py``.
-
-    None for all else.
-    """
+    """Give the panel that a module belongs to, a folder with a ``panel.py``; None for all else."""
     head = ".".join(module.split(".")[:2])
     return head if (ROOT.joinpath(*head.split(".")) / "panel.py").is_file() else None
 
 
 def _place(module: str) -> str | None:
-    """The entry of ORDER that a module belongs to.
-
-    A module of a sub-package belongs to its package.
-    """
+    """Give the entry of ORDER of a module; one of a sub-package belongs to its package."""
     if _panel_of(module) is not None:
         return "components.*"
     parts = module.split(".")

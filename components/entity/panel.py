@@ -1,7 +1,4 @@
-"""The entity panel: who and what is named, how often and when.
-
-A click filters, and a card says all that is known.
-"""
+"""The entity panel: who is named, how often and when; a click filters, a card tells all."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -33,10 +30,7 @@ ALIASES = 12
 
 @dataclass(frozen=True, slots=True)
 class Row(EntityRow):
-    """A row as it is drawn: ``aliases`` without what differs by case alone.
-
-    And the look of its kind.
-    """
+    """A row with the look of its kind; ``aliases`` without what differs by case alone."""
 
     css: str
     mark: str

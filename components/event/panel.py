@@ -1,7 +1,4 @@
-"""The event panel: each event a sentence, over a strip of days.
-
-A click opens the report where it says so.
-"""
+"""The event panel: each event a sentence that opens its report, over a strip of days."""
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
@@ -82,10 +79,7 @@ def _people(row: EventRow) -> Iterable[Name]:
 
 
 def _days(value: str, timeline: Timeline) -> Days | None:
-    """Read a stretch of the strip: ``first/last``, or what lies before or after it.
-
-    None for anything else.
-    """
+    """Read ``first/last``, "earlier" or "later" of the strip; None for anything else."""
     if not timeline.bins:
         return None
     start, end = timeline.bins[0].first, timeline.bins[-1].last

@@ -35,10 +35,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that the words do not name: "in", "from" or "to" it.
-
-    ``key`` is None when it is not located.
-    """
+    """A place that the words do not name; ``key`` is None when it is not located."""
 
     join: str
     text: str
@@ -110,10 +107,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A line from the step ``low`` to the step ``high``, counted from 0.
-
-    In a lane under the steps.
-    """
+    """A line in a lane under the steps ``low`` to ``high``, all counted from 0."""
 
     low: int
     high: int

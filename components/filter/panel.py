@@ -30,10 +30,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something that the search offers under its name and the others that it needs.
-
-    ``css`` is its kind.
-    """
+    """Something that the search offers, under the names it needs; ``css`` is its kind."""
 
     facet: str
     value: str
@@ -179,10 +176,7 @@ def payload(view: Summary, *, notes: Sequence[tuple[str, str]]) -> dict[str, Any
 
 
 def _telling(item: Suggestion) -> tuple[str, ...]:
-    """Give the other names that the search needs.
-
-    Those whose words do not stand in a row in one before them.
-    """
+    """Give the other names that the search needs: those that no name before them holds."""
     kept: list[str] = []
     said = [f" {' '.join(_WORD.findall(item.name.casefold()))} "]
     for name in item.also:

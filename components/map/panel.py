@@ -1,6 +1,4 @@
-"""The map: a pin for each located place, drawn by plotly on a ground of our own.
-
-With no request elsewhere.
+"""The map: a pin for each located place, drawn by plotly on our own ground, offline.
 
 Precision is drawn as honestly as the text gives it (``docs/decisions/0006-the-map.md``): a town is
 a dot, a site a diamond, a region a dashed ring, a country its outline, an area its name. The map is
@@ -96,10 +94,7 @@ def _at(rows: tuple[object, ...], index: object) -> object:
 
 
 def payload(view: MapView, *, dark: bool, base: str) -> dict[str, Any]:
-    """Make what the browser draws: a plotly figure, the marks over it.
-
-    And the words of cards and lists.
-    """
+    """Make what the browser draws: a plotly figure, marks over it, words of cards and lists."""
     fading = _fading(view.pins)
     marks = [
         _mark(pin, order, fading=fading, dark=dark)
@@ -134,10 +129,7 @@ def figure(view: MapView, *, dark: bool, base: str) -> go.Figure:
 
 
 def _dots(pins: tuple[Pin, ...], *, dark: bool) -> go.Scattermap:
-    """Make edge, dot, edge, dot ... with the small over the large.
-
-    So that each stays visible where they overlap.
-    """
+    """Make edge, dot, edge, dot ..., the small over the large so that each stays visible."""
     palette = theme.palette(dark=dark)
     fading = _fading(pins)
     towns = sorted(
@@ -219,10 +211,7 @@ def _outlined(pin: Pin) -> bool:
 
 
 def _outlines(pins: tuple[Pin, ...]) -> dict[str | None, dict[str, Any]]:
-    """Make the outlines of countries by code.
-
-    The more a country is mentioned, the stronger, so that few stand out.
-    """
+    """Make the outlines of countries by code; the more one is mentioned, the stronger."""
     countries = [pin for pin in pins if _outlined(pin)]
     most = max((pin.mentions for pin in countries), default=1)
     faded = theme.palette(dark=False).faded if _fading(pins) else 1.0
@@ -237,10 +226,7 @@ def _outlines(pins: tuple[Pin, ...]) -> dict[str | None, dict[str, Any]]:
 
 
 def _point(pin: Pin) -> tuple[float, float]:
-    """Give where a pin is drawn, east before north.
-
-    A country at its label point, all else where it is.
-    """
+    """Give where a pin is drawn, east before north: a country at its label point."""
     if _outlined(pin) and pin.country is not None:
         return ground.label_points()[pin.country][0]
     return pin.longitude, pin.latitude

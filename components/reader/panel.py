@@ -37,10 +37,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence: where it starts, the white space before it, its words, whether it fades.
-
-    Whether it was asked for.
-    """
+    """A sentence: start, white space before it, words, whether it fades or was asked for."""
 
     at: int
     gap: str

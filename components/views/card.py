@@ -1,7 +1,4 @@
-"""The card of one entity: all that the reports say of it.
-
-Each fact with the sentences that show it.
-"""
+"""The card of one entity: all that the reports say of it, each fact with its sentences."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,4 @@
-"""Who acts on whom under a filter, on the ground of the whole corpus.
-
-So that a filter moves nobody.
-"""
+"""Who acts on whom under a filter, on the whole corpus's ground, so that nobody moves."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -18,10 +15,7 @@ NODES = 100
 
 
 def network_view(selection: Selection) -> NetworkView:
-    """Draw up the network of everything that its own picks, of entities and of acts.
-
-    Do not keep out.
-    """
+    """Draw up the network of everything but what its own picks (entities, acts) keep out."""
     index = selection.index
     admitted = selection.leaving_out("entities", "acts").events
     here = _knit(index, admitted)

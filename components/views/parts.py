@@ -1,7 +1,4 @@
-"""What each panel draws as a whole.
-
-Lists of rows, the strip of days, the open report, the filter bar.
-"""
+"""What each panel draws as a whole: lists, the strip of days, the report, the filter bar."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,6 +1,6 @@
-"""The open report, cut into sentences and stretches that are marked alike. Cut here.
+"""The open report, cut into sentences and stretches that are marked alike.
 
-Never in the browser.
+It is cut here and never in the browser.
 
 JavaScript counts UTF-16 code units where Python counts code points, so offsets would not survive
 the way.
@@ -39,10 +39,7 @@ class _Mark:
 
 
 def tabs(selection: Selection, *, everything: bool) -> tuple[Tab, ...]:
-    """Give the reports in their order.
-
-    Everything of the corpus, or what passes the filter with a sentence.
-    """
+    """Give the reports in their order: all, or those with a sentence that passes the filter."""
     index, filter = selection.index, selection.filter
     admitted = selection.leaving_out()
     passing = Counter(index.sentences[at].document for at in admitted.sentences)
@@ -143,10 +140,7 @@ def _sentence(
 
 
 def _end(text: str, unit: SentenceUnit) -> int:
-    """Where the words of a sentence end.
-
-    White space after them belongs to the gap, and is not marked.
-    """
+    """Give where the words of a sentence end; white space after them belongs to the gap."""
     return unit.start + len(text[unit.start : unit.end].rstrip())
 
 
@@ -181,10 +175,7 @@ def _roles(unit: EventUnit) -> Iterable[_Mark]:
 
 
 def cut(text: str, start: int, end: int, marks: Iterable[_Mark]) -> tuple[Part, ...]:
-    """Cut ``text[start:end]`` wherever a mark begins or ends.
-
-    Of two marks on one stretch the later stands.
-    """
+    """Cut ``text[start:end]`` at the ends of marks; of two on one stretch the later stands."""
     marks = [mark for mark in marks if mark.start < end and mark.end > start]
     edges = sorted(
         {start, end, *(edge for m in marks for edge in (m.start, m.end) if start < edge < end)}

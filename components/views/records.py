@@ -119,10 +119,7 @@ class NotPinned:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """What the map shows, what it counts because it cannot show it.
-
-    And the countries that it plays in, ranked.
-    """
+    """What the map shows, what it counts since it cannot show it, and where it plays, ranked."""
 
     pins: tuple[Pin, ...]
     not_located: tuple[NotPinned, ...]

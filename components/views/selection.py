@@ -16,10 +16,7 @@ class Admitted:
 
 
 class Selection:
-    """A prepared corpus under a filter.
-
-    Each set of facets left out is worked out once, when asked for.
-    """
+    """A prepared corpus under a filter; each set of facets left out is worked out once."""
 
     __slots__ = ("_events", "_known", "_sentences", "filter", "index")
 

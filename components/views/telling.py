@@ -1,7 +1,4 @@
-"""An event row in the words of its report.
-
-Who stands where, cut into pieces that are drawn alike.
-"""
+"""An event row in the words of its report, cut into pieces that are drawn alike."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -74,10 +71,7 @@ def _name(corpus: Corpus, document: str, who: Participant) -> Name:
 
 
 def _called(words: str, entity: CorpusEntity) -> str:
-    """Choose what to call somebody: "he", "President Assad" by name, "Assad forces".
-
-    "Syrians" as the report does.
-    """
+    """Choose what to call somebody: "he" by name, "Syrians" as the report does."""
     if is_people(words):
         return words
     folded = words.casefold()
@@ -174,10 +168,7 @@ def _cut(text: str, span: Span, event: Event, cast: Cast, told: set[int]) -> Ite
 
 
 def _marks(span: Span, event: Event) -> list[Span]:
-    """What is marked in a stretch, in order.
-
-    Of two that overlap the trigger stands, then a party, then a place.
-    """
+    """Give marks in order; of two that overlap the trigger stands, then a party, a place."""
     kept: list[Span] = []
     for mark in (event.trigger, *event.actors, *event.recipients, *event.places):
         if mark.overlaps(span) and not any(mark.overlaps(other) for other in kept):

@@ -1,7 +1,4 @@
-"""Events over time: equal steps around the days of publication.
-
-And what lies outside counted at the ends.
-"""
+"""Events over time: equal steps around the days of publication, counts beyond the ends."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -51,10 +48,7 @@ def timeline(selection: Selection) -> Timeline:
 
 
 def _stretches(units: Iterable[EventUnit], bins: tuple[Bin, ...]) -> Iterator[Stretch]:
-    """Lay the events that last over several steps into lanes, the longest first.
-
-    What finds none is left out.
-    """
+    """Lay events of several steps into lanes, the longest first; some may find no lane."""
     found: Counter[tuple[int, int, Quad]] = Counter()
     step, last = (bins[0].last - bins[0].first).days + 1, len(bins) - 1
     for unit in units:
@@ -78,10 +72,7 @@ def _stretches(units: Iterable[EventUnit], bins: tuple[Bin, ...]) -> Iterator[St
 
 
 def _axis(published: Days | None, stretches: list[Days]) -> Days | None:
-    """First and last day shown: those of events.
-
-    As far as they are near the days of publication.
-    """
+    """Give the first and last day of events that are near the days of publication."""
     if not stretches:
         return None
     first, last = min(start for start, _ in stretches), max(end for _, end in stretches)

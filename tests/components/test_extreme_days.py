@@ -1,7 +1,4 @@
-"""Every day that a report can bring, from the first to the last of the calendar.
-
-No view and no file breaks by it.
-"""
+"""No day of the calendar that a report can bring breaks a view or a file."""
 
 from datetime import date, timedelta
 from itertools import pairwise, product

@@ -1,7 +1,4 @@
-"""The documentation is held to the code.
-
-Links lead somewhere, commands run, every type and setting is named.
-"""
+"""The documentation is held to the code: links, commands, types, settings, rooms."""
 
 import re
 import shlex

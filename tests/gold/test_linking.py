@@ -1,7 +1,4 @@
-"""Who is who: snippets written from the constructions.
-
-And the reports of ``seeds/`` linked by hand.
-"""
+"""Who is who in snippets of each construction, and in the samples, linked by hand."""
 
 from functools import reduce
 from pathlib import Path

@@ -1,7 +1,4 @@
-"""The attack table: each kind of bad input costs itself, is named in one line.
-
-And hangs nothing.
-"""
+"""The attack table: bad input of each kind costs itself, is named, and hangs nothing."""
 
 import json
 import os

@@ -17,10 +17,7 @@ MONDAY = date(2024, 12, 9)
 
 
 def _doc(tree: str) -> Doc:
-    """A Doc from lines of word, lemma, part of speech, head, relation, morphology.
-
-    Blank lines part sentences.
-    """
+    """A Doc from lines of word, lemma, part, head, relation, morphology; blanks part sentences."""
     rows = [line.split() for line in tree.strip().splitlines() if line.strip()]
     starts: list[bool | int | None] = []
     first = True

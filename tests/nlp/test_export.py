@@ -247,10 +247,7 @@ def test_geojson_has_a_feature_for_each_pin_and_none_for_actors(corpus: Corpus) 
 
 @pytest.fixture
 def two() -> Corpus:
-    """Two reports that share names; the claim.
-
-    The plan and the place that nothing locates among them.
-    """
+    """Two reports that share names; a claim, a plan and an unlocated place among them."""
     return gathered([syria(), hama()])
 
 

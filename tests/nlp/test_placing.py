@@ -1,7 +1,4 @@
-"""Climbing a tree ends at its root, whatever a parser calls it.
-
-Tokens of spaCy are equal, never identical.
-"""
+"""Climbing ends at the root, whatever it is called; spaCy's tokens are never identical."""
 
 from collections.abc import Callable
 

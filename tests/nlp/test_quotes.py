@@ -12,10 +12,7 @@ BLANK = spacy.blank("en")
 
 
 def _flat(text: str) -> Doc:
-    """A Doc in which "said" and "told" are verbs with the word before or after as their subject.
-
-    And no more.
-    """
+    """A Doc whose only parse is "said" and "told" with the word beside as subject."""
     words = [token.text for token in BLANK.tokenizer(text)]
     spaces = [bool(token.whitespace_) for token in BLANK.tokenizer(text)]
     if not words:

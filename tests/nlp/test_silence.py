@@ -1,7 +1,4 @@
-"""Nothing speaks to another machine.
-
-The switches, and that they are set before what they silence is imported.
-"""
+"""Nothing speaks to another machine: the switches are set before the imports."""
 
 import os
 import subprocess

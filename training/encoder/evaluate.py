@@ -108,10 +108,7 @@ def _count(right: dict[str, int], doc: Doc, start: int, sentence: Sentence) -> N
 
 
 def raw_documents(path: Path) -> Iterator[tuple[str, list[str]]]:
-    """Text and sentences of each document.
-
-    Paragraphs parted by a blank line, sentences by a space.
-    """
+    """Text and sentences of each document; a blank line parts paragraphs, a space sentences."""
     text, sentences, breaks = "", list[str](), False
     for block in blocks(path):
         named = {
@@ -127,10 +124,7 @@ def raw_documents(path: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def score_raw(nlp: Language, path: Path) -> dict[str, float]:
-    """F1 of sentences and of labelled attachment from raw text.
-
-    Words and spans are known by their characters.
-    """
+    """F1 of sentences and of labelled attachment from raw text, matched by characters."""
     found_sentences = gold_sentences = right_sentences = 0
     found_words = gold_words = right_words = 0
     for (text, sentences), document in zip(raw_documents(path), read_ud(path), strict=True):

@@ -66,10 +66,7 @@ def write_graph(model: Encoder, path: Path) -> None:
 
 
 def quantise(graph: Path, path: Path) -> None:
-    """The graph with int8 weights, a scale for each channel.
-
-    Activations are scaled as they come.
-    """
+    """The graph with int8 weights, a scale for each channel; activations scaled as they come."""
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         quant_pre_process(str(graph), str(plain), skip_symbolic_shape=True)

@@ -1,6 +1,4 @@
-"""Reads the training sentences: names (CoNLL-2003, CrossNER, wikigold, UNER) and parses.
-
-UD English EWT.
+"""Reads training sentences: names (CoNLL-2003, CrossNER, wikigold, UNER), parses (UD EWT).
 
 Every reader gives documents, a document being a list of `Sentence` in their order, so that
 neighbouring sentences can be shown to the encoder together. Tags are BIO over PER, ORG, LOC and
@@ -102,10 +100,7 @@ def blocks(path: Path) -> Iterator[list[str]]:
 
 
 def bio(tags: Iterable[str]) -> tuple[str, ...]:
-    """Tags of any of the sets as BIO over `LABELS`.
-
-    An I that follows nothing of its label begins a name.
-    """
+    """Tags of any set as BIO over `LABELS`; an I after nothing of its label begins a name."""
     found: list[str] = []
     before = "O"
     for tag in tags:
@@ -131,10 +126,7 @@ def read_names(path: Path, *, separator: str | None = "\t", style: str = "news")
 
 
 def read_uner(path: Path) -> dict[str, Sentence]:
-    """Sentences of a Universal NER file by their ``sent_id``.
-
-    Its other names (OTH) were not annotated throughout.
-    """
+    """Sentences of a Universal NER file by ``sent_id``; OTH names are not marked throughout."""
     found = {}
     for block in blocks(path):
         name = next(line.split(" = ", 1)[1] for line in block if line.startswith("# sent_id"))
@@ -191,9 +183,7 @@ def read_ud(path: Path, *, names: dict[str, Sentence] | None = None) -> list[Doc
 
 
 def resplit(sentence: Sentence, words_of: Mapping[str, tuple[str, ...]]) -> Sentence:
-    """The sentence with its words split as the run-time tokenizer splits them.
-
-    "Israeli-occupied" in three.
+    """The sentence split as the run-time tokenizer splits it: "Israeli-occupied" in three.
 
     Of a name that is one such word only the capitalised beginning stays a name: "Israeli", not
         "occupied".

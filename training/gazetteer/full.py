@@ -1,7 +1,4 @@
-"""A full dump of GeoNames and our own tables in, compiled gazetteer out.
-
-Of the form of the one that is shipped.
-"""
+"""A full dump of GeoNames and our own tables to a gazetteer of the shipped one's form."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping

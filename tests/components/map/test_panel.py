@@ -1,7 +1,4 @@
-"""The map draws precision as the text gives it, trusts nothing that the browser sends.
-
-And asks no other host.
-"""
+"""The map is as precise as the text, trusts nothing from the browser, asks no other host."""
 
 import hashlib
 import json
