@@ -97,6 +97,7 @@ def goes_over_all(analyses: list[Analysis], filter: Filter) -> None:
     assert all(after.first - before.last == timedelta(1) for before, after in pairwise(bins))
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(
     st.lists(st.tuples(st.none() | days, days, days), min_size=1, max_size=4),

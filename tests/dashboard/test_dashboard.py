@@ -172,6 +172,7 @@ def test_the_page_stands_and_names_file_and_remedy_when_the_workspace_is_none(
     assert [each["source"] for each in data(page, "source")["failures"]] == ["The workspace"]
 
 
+@pytest.mark.slow
 def test_a_paste_while_the_workspace_is_held_stays_in_the_form_until_it_is_kept(
     page: AppTest, workspace: Path
 ) -> None:
@@ -199,6 +200,7 @@ def test_a_paste_while_the_workspace_is_held_stays_in_the_form_until_it_is_kept(
     assert page.date_input(key="source_day").value == date.today()
 
 
+@pytest.mark.slow
 def test_files_stay_chosen_until_they_are_kept(page: AppTest, workspace: Path) -> None:
     page.run()
     page.file_uploader[0].set_value([("oz.txt", b"Oz is calm.", "text/plain")])

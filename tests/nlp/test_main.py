@@ -149,6 +149,7 @@ def test_an_export_refuses_a_workspace_that_is_not_there_and_a_folder_that_is_a_
     assert "Name another folder." in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_view_is_read_without_the_page() -> None:
     code = "import sys, components.address, components.views; sys.exit('streamlit' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -129,6 +129,7 @@ JSON = some.recursive(
 )
 
 
+@pytest.mark.slow
 @given(raw=JSON, what=some.sampled_from(["toggle", "evidence"]))
 def test_no_message_breaks_the_reading(raw: object, what: str) -> None:
     sent = raw | {"what": what} if isinstance(raw, dict) else raw
