@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from nlp import documents, workspace
-from nlp.analysis import analyse_all, reader
+from nlp.analysis import Reader, analyse_all, reader
 from nlp.corpus import gathered
 from nlp.errors import BadDay, DatelineError, OutputFailed, shown
 from nlp.export import FORMATS, files_of, json_line
@@ -170,7 +170,8 @@ def _export(arguments: Namespace) -> int:
 
     path = arguments.workspace or workspace.default_path()
     kept = workspace.kept(path, there=arguments.workspace is not None)
-    read, failed = _read(kept)
+    tools = reader()
+    read, failed = _read(kept, tools)
     corpus = gathered(read)
     view = admitted(corpus, filter_of(arguments.view, corpus))
     _make(arguments.out)
@@ -185,11 +186,11 @@ def _export(arguments: Namespace) -> int:
     return 1 if failed else 0
 
 
-def _read(kept: Sequence[Document | Failure]) -> tuple[list[Analysis], int]:
+def _read(kept: Sequence[Document | Failure], tools: Reader) -> tuple[list[Analysis], int]:
     """Read what a workspace keeps; give what was read, and how much was not."""
     read: list[Analysis] = []
     failed = 0
-    for result in analyse_all(kept, reader()) if kept else ():
+    for result in analyse_all(kept, tools):
         if isinstance(result, Failure):
             failed += 1
             _complain(f"{result.source}: {result.reason}")
