@@ -8,8 +8,8 @@ from functools import lru_cache
 from components.views.actor_records import CardItem, CardView, Doubt
 from components.views.records import Evidence
 from components.views.selection import Selection
+from components.views.why import label_reason
 from nlp.corpus import Card, Corpus, CorpusEntity, Offer, Spot, card
-from nlp.mentions import label_reason
 from nlp.types import Span
 
 SENTENCES = 50

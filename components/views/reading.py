@@ -17,8 +17,8 @@ from components.views.prepared import Prepared
 from components.views.selection import Selection
 from components.views.telling import title_of
 from components.views.units import EventUnit, SentenceUnit
+from components.views.why import label_reason
 from nlp.guards import in_words
-from nlp.mentions import label_reason
 from nlp.types import Label, Span
 
 SENTENCES = 240
