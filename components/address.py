@@ -40,20 +40,26 @@ _SETS: dict[ListFacet, Any] = {
 
 def to_words(state: State) -> dict[str, list[str]]:
     """Say a state as parameters of an address; the empty state needs none."""
-    filter = state.filter
-    words: dict[str, list[str]] = {
-        name: list(getattr(filter, facet)) for facet, name in PARAMETERS.items()
-    }
-    words["match"] = ["all"] if filter.every else []
-    words["from"] = [filter.days[0].isoformat()] if filter.days else []
-    words["to"] = [filter.days[1].isoformat()] if filter.days else []
-    words["text"] = [filter.text] if filter.text else []
-    words["event"] = [state.event] if state.event else []
-    words["open"] = [state.report] if state.report else []
-    words["view"] = ["network"] if state.look == "network" else []
-    words["card"] = [state.card] if state.card else []
-    words["at"] = [str(state.at)] if state.report and state.at is not None else []
+    words = {name: list(getattr(state.filter, facet)) for facet, name in PARAMETERS.items()}
+    words |= {name: [value] for name, value in _single(state).items() if value}
     return {name: values for name, values in words.items() if values}
+
+
+def _single(state: State) -> dict[str, str | None]:
+    """Say what has one value or none; None and the empty word say nothing."""
+    filter = state.filter
+    first, last = filter.days or (None, None)
+    return {
+        "match": "all" if filter.every else "",
+        "from": first.isoformat() if first else "",
+        "to": last.isoformat() if last else "",
+        "text": filter.text,
+        "event": state.event,
+        "open": state.report,
+        "view": "network" if state.look == "network" else "",
+        "card": state.card,
+        "at": str(state.at) if state.report and state.at is not None else "",
+    }
 
 
 def from_words(words: Mapping[str, Sequence[str]], index: Prepared) -> State:

@@ -199,17 +199,18 @@ def analysed(
     wanted, known = list(documents), _memory().known
     new = [document for document in wanted if document.id not in known]
     why = _read(new, say) if new else ""
-    results = [
-        known.get(document.id) for document in wanted
-    ]  # another visit may take one away meanwhile
-    if why:
-        unread = [document for document in new if document.id not in known]
-        results += [
-            Failure(document.title or document.source or document.id, why, document.id)
-            for document in unread
-        ]
-    failures = tuple(result for result in results if isinstance(result, Failure))
-    return tuple(result for result in results if isinstance(result, Analysis)), failures
+    # Another visit may take one away meanwhile.
+    results = [known[document.id] for document in wanted if document.id in known]
+    read = tuple(result for result in results if isinstance(result, Analysis))
+    failed = tuple(result for result in results if isinstance(result, Failure))
+    return read, (*failed, *(_unread(new, why) if why else ()))
+
+
+def _unread(new: Iterable[Document], why: str) -> Iterator[Failure]:
+    """Name what was to be read and is not; ``why`` reading ended."""
+    for document in new:
+        if document.id not in _memory().known:
+            yield Failure(document.title or document.source or document.id, why, document.id)
 
 
 def _read(new: Sequence[Document], say: Say) -> str:

@@ -63,20 +63,20 @@ def show(
 
 def picked(raw: object, view: MapView) -> Pick | None:
     """Read what the browser sent; None for anything that the view does not offer."""
-    what, facet, value = field(raw, "what"), field(raw, "facet"), field(raw, "value")
+    what = field(raw, "what")
     if what == "look":
         return Pick("look", value="network")
     if what == "evidence" and isinstance(raw, Mapping):
         found = _evidence(raw, view)
         return None if found is None else Pick("open", report=found.document, at=found.start)
-    if what == "toggle" and facet == "countries":
-        return (
-            Pick("toggle", "countries", value)
-            if value in {each.key for each in view.focus}
-            else None
-        )
-    if what == "toggle" and facet == "places":
-        return Pick("toggle", "places", value) if value in {pin.id for pin in view.pins} else None
+    return _toggled(field(raw, "facet"), field(raw, "value"), view) if what == "toggle" else None
+
+
+def _toggled(facet: str, value: str, view: MapView) -> Pick | None:
+    if facet == "countries" and value in {each.key for each in view.focus}:
+        return Pick("toggle", "countries", value)
+    if facet == "places" and value in {pin.id for pin in view.pins}:
+        return Pick("toggle", "places", value)
     return None
 
 
@@ -130,14 +130,14 @@ def figure(view: MapView, *, dark: bool, base: str) -> go.Figure:
 
 def _dots(pins: tuple[Pin, ...], *, dark: bool) -> go.Scattermap:
     """Make edge, dot, edge, dot ..., the small over the large so that each stays visible."""
-    palette = theme.palette(dark=dark)
     fading = _fading(pins)
     towns = sorted(
         (pin for pin in pins if pin.precision == "city"),
         key=lambda pin: (pin.picked, -diameter(pin), pin.id),
     )
     twice = [pin for pin in towns for _ in range(2)]
-    plain, chosen = (palette.pin_edge, _place(dark=dark)), (palette.accent_ink, palette.accent)
+    dots = [dot for pin in towns for dot in _edge_and_dot(pin, fading, dark=dark)]
+    sizes, colours, opacities = zip(*dots, strict=True) if dots else ((), (), ())
     return go.Scattermap(
         lat=[pin.latitude for pin in twice],
         lon=[pin.longitude for pin in twice],
@@ -145,16 +145,17 @@ def _dots(pins: tuple[Pin, ...], *, dark: bool) -> go.Scattermap:
         hoverinfo="skip",
         customdata=[pin.id for pin in twice],
         below="dl-marks",
-        marker={
-            "size": [
-                size
-                for pin in towns
-                for size in (diameter(pin) + (4 if pin.picked else 3), diameter(pin))
-            ],
-            "color": [colour for pin in towns for colour in (chosen if pin.picked else plain)],
-            "opacity": [palette.faded if fading and not _stands_out(pin) else 1.0 for pin in twice],
-        },
+        marker={"size": list(sizes), "color": list(colours), "opacity": list(opacities)},
     )
+
+
+def _edge_and_dot(pin: Pin, fading: bool, *, dark: bool) -> tuple[tuple[int, str, float], ...]:
+    """Give size, colour and opacity of the edge of a pin, and of the dot within."""
+    palette, size = theme.palette(dark=dark), diameter(pin)
+    opacity = palette.faded if fading and not _stands_out(pin) else 1.0
+    if pin.picked:
+        return (size + 4, palette.accent_ink, opacity), (size, palette.accent, opacity)
+    return (size + 3, palette.pin_edge, opacity), (size, _place(dark=dark), opacity)
 
 
 def _stands_out(pin: Pin) -> bool:

@@ -20,7 +20,7 @@ from components.views.units import (
 )
 from components.views.window import dense
 from nlp.corpus import Act, Corpus
-from nlp.types import Analysis, DatePhrase, Mention, Words
+from nlp.types import Analysis, DatePhrase, Mention, Place, Words
 
 _W = TypeVar("_W", bound=Words)
 
@@ -65,21 +65,25 @@ def prepared(corpus: Corpus) -> Prepared:
         before = len(sentences)
         _add(corpus, analysis, sentences, events)
         of_document[analysis.document.id] = range(before, len(sentences))
-    pins = [place for unit in sentences for use in unit.uses if (place := use.place).pinned]
-    pins = [place for place in pins if place.gazetteer_id]
-    places = {str(place.gazetteer_id): place.name or str(place.gazetteer_id) for place in pins}
-    days = [a.document.published for a in corpus.analyses if a.document.published is not None]
+    pins = _pins(sentences)
+    published = (analysis.document.published for analysis in corpus.analyses)
     return Prepared(
         corpus=corpus,
         sentences=tuple(sentences),
         events=tuple(events),
         event_at={unit.event.id: number for number, unit in enumerate(events)},
         of_document=of_document,
-        places=places,
+        places={key: place.name or key for key, place in pins},
         acts={act.id: act for unit in events for act in unit.acts},
-        countries=frozenset(place.country for place in pins if place.country),
-        published=dense(days, longest=SEASON),
+        countries=frozenset(place.country for _, place in pins if place.country),
+        published=dense(filter(None, published), longest=SEASON),
     )
+
+
+def _pins(sentences: Iterable[SentenceUnit]) -> list[tuple[str, Place]]:
+    """Give the located places on the map, each with its gazetteer id."""
+    places = (use.place for unit in sentences for use in unit.uses)
+    return [(place.gazetteer_id, place) for place in places if place.pinned and place.gazetteer_id]
 
 
 def _add(

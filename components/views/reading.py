@@ -7,7 +7,7 @@ the way.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -79,10 +79,8 @@ def page(
     """
     index = selection.index
     unit = index.events[index.event_at[event]] if event in index.event_at else None
-    by_id = {tab.id: tab for tab in (offered if at is None else tabs(selection, everything=True))}
-    tab = by_id.get(report or (unit.document if unit else "")) or max(
-        offered, key=lambda tab: (tab.events[0], tab.sentences[0], tab.id), default=None
-    )
+    known = offered if at is None else tabs(selection, everything=True)
+    tab = _opened(known, report or (unit.document if unit else ""), offered)
     if tab is None:
         return None
     own = unit if unit is not None and unit.document == tab.id else None
@@ -93,9 +91,26 @@ def page(
     sentences = tuple(
         _sentence(index, number, own, number in admitted, number == focus) for number in window
     )
+    return _page(selection, tab, sentences, window)
+
+
+def _opened(known: Iterable[Tab], wanted: str, offered: tuple[Tab, ...]) -> Tab | None:
+    """Give the report that is wanted; where it is not known, the one with most to show."""
+    most = max(offered, key=lambda tab: (tab.events[0], tab.sentences[0], tab.id), default=None)
+    return next((tab for tab in known if tab.id == wanted), most)
+
+
+def _page(
+    selection: Selection,
+    tab: Tab,
+    sentences: tuple[Sentence, ...],
+    window: range,
+) -> Page:
+    """Put beside its sentences what stands around them, where it plays and what it lost."""
+    index = selection.index
+    numbers, analysis = index.of_document[tab.id], index.corpus.analysis(tab.id)
     before = index.sentences[window.start - 1].start if window.start > numbers.start else None
     after = index.sentences[window.stop].start if window.stop < numbers.stop else None
-    analysis = index.corpus.analysis(tab.id)
     places, unread = (analysis.places, analysis.unread) if analysis else ((), ())
     countries, towns = in_countries(places, selection.filter), in_places(places, selection.filter)
     return Page(tab, sentences, before, after, countries, towns, in_words(unread))
@@ -177,23 +192,24 @@ def _roles(unit: EventUnit) -> Iterable[_Mark]:
 def cut(text: str, start: int, end: int, marks: Iterable[_Mark]) -> tuple[Part, ...]:
     """Cut ``text[start:end]`` at the ends of marks; of two on one stretch the later stands."""
     marks = [mark for mark in marks if mark.start < end and mark.end > start]
-    edges = sorted(
-        {start, end, *(edge for m in marks for edge in (m.start, m.end) if start < edge < end)}
+    inner = {edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
+    return tuple(
+        _part(text[low:high], [mark for mark in marks if mark.start <= low and mark.end >= high])
+        for low, high in pairwise(sorted({start, end} | inner))
     )
-    parts = []
-    for low, high in pairwise(edges):
-        here = [mark for mark in marks if mark.start <= low and mark.end >= high]
-        parts.append(
-            Part(
-                text[low:high],
-                entity=_last(mark.entity for mark in here),
-                label=next((mark.label for mark in reversed(here) if mark.label), None),
-                event=_last(mark.event for mark in here),
-                role=_last(mark.role for mark in here),
-                why=next((mark.why for mark in reversed(here) if mark.label), ""),
-            )
-        )
-    return tuple(parts)
+
+
+def _part(text: str, here: Sequence[_Mark]) -> Part:
+    """Make the part that these marks lie over."""
+    kind = next((mark for mark in reversed(here) if mark.label), None)
+    return Part(
+        text,
+        entity=_last(mark.entity for mark in here),
+        label=kind.label if kind else None,
+        event=_last(mark.event for mark in here),
+        role=_last(mark.role for mark in here),
+        why=kind.why if kind else "",
+    )
 
 
 def _last(values: Iterable[str | None]) -> str | None:

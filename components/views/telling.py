@@ -94,20 +94,27 @@ def pieces(text: str, event: Event, cast: Cast) -> tuple[Told, ...]:
     them; a recipient after them where somebody acts.
     """
     spans = _spans(event)
-    apart = [
-        who for who in (*event.actors, *event.recipients) if not _inside(who, spans, event.trigger)
-    ]
-    after = [
-        who
-        for who in apart
-        if who not in event.actors and (event.actors or who.start > event.trigger.start)
-    ]
-    found = list(_listed([who for who in apart if who not in after], event, cast))
+    before, after = _apart(event, spans)
+    found = list(_listed(before, event, cast))
     for span in spans:
         found.extend([_join(" ")] if found else [])
         found.extend(_cut(text, span, event, cast, {piece.start for piece in found}))
     found.extend([_join(" "), *_listed(after, event, cast)] if after else [])
     return tuple(found)
+
+
+def _apart(event: Event, spans: Sequence[Span]) -> tuple[list[Participant], list[Participant]]:
+    """Give the parties outside the words, those before them and those after."""
+    outside = [
+        who for who in (*event.actors, *event.recipients) if not _inside(who, spans, event.trigger)
+    ]
+    later = bool(event.actors)
+    after = [
+        who
+        for who in outside
+        if who not in event.actors and (later or who.start > event.trigger.start)
+    ]
+    return [who for who in outside if who not in after], after
 
 
 def _spans(event: Event) -> list[Span]:

@@ -28,23 +28,27 @@ def timeline(selection: Selection) -> Timeline:
     units = [index.events[at] for at in selection.leaving_out("days").events]
     dated = [unit for unit in units if unit.traits.days]
     undated = len(units) - len(dated)
-    axis = _axis(
-        index.published, [stretch for unit in index.events for stretch in unit.traits.days]
-    )
+    axis = _axis(index.published, _stretches_of(index.events))
     if axis is None:
         return Timeline((), (0, None), (0, None), undated, days)
     first, last = axis
-    earlier = [unit.traits.days[0] for unit in dated if unit.traits.days[0][1] < first]
-    later = [unit.traits.days[0] for unit in dated if unit.traits.days[0][0] > last]
+    days_of = [unit.traits.days[0] for unit in dated]
+    earlier = [start for start, end in days_of if end < first]
+    later = [end for start, end in days_of if start > last]
     bins = _bins(dated, axis, days)
     return Timeline(
         bins=bins,
-        earlier=(len(earlier), min((start for start, _ in earlier), default=None)),
-        later=(len(later), max((end for _, end in later), default=None)),
+        earlier=(len(earlier), min(earlier, default=None)),
+        later=(len(later), max(later, default=None)),
         undated=undated,
         days=days,
         stretches=tuple(_stretches(dated, bins)),
     )
+
+
+def _stretches_of(units: Iterable[EventUnit]) -> list[Days]:
+    """Give all stretches of days of events."""
+    return [stretch for unit in units for stretch in unit.traits.days]
 
 
 def _stretches(units: Iterable[EventUnit], bins: tuple[Bin, ...]) -> Iterator[Stretch]:
