@@ -189,22 +189,35 @@ def laid(found: Imports) -> tuple[dict[Node, Point], list[tuple[Node, ...]]]:
     """Give where each node is, and the ways between."""
     level = floors(found)
     paths = ways(found, level)
+    beside = _neighbours(paths)
+    nodes = {Node(box, "", level[box]) for box in found} | set(beside)
+    rows: list[list[Node]] = [[] for _ in range(max(level.values()) + 1)]
+    for node in sorted(nodes, key=str):
+        rows[node.floor].append(node)
+    across = _ordered(rows, beside)
+    return {node: (x, _y(node, len(rows))) for node, x in across.items()}, paths
+
+
+def _neighbours(paths: Sequence[tuple[Node, ...]]) -> dict[Node, list[Node]]:
+    """Give what each node is tied to."""
     beside: dict[Node, list[Node]] = defaultdict(list)
     for one, other in (pair for path in paths for pair in pairwise(path)):
         beside[one].append(other)
         beside[other].append(one)
-    nodes = {Node(box, "", level[box]) for box in found} | set(beside)
-    rows = [
-        sorted((each for each in nodes if each.floor == floor), key=str)
-        for floor in range(max(level.values()) + 1)
-    ]
+    return beside
+
+
+def _ordered(
+    rows: Sequence[list[Node]], beside: Mapping[Node, Sequence[Node]]
+) -> dict[Node, float]:
+    """Order each floor by the middle of its nodes' neighbours, up and down; give their x."""
     across = {node: x for row in rows for node, x in _spread(row)}
     for sweep in range(SWEEPS):
         for row in rows[:: 1 if sweep % 2 else -1]:
-            middle = {node: _middle(node, beside[node], across) for node in row}
+            middle = {node: _middle(node, beside.get(node, ()), across) for node in row}
             row.sort(key=lambda node: middle[node])
             across.update(_spread(row))
-    return {node: (x, _y(node, len(rows))) for node, x in across.items()}, paths
+    return across
 
 
 def _middle(node: Node, beside: Sequence[Node], across: Mapping[Node, float]) -> float:

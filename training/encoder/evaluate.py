@@ -56,17 +56,19 @@ def _score_changed(nlp: Language, path: Path, change: Callable[[str], str]) -> d
             gold.add(
                 (key, _without_the(text, name["start"], name["end"]), name["end"], name["label"])
             )
-        for ent in nlp(changed).ents:
-            label = SHORT.get(ent.label_)
-            if label:
-                found.add(
-                    (key, _without_the(text, ent.start_char, ent.end_char), ent.end_char, label)
-                )
-    gold = {name for name in gold if name[3] in SHORT.values()}
-    labels = sorted(set(SHORT.values()))
+        found |= {
+            (key, _without_the(text, ent.start_char, ent.end_char), ent.end_char, label)
+            for ent in nlp(changed).ents
+            if (label := SHORT.get(ent.label_))
+        }
+    return _figures(found, {name for name in gold if name[3] in SHORT.values()})
+
+
+def _figures(found: set[Name], gold: set[Name]) -> dict[str, float]:
+    """F1 of all labels together, and of each."""
     each = {
         label: f1({n for n in found if n[3] == label}, {n for n in gold if n[3] == label})
-        for label in labels
+        for label in sorted(set(SHORT.values()))
     }
     return {"F1": f1(found, gold), **each}
 

@@ -129,13 +129,18 @@ def read_uner(path: Path) -> dict[str, Sentence]:
     """Sentences of a Universal NER file by ``sent_id``; OTH names are not marked throughout."""
     found = {}
     for block in blocks(path):
-        name = next(line.split(" = ", 1)[1] for line in block if line.startswith("# sent_id"))
+        name = _sent_id(block)
         rows = [line.split("\t") for line in block if not line.startswith("# ")]
         rows = [row for row in rows if row[0].isdigit()]
         tags = bio(row[2] for row in rows)
         unsure = (UNDECIDED if tag == "O" or tag.endswith("MISC") else tag for tag in tags)
         found[name] = Sentence(tuple(row[1] for row in rows), tuple(unsure))
     return found
+
+
+def _sent_id(block: list[str]) -> str:
+    """The name of the sentence of a block."""
+    return next(line.split(" = ", 1)[1] for line in block if line.startswith("# sent_id"))
 
 
 def folded(relation: str) -> str:
@@ -174,8 +179,7 @@ def read_ud(path: Path, *, names: dict[str, Sentence] | None = None) -> list[Doc
             documents.append([])
         rows = [line.split("\t") for line in block if not line.startswith("#")]
         sentence = _parsed([row for row in rows if row[0].isdigit()])
-        sent_id = next(line.split(" = ", 1)[1] for line in block if line.startswith("# sent_id"))
-        named = (names or {}).get(sent_id)
+        named = (names or {}).get(_sent_id(block))
         if named is not None and named.words == sentence.words:
             sentence = replace(sentence, tags=named.tags)
         documents[-1].append(sentence)
