@@ -176,10 +176,7 @@ def long_text(made: Sequence[tuple[Document, tuple[Mention, ...]]], gazetteer: G
 
 
 def one_by_one(corpus: Corpus, analyses: Sequence[Analysis], count: int) -> None:
-    """Add reports to a large corpus one at a time.
-
-    And compare the result with joining all at once.
-    """
+    """Add reports to a large corpus one by one, and compare with joining all at once."""
     times = []
     for size in range(count + 1, len(analyses) + 1):
         began = time.perf_counter()

@@ -43,10 +43,7 @@ QUADS: dict[EventType, Quad] = {
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a place name is: gazetteer id, name, degrees.
-
-    No degrees for a name that nothing locates.
-    """
+    """Where a place name is: gazetteer id, name, degrees; none where nothing locates it."""
 
     id: str | None
     name: str | None = None

@@ -1,7 +1,4 @@
-"""The house: every module has its place, imports only what stands before it.
-
-And keeps its folder's promise.
-"""
+"""The house: every module has its place, imports what stands before it, keeps its promise."""
 
 import ast
 import importlib.util
@@ -16,9 +13,8 @@ ORDER = [
     "nlp.silence", "nlp.types", "nlp.errors", "nlp.output", "nlp.words", "nlp.syntax", "nlp.documents",
     "nlp.gazetteer", "nlp.language", "nlp.mentions", "nlp.entities", "nlp.dates", "nlp.places", "nlp.events",
     "nlp.guards", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
-    "nlp.__main__",
     "components.panel", "components.panel.modules", "components.ahead", "components.filters", "components.views",
-    "components.theme", "components.state", "components.shelf", "components.panel.mount", "components.*",
+    "components.picks", "components.address", "nlp.__main__", "components.theme", "components.state", "components.shelf", "components.panel.mount", "components.*",
     "components.door", "components.launch", "dashboard",
 ]  # fmt: skip
 """``components.*`` stands for the folders of the panels: each has a ``panel.py``, and none imports
@@ -43,19 +39,13 @@ def _modules() -> list[str]:
 
 
 def _panel_of(module: str) -> str | None:
-    """The panel that a module belongs to: a folder of components that has a ``panel.py``.
-
-    None for all else.
-    """
+    """Give the panel that a module belongs to, a folder with a ``panel.py``; None for all else."""
     head = ".".join(module.split(".")[:2])
     return head if (ROOT.joinpath(*head.split(".")) / "panel.py").is_file() else None
 
 
 def _place(module: str) -> str | None:
-    """The entry of ORDER that a module belongs to.
-
-    A module of a sub-package belongs to its package.
-    """
+    """Give the entry of ORDER of a module; one of a sub-package belongs to its package."""
     if _panel_of(module) is not None:
         return "components.*"
     parts = module.split(".")

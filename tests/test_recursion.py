@@ -22,17 +22,14 @@ BOUNDED = {
     "nlp.syntax.tree._described": "depth, _DEPTH",
     "nlp.syntax.tree._in_between": "depth, _DEPTH",
     "nlp.syntax.tree.subject_of": "depth, _DEPTH",
-    "nlp.export._plain": "the records of an analysis",
+    "nlp.export.analyses._plain": "the records of an analysis",
     "nlp.words.lemmas._inflected": "the last part of a word in hyphens has none",
 }
 """Function -> what keeps it from calling itself, through others or not, without end."""
 
 
 def _functions() -> dict[str, tuple[ast.FunctionDef, dict[str, str]]]:
-    """Every function of the package by its full name.
-
-    With what the names that it may use stand for.
-    """
+    """Every function of the package by full name, with what the names it uses stand for."""
     found: dict[str, tuple[ast.FunctionDef, dict[str, str]]] = {}
     for file in sorted(ROOT.glob("nlp/**/*.py")):
         module = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
@@ -62,10 +59,7 @@ def _functions() -> dict[str, tuple[ast.FunctionDef, dict[str, str]]]:
 
 
 def _called(function: ast.FunctionDef, names: dict[str, str]) -> Iterator[str]:
-    """What a function names: the functions that it calls or hands on.
-
-    And the methods of its own object.
-    """
+    """What a function names: functions that it calls or hands on, its own object's methods."""
     loaded = [node for node in ast.walk(function) if isinstance(node, ast.Name)]
     own = {node.id for node in loaded if not isinstance(node.ctx, ast.Load)}
     own |= {node.arg for node in ast.walk(function) if isinstance(node, ast.arg)}

@@ -35,10 +35,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that the words do not name: "in", "from" or "to" it.
-
-    ``key`` is None when it is not located.
-    """
+    """A place that the words do not name; ``key`` is None when it is not located."""
 
     join: str
     text: str
@@ -63,6 +60,7 @@ class Row:
         type: in words.
         told: plain words, and pieces of them that are more.
         said: None when the report says it in its own voice.
+        why: what decided type and status; empty when not known.
     """
 
     id: str
@@ -75,6 +73,7 @@ class Row:
     told: tuple[str | Piece, ...]
     places: tuple[Place, ...]
     said: Said | None
+    why: str
     picked: bool
 
 
@@ -108,10 +107,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A line from the step ``low`` to the step ``high``, counted from 0.
-
-    In a lane under the steps.
-    """
+    """A line in a lane under the steps ``low`` to ``high``, all counted from 0."""
 
     low: int
     high: int

@@ -1,7 +1,4 @@
-"""The reports that can be shown: one that breaks a view is left out and named.
-
-And the others stand.
-"""
+"""The reports that can be shown: one that breaks a view is named, and the others stand."""
 
 import logging
 from collections.abc import Sequence
@@ -36,10 +33,7 @@ def sound(analyses: Sequence[Analysis]) -> Sound:
 def _add(
     more: Sequence[Analysis], kept: list[Analysis], failures: list[Failure]
 ) -> Prepared | None:
-    """Keep of more reports what can be shown beside those kept.
-
-    Halves of what cannot are tried apart.
-    """
+    """Keep of more reports what can be shown beside those kept, trying halves apart."""
     try:
         ready = prepared(gathered([*kept, *more]))
         view(ready.corpus, Filter())

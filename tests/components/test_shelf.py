@@ -264,6 +264,7 @@ def test_many_reports_wait_for_a_held_file_no_longer_than_one(workspace: Path) -
     assert taken.refused == str(taken.failures[0].reason).removeprefix("It is not kept. ")
 
 
+@pytest.mark.slow
 def test_a_report_that_cannot_be_taken_away_stays(workspace: Path) -> None:
     shelf.keep([ONE])
     shelf.analysed([ONE], quiet)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import state
+from components import address, state
 from components.filters import Filter
 from components.state import (
     PARAMETERS,
@@ -122,7 +122,7 @@ def test_an_offset_that_is_no_plain_number_is_dropped(at: str) -> None:
 
 
 def test_an_address_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "VALUES", 2)
+    monkeypatch.setattr(address, "VALUES", 2)
     every = list(get_args(EventType))
     found = from_words({"text": ["a" * 10_000], "type": [every[0], *every]}, INDEX)
     assert len(found.filter.text) == TEXT

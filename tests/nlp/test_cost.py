@@ -36,6 +36,7 @@ def calls(work: Callable[[], object]) -> int:
     return sum(each.callcount for each in profile.getstats())
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("kind", HARD)
 def test_twice_the_text_costs_twice_the_calls_however_it_is_written(

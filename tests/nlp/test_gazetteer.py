@@ -463,10 +463,7 @@ def test_the_online_geocoder_asks_for_a_name_once(tmp_path: Path, asked: list[st
 
 @dataclass
 class Time:
-    """A clock that stands still but for those who sleep.
-
-    And a little short of what they asked for.
-    """
+    """A clock that stands still but for sleepers, and a little short of what they asked."""
 
     now: float = 100.0
 

@@ -1,7 +1,4 @@
-"""Which place a name means, and whether it is meant as a place. Parses are made by hand.
-
-The gazetteer is real.
-"""
+"""Which place a name means, if a place; by hand-made parses and the real gazetteer."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -29,10 +26,7 @@ _ENGLISH.add_pipe("sentencizer")
 def located(
     text: str, names: Sequence[str], gazetteer: Gazetteer, fixed: Mapping[str, str] | None = None
 ) -> list[tuple[str, Place]]:
-    """Resolve the given names in a text, in the order of the text.
-
-    They are marked as the model would mark them.
-    """
+    """Resolve the given names in the order of the text, marked as the model would."""
     doc = _ENGLISH(text)
     spans = []
     taken: set[int] = set()

@@ -1,7 +1,4 @@
-"""Where two sources speak of one place.
-
-Our supplement gives its names to the row that was there, or takes it over.
-"""
+"""Where two sources speak of one place: our supplement adds its names, or takes it over."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,9 +16,7 @@ town."""
 def merged(
     supplement: Sequence[Draft], airports: Sequence[Draft], regions: Sequence[Draft]
 ) -> list[Draft]:
-    """Give airports and supplement without doubles.
-
-    Regions that the supplement knows too get its names.
+    """Give airports and supplement without doubles; regions get the supplement's names.
 
     A supplement site that is an airport of airportsdata keeps its own id and names and takes the
     airport's point and names. A supplement area that is called as a first-level unit of its country
@@ -81,10 +76,7 @@ def _give_names(giver: Draft, taker: Draft) -> None:
 
 
 def place_in_units(places: Iterable[Draft], towns: Sequence[Draft]) -> None:
-    """Put each site and town of a country in the units of the nearest town of that country.
-
-    Within 40 km.
-    """
+    """Put sites and towns in the units of their country's nearest town within 40 km."""
     cells: defaultdict[tuple[str, int, int], list[Draft]] = defaultdict(list)
     for town in towns:
         if town.admin1:

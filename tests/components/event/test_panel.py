@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -113,3 +114,12 @@ def test_an_event_without_a_day_says_so() -> None:
 
 def test_the_payload_is_plain() -> None:
     assert json.loads(json.dumps(payload(SEEN.events, SEEN.timeline)))["total"] == 6
+
+
+def test_an_event_says_what_decided_it_on_one_line_and_nothing_where_that_is_not_known() -> None:
+    told = syria()
+    judged = replace(told.events[0], reason="“took over”\n(lexicon: take over)")
+    seen = view(gathered([replace(told, events=(judged, *told.events[1:]))]), Filter())
+    rows = {row["id"]: row["why"] for row in payload(seen.events, seen.timeline)["rows"]}
+    assert rows.pop(judged.id) == "“took over” (lexicon: take over)"
+    assert set(rows.values()) == {""}
