@@ -96,7 +96,8 @@ def page(
     after = index.sentences[window.stop].start if window.stop < numbers.stop else None
     analysis = index.corpus.analysis(tab.id)
     places, unread = (analysis.places, analysis.unread) if analysis else ((), ())
-    countries, towns = in_countries(places, selection.filter), in_places(places, selection.filter)
+    countries = in_countries(places, selection.filter, index.corpus)
+    towns = in_places(places, selection.filter)
     return Page(tab, sentences, before, after, countries, towns, in_words(unread))
 
 

@@ -3,13 +3,14 @@
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from nlp.corpus.identity import state_name
 from nlp.corpus.linking import Linking, extended, found_in, pieces_of
 from nlp.corpus.pieces import order
 from nlp.corpus.records import CorpusEntity, Offer, Reason
+from nlp.gazetteer import Gazetteer
 from nlp.types import Analysis, Document, Failure, Label, Mention, Participant, Place, Span
 from nlp.words.names import is_acronym
 
@@ -28,6 +29,7 @@ class Corpus:
     failures: tuple[Failure, ...]
     entities: tuple[CorpusEntity, ...]
     linking: Linking = field(repr=False)
+    _gazetteer: Gazetteer | None = field(repr=False)
     _analyses: Mapping[str, Analysis] = field(repr=False)
     _entities: Mapping[str, CorpusEntity] = field(repr=False)
 
@@ -42,6 +44,21 @@ class Corpus:
     @cached_property
     def _starts(self) -> dict[str, list[int]]:
         return {}
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer that knows its capitals, demonyms and names of states.
+
+        Raises:
+            LookupError: it holds no report, and was given none.
+        """
+        if self._gazetteer is None:
+            raise LookupError("a corpus without reports was gathered without a gazetteer")
+        return self._gazetteer
+
+    def state_name(self, code: str) -> str:
+        """The gazetteer's name of a state; the code itself where it has none."""
+        return code if self._gazetteer is None else state_name(code, self._gazetteer)
 
     def analysis(self, document: str) -> Analysis | None:
         """The analysis of the report of this id."""
@@ -150,29 +167,51 @@ class Corpus:
 
 
 def gathered(
-    analyses: Iterable[Analysis], failures: Iterable[Failure] = (), *, before: Corpus | None = None
+    analyses: Iterable[Analysis],
+    failures: Iterable[Failure] = (),
+    *,
+    gazetteer: Gazetteer | None = None,
+    before: Corpus | None = None,
 ) -> Corpus:
     """Put analyses together; of two with the same document id the later one stands.
 
     Args:
         analyses: of all reports.
         failures: reports that could not be read.
+        gazetteer: what knows capitals, demonyms and names of states; None takes that of ``before``,
+            and will do where there is no report.
         before: an earlier corpus; where all its reports are among these, only what is new is
-            joined. The result is the same without it, and slower to have.
+            joined. The result is the same without it, and slower to have. One that was joined by
+            another gazetteer does not count.
+
+    Raises:
+        ValueError: there are reports, and no gazetteer.
     """
+    atlas = gazetteer or (None if before is None else before._gazetteer)
     latest = {analysis.document.id: analysis for analysis in analyses}
     known = {} if before is None else before._analyses
-    if before is None or any(latest.get(id) is not analysis for id, analysis in known.items()):
+    if before is None or before._gazetteer is not atlas or _lacks(latest, known):
         before = _EMPTY
     new = [analysis for id, analysis in latest.items() if id not in before._analyses]
-    return _extended(before, new, tuple(failures))
+    if atlas is None:
+        if new:
+            raise ValueError("a corpus of reports wants a gazetteer, and got none: pass gazetteer=")
+        return replace(_EMPTY, failures=tuple(failures))
+    return _extended(before, new, tuple(failures), atlas)
 
 
-def _extended(before: Corpus, new: list[Analysis], failures: tuple[Failure, ...]) -> Corpus:
-    linking, changed = extended(before.linking, new)
+def _lacks(latest: Mapping[str, Analysis], known: Mapping[str, Analysis]) -> bool:
+    """Tell whether a known report is gone, or was read anew."""
+    return any(latest.get(id) is not analysis for id, analysis in known.items())
+
+
+def _extended(
+    before: Corpus, new: list[Analysis], failures: tuple[Failure, ...], gazetteer: Gazetteer
+) -> Corpus:
+    linking, changed = extended(before.linking, new, gazetteer)
     by_id = dict(before._entities)
     gone = [entity for key in changed if (entity := by_id.pop(key, None)) is not None]
-    come = [_entity(linking, key) for key in changed if key in linking.groups]
+    come = [_entity(linking, key, gazetteer) for key in changed if key in linking.groups]
     by_id.update((entity.id, entity) for entity in come)
     analyses = list(before.analyses)
     for analysis in new if len(new) < len(analyses) // 8 else ():
@@ -180,9 +219,8 @@ def _extended(before: Corpus, new: list[Analysis], failures: tuple[Failure, ...]
     if len(analyses) < len(before.analyses) + len(new):
         analyses = sorted([*before.analyses, *new], key=order)
     known = {**before._analyses, **{analysis.document.id: analysis for analysis in new}}
-    return Corpus(
-        tuple(analyses), failures, _ranked(before.entities, gone, come), linking, known, by_id
-    )
+    entities = _ranked(before.entities, gone, come)
+    return Corpus(tuple(analyses), failures, entities, linking, gazetteer, known, by_id)
 
 
 def _ranked(
@@ -206,7 +244,7 @@ def _rank(entity: CorpusEntity) -> tuple[int, str, str]:
     return -len(entity.mentions), entity.name, entity.id
 
 
-def _entity(linking: Linking, root: str) -> CorpusEntity:
+def _entity(linking: Linking, root: str, gazetteer: Gazetteer) -> CorpusEntity:
     bundles = [linking.bundles[key] for key in linking.groups[root]]
     found = pieces_of(linking, root)
     fulls, names, labels = Counter[str](), Counter[str](), Counter[Label]()
@@ -217,7 +255,7 @@ def _entity(linking: Linking, root: str) -> CorpusEntity:
     name = max(fulls, key=lambda form: (not is_acronym(form), fulls[form], len(form), form))
     label = max(labels, key=lambda kind: (labels[kind], kind))
     if bundles[0].sort == "state":
-        name, label = state_name(root.removeprefix("state-")), "GPE"
+        name, label = state_name(root.removeprefix("state-"), gazetteer), "GPE"
     elif bundles[0].joined.known and bundles[0].sort == "body":
         name, label = bundles[0].joined.known, "ORG" if label == "PERSON" else label
     dated = [piece.day for piece in (found[0], *reversed(found)) if piece.day is not None]
@@ -236,4 +274,4 @@ def _entity(linking: Linking, root: str) -> CorpusEntity:
     )
 
 
-_EMPTY = Corpus((), (), (), Linking(), {}, {})
+_EMPTY = Corpus((), (), (), Linking(), None, {}, {})

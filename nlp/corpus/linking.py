@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from nlp.corpus.identity import Key, Sort
 from nlp.corpus.pieces import Order, Piece, pieces
+from nlp.gazetteer import Gazetteer
 from nlp.types import Analysis, Label, Mention
 
 Form = tuple[Sort, str]
@@ -102,7 +103,9 @@ class Linking:
         return key
 
 
-def extended(before: Linking, analyses: Iterable[Analysis]) -> tuple[Linking, frozenset[str]]:
+def extended(
+    before: Linking, analyses: Iterable[Analysis], gazetteer: Gazetteer
+) -> tuple[Linking, frozenset[str]]:
     """Add reports that are not in it yet.
 
     Returns:
@@ -113,7 +116,7 @@ def extended(before: Linking, analyses: Iterable[Analysis]) -> tuple[Linking, fr
     for analysis in analyses:
         of_mention: dict[str, str] = {}
         of_entity: dict[str, str] = {}
-        for piece in pieces(analysis):
+        for piece in pieces(analysis, gazetteer):
             new[piece.key].append(piece)
             of_mention.update((mention.id, piece.key) for _, mention in piece.found)
             of_entity.setdefault(piece.entity.id, piece.key)

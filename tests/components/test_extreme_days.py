@@ -25,9 +25,8 @@ from components.source import panel as source_panel
 from components.views import prepared, view
 from components.views.window import moved
 from nlp import dates
-from nlp.corpus import gathered
 from nlp.types import Analysis
-from tests.factory import Deed, Spot, analysis, report
+from tests.factory import Deed, Spot, analysis, gathered, report
 
 EDGES = [
     date.min,
