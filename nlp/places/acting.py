@@ -18,7 +18,8 @@ from spacy.tokens import Span as Slice
 from nlp.errors import DataMissing
 from nlp.gazetteer import Entry
 from nlp.mentions.venues import is_house
-from nlp.syntax.grammar import cue, grammar, word
+from nlp.syntax.grammar import grammar
+from nlp.syntax.position import cue, word
 from nlp.types import Role
 from nlp.words.tables import FOLDER, is_seat, kind_of, place_nouns
 
