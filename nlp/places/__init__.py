@@ -14,7 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from nlp.gazetteer import Entry, Gazetteer
-from nlp.places.acting import Clue, role_of
+from nlp.places.acting import role_of
 from nlp.places.bearers import bearers
 from nlp.places.choice import Choice, choose
 from nlp.places.doubt import is_elsewhere, is_known, stranded
@@ -22,11 +22,12 @@ from nlp.places.features import Signs
 from nlp.places.reasons import acting_reason, reason, where
 from nlp.places.report import Report
 from nlp.places.standing import is_part, stand_in
+from nlp.places.tables import RoleClue
 from nlp.places.toponyms import Group, Toponym, grouped, sentence_of, starts_of, toponyms
 from nlp.types import PLACE_LABELS, Candidate, Document, Mention, Place, Role
 from nlp.words.names import fold
 
-__all__ = ["Clue", "completed", "named", "resolve", "role_of"]
+__all__ = ["completed", "named", "resolve", "role_of"]
 
 _RUNNERS_UP = 5
 _COARSE = 0.75
@@ -239,7 +240,7 @@ def _stood_in(use: Toponym, report: Report, role: Role) -> Place | None:
 
 def _role(
     doc: Doc, use: Toponym, entry: Entry | None, group: Group
-) -> tuple[Role, tuple[Clue, ...]]:
+) -> tuple[Role, tuple[RoleClue, ...]]:
     span = doc.char_span(use.mention.start, use.mention.end, alignment_mode="expand")
     contained = use.inside != "" and use.inside in group.insides
     return (
