@@ -16,7 +16,6 @@ from spacy.language import Language
 from nlp import dates, entities, events, language, mentions, places
 from nlp.gazetteer import Gazetteer, OnlineGeocoder
 from nlp.guards import Guard, described
-from nlp.places.online import located_online
 from nlp.types import Analysis, Document, Failure, Span, Stamp
 
 _log = logging.getLogger(__name__)
@@ -127,10 +126,9 @@ def looked_up(
     failures: list[Failure] = []
     for analysis in analyses:
         names = {mention.id: mention.text for mention in analysis.mentions}
+        known = analysis.places
         try:
-            places = (
-                analysis.places if failures else located_online(analysis.places, names, geocoder)
-            )
+            known = known if failures else places.located_online(known, names, geocoder)
         except GeopyError as error:
             failures.append(
                 Failure(
@@ -138,8 +136,7 @@ def looked_up(
                     f"The geocoder did not answer ({error}). Names stay unlocated.",
                 )
             )
-            places = analysis.places
-        found.append(replace(analysis, places=places))
+        found.append(replace(analysis, places=known))
     return tuple(found), tuple(failures)
 
 

@@ -1,9 +1,6 @@
-"""All names of a report with what they were taken to mean.
+"""All names of a report with what they were taken to mean: what one of them is judged by."""
 
-What one of them is judged by, worked out once.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,14 +19,14 @@ class Report:
         uses: of all place names, then those of the bodies called after a place.
         chosen: mention id -> the group that it is in and what that group was taken to mean.
         names: how many place names there are, each counted once.
-        settled: what the analyst has settled: folded name -> gazetteer id.
+        corrected: the names that the analyst has set, folded.
     """
 
     uses: Sequence[Toponym]
     chosen: Mapping[str, tuple[Group, Choice]]
     names: int
     gazetteer: Gazetteer
-    settled: Mapping[str, str]
+    corrected: Set[str]
     _around: dict[tuple[int, int | None], Towns] = field(default_factory=dict)
 
     def choice(self, use: Toponym) -> Choice:
@@ -43,13 +40,12 @@ class Report:
         """
         starts, parted = self._pages
         number, own = page_of(use, starts), self.chosen[use.mention.id][0]
-        among = any(self._is_of(town, own) for town in parted[number])
+        others = [town for town in parted[number] if not self._is_of(town, own)]
+        among = len(others) < len(parted[number])
         key = number, id(own) if among else None
         if key not in self._around:
-            known = [town for town in parted[number] if not (among and self._is_of(town, own))]
-            self._around[key] = Towns(
-                [town for town in known if town.use.mention.label in PLACE_LABELS] or known
-            )
+            named = [town for town in others if town.use.mention.label in PLACE_LABELS]
+            self._around[key] = Towns(named or others)
         return self._around[key]
 
     def lands_beside(self, use: Toponym) -> frozenset[str]:

@@ -30,7 +30,10 @@ _ENGLISH.add_pipe("sentencizer")
 
 
 def located(
-    text: str, names: Sequence[str], gazetteer: Gazetteer, fixed: Mapping[str, str] | None = None
+    text: str,
+    names: Sequence[str],
+    gazetteer: Gazetteer,
+    corrections: Mapping[str, str] | None = None,
 ) -> list[tuple[str, Place]]:
     """Resolve the given names in a text, in the order of the text.
 
@@ -48,7 +51,7 @@ def located(
     doc.ents = spans
     mentions = find_mentions(doc, gazetteer)
     words = {mention.id: mention.text for mention in mentions}
-    found = places.resolve(doc, Document("d", text), mentions, gazetteer, fixed=fixed)
+    found = places.resolve(doc, Document("d", text), mentions, gazetteer, corrections=corrections)
     return [(words[place.mention], place) for place in found]
 
 
@@ -350,13 +353,30 @@ def test_a_small_place_in_a_land_the_report_never_speaks_of_is_left_open(
     assert [candidate.country for candidate in place.candidates] == ["AU"]
 
 
-def test_what_the_analyst_has_settled_is_taken(gazetteer: Gazetteer) -> None:
+def test_a_name_means_what_the_analyst_has_corrected_it_to(gazetteer: Gazetteer) -> None:
     texas = dict(located("He lives in Paris, Texas.", ["Paris", "Texas"], gazetteer))["Paris"]
     assert texas.gazetteer_id is not None
     [(_, place)] = located(
-        "They met in Paris.", ["Paris"], gazetteer, fixed={"paris": texas.gazetteer_id}
+        "They met in Paris.", ["Paris"], gazetteer, {"paris": texas.gazetteer_id}
     )
     assert (place.gazetteer_id, place.reason) == (texas.gazetteer_id, "set by the analyst")
+
+
+def test_a_correction_tells_on_the_other_names(gazetteer: Gazetteer) -> None:
+    names, text = ["Paris", "Greenville", "Dallas"], "From Paris to Greenville and on to Dallas."
+    texas = next(each for each in gazetteer.candidates("Paris") if each.admin1 == "Texas")
+    before = dict(located("They met in Greenville.", ["Greenville"], gazetteer))["Greenville"]
+    after = dict(located(text, names, gazetteer, {"Paris": texas.id}))["Greenville"]
+    assert near(after, 33.1, -96.1)
+    assert not near(before, 33.1, -96.1)
+
+
+def test_a_correction_to_what_the_gazetteer_lacks_leaves_the_name_as_it_is(
+    gazetteer: Gazetteer,
+) -> None:
+    [(_, plain)] = located("They met in Paris.", ["Paris"], gazetteer)
+    [(_, place)] = located("They met in Paris.", ["Paris"], gazetteer, {"Paris": "geonames:0"})
+    assert place == plain
 
 
 def test_there_is_one_place_for_every_place_mention_in_the_order_of_the_text(
