@@ -17,10 +17,11 @@ from nlp.places.answers import placed
 from nlp.places.bearers import bearers
 from nlp.places.choice import choose
 from nlp.places.features import Signs
+from nlp.places.groups import Group, grouped
 from nlp.places.online import located_online
 from nlp.places.reasons import acting_reason
 from nlp.places.report import Report
-from nlp.places.toponyms import Group, Toponym, grouped, sentence_of, starts_of, toponyms
+from nlp.places.toponyms import Toponym, sentence_of, starts_of, toponyms
 from nlp.types import PLACE_LABELS, Document, Mention, Place
 from nlp.words.names import fold
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from nlp.gazetteer import Entry
 from nlp.places.choice import Choice
 from nlp.places.doubt import is_elsewhere, is_known, stranded
+from nlp.places.groups import Group
 from nlp.places.reasons import reason, where
 from nlp.places.report import Report
 from nlp.places.standing import is_part, stand_in
-from nlp.places.toponyms import Group, Toponym
+from nlp.places.toponyms import Toponym
 from nlp.types import Candidate, Place, Role
 from nlp.words.names import fold
 

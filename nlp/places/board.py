@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.places.features import Signs, own_features, score
-from nlp.places.toponyms import Group
+from nlp.places.groups import Group
 
 Numbers = NDArray[np.float64]
 

@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.places.beside import named_after_town as is_named_after_town
-from nlp.places.toponyms import Group, holding
+from nlp.places.groups import Group
+from nlp.places.holding import holding
 from nlp.types import Label
 from nlp.words.tables import is_water
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nlp.gazetteer import Entry, Extent
 from nlp.places.board import IN_TOWN, Board, Numbers
 from nlp.places.features import Signs
-from nlp.places.toponyms import Group
+from nlp.places.groups import Group
 from nlp.words.names import fold
 
 _GREAT, _WORLD_CITY = 1_000_000, 0.5
@@ -229,8 +229,9 @@ def _within(board: Board, i: int) -> NDArray[np.bool_]:
         case "city", _:
             return np.asarray(board.of_kind("site") & (board.nearness[i] > IN_TOWN))
         case "area", Extent() as box:
-            points = np.array([box.holds(e.latitude, e.longitude) for e in board.entries])
-            return np.asarray(board.of_kind(*_SMALL) & points)
+            small = (e for e in board.entries if e.kind in _SMALL)
+            held = {e.id for e in small if box.holds(e.latitude, e.longitude)}
+            return np.array([e.id in held for e in board.entries])
     return np.array([e.admin2_id == entry.id for e in board.entries])
 
 

@@ -6,8 +6,9 @@ from spacy.tokens import Span as Slice
 
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.places.choice import Choice
+from nlp.places.groups import Group
+from nlp.places.holding import holding
 from nlp.places.tables import RoleClue, phrases, weights
-from nlp.places.toponyms import Group, holding
 from nlp.syntax.grammar import telling_word
 
 _KINDS = {

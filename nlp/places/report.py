@@ -6,8 +6,9 @@ from functools import cached_property
 
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.places.choice import Choice
+from nlp.places.groups import Group
 from nlp.places.standing import Town, Towns, page_of, pages, towns
-from nlp.places.toponyms import Group, Toponym
+from nlp.places.toponyms import Toponym
 from nlp.types import PLACE_LABELS
 
 
@@ -39,11 +40,11 @@ class Report:
         Those of other names, bodies' only where alone.
         """
         starts, parted = self._pages
-        number, own = page_of(use, starts), self.chosen[use.mention.id][0]
-        others = [town for town in parted[number] if not self._is_of(town, own)]
-        among = len(others) < len(parted[number])
+        number, own = page_of(use, starts), self._group(use)
+        among = id(own) in self._groups[number]
         key = number, id(own) if among else None
         if key not in self._around:
+            others = [town for town in parted[number] if self._group(town.use) is not own]
             named = [town for town in others if town.use.mention.label in PLACE_LABELS]
             self._around[key] = Towns(named or others)
         return self._around[key]
@@ -55,8 +56,13 @@ class Report:
         meant = (choice.best for group, choice in others if group is not own)
         return frozenset(entry.country for entry in meant if entry is not None and entry.country)
 
-    def _is_of(self, town: Town, group: Group) -> bool:
-        return self.chosen[town.use.mention.id][0] is group
+    def _group(self, use: Toponym) -> Group:
+        return self.chosen[use.mention.id][0]
+
+    @cached_property
+    def _groups(self) -> list[frozenset[int]]:
+        """The groups that the towns of each page are of."""
+        return [frozenset(id(self._group(town.use)) for town in page) for page in self._pages[1]]
 
     @cached_property
     def _pages(self) -> tuple[list[int], list[list[Town]]]:

@@ -94,7 +94,8 @@ def governors(token: Token) -> Iterator[Token]:
 
 def clause_of(token: Token) -> Token:
     """The verb, or other predicate, whose clause a token stands in: itself if it is one."""
-    return next(filter(_heads_clause, governors(token)), token.sent.root)
+    found = next(filter(_heads_clause, governors(token)), None)
+    return token.sent.root if found is None else found
 
 
 def _heads_clause(token: Token) -> bool:
