@@ -16,7 +16,7 @@ from nlp.corpus.linking import pieces_of
 from nlp.corpus.naming import Spot, Variant, variants
 from nlp.corpus.pieces import Piece
 from nlp.corpus.records import CorpusEntity, Manner, Offer, StateUse
-from nlp.entities.offices import nation_and_office
+from nlp.entities import nation_and_office
 from nlp.gazetteer import Gazetteer
 from nlp.types import PLACE_LABELS, Event, EventType, Quote, Span
 from nlp.words.actors import body_named

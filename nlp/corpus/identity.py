@@ -13,7 +13,7 @@ from functools import lru_cache
 from hashlib import blake2s
 from typing import Literal
 
-from nlp.entities.offices import is_generic, nation, nation_and_office, office_named
+from nlp.entities import is_generic, nation, nation_and_office, office_named
 from nlp.gazetteer import Gazetteer
 from nlp.types import PLACE_LABELS, Entity, Mention, Place
 from nlp.words.actors import bodies_sharing, body_named, body_seated, person_named, seat_of

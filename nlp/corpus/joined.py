@@ -2,10 +2,12 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
+from nlp.corpus.bundles import Bundle
 from nlp.corpus.identity import state_name
 from nlp.corpus.linking import Linking, extended, found_in, pieces_of
 from nlp.corpus.pieces import order
@@ -13,6 +15,8 @@ from nlp.corpus.records import CorpusEntity, Offer, Reason
 from nlp.gazetteer import Gazetteer
 from nlp.types import Analysis, Document, Failure, Label, Mention, Participant, Place, Span
 from nlp.words.names import is_acronym
+
+_Word = TypeVar("_Word", bound=str)
 
 
 @dataclass(frozen=True, eq=False)
@@ -246,32 +250,44 @@ def _rank(entity: CorpusEntity) -> tuple[int, str, str]:
 
 def _entity(linking: Linking, root: str, gazetteer: Gazetteer) -> CorpusEntity:
     bundles = [linking.bundles[key] for key in linking.groups[root]]
-    found = pieces_of(linking, root)
-    fulls, names, labels = Counter[str](), Counter[str](), Counter[Label]()
-    for bundle in bundles:
-        fulls.update(bundle.fulls)
-        names.update(bundle.names)
-        labels.update(bundle.labels)
-    name = max(fulls, key=lambda form: (not is_acronym(form), fulls[form], len(form), form))
-    label = max(labels, key=lambda kind: (labels[kind], kind))
-    if bundles[0].sort == "state":
-        name, label = state_name(root.removeprefix("state-"), gazetteer), "GPE"
-    elif bundles[0].joined.known and bundles[0].sort == "body":
-        name, label = bundles[0].joined.known, "ORG" if label == "PERSON" else label
-    dated = [piece.day for piece in (found[0], *reversed(found)) if piece.day is not None]
+    found, names = pieces_of(linking, root), _summed(bundle.names for bundle in bundles)
+    name, label = _shown(bundles, gazetteer)
+    others = sorted(names.keys() - {name}, key=lambda form: (-names[form], form))
+    days = [piece.day for piece in found if piece.day is not None]
     return CorpusEntity(
         id=root,
         name=name,
         label=label,
-        aliases=tuple(
-            sorted((form for form in names if form != name), key=lambda form: (-names[form], form))
-        ),
+        aliases=tuple(others),
         members=tuple((piece.document, piece.entity.id) for piece in found),
         mentions=found_in(linking, root),
         gazetteer_id=bundles[0].joined.place,
-        first=dated[0] if dated else None,
-        last=dated[1] if dated else None,
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
     )
+
+
+def _shown(bundles: Sequence[Bundle], gazetteer: Gazetteer) -> tuple[str, Label]:
+    """Give the name and label of an entity: of most reports, but for states and the known."""
+    fulls, labels = (
+        _summed(each.fulls for each in bundles),
+        _summed(each.labels for each in bundles),
+    )
+    name = max(fulls, key=lambda form: (not is_acronym(form), fulls[form], len(form), form))
+    label = max(labels, key=lambda kind: (labels[kind], kind))
+    first = bundles[0]
+    if first.sort == "state":
+        return state_name(first.key.removeprefix("state-"), gazetteer), "GPE"
+    if first.sort == "body" and first.joined.known:
+        return first.joined.known, "ORG" if label == "PERSON" else label
+    return name, label
+
+
+def _summed(counts: Iterable[Counter[_Word]]) -> Counter[_Word]:
+    total: Counter[_Word] = Counter()
+    for count in counts:
+        total.update(count)
+    return total
 
 
 _EMPTY = Corpus((), (), (), Linking(), None, {}, {})

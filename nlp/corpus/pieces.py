@@ -6,8 +6,7 @@ from datetime import date
 from functools import cache
 
 from nlp.corpus.identity import Key, Sort, form_of, keys, of_only_state
-from nlp.entities.likeness import FATHERED
-from nlp.entities.offices import is_generic, office_named
+from nlp.entities import FATHERED, is_generic, office_named
 from nlp.gazetteer import Gazetteer
 from nlp.types import Analysis, Entity, Mention
 from nlp.words.actors import actors, bodies_sharing
