@@ -13,8 +13,8 @@ from nlp.gazetteer import Gazetteer
 from nlp.types import Entity, Mention
 
 __all__ = [
-    "FATHERED", "Join", "Reference", "entity_id", "gathered", "is_generic", "joined", "linked", "nation",
-    "nation_and_office", "office_named", "references",
+    "FATHERED", "Join", "Reference", "entity_id", "gathered", "is_generic", "joined", "linked",
+    "nation", "nation_and_office", "office_named", "references",
 ]  # fmt: skip
 
 
