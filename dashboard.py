@@ -25,7 +25,7 @@ if __name__ == "__main__":
 @st.cache_resource(show_spinner=False, max_entries=8)
 def indexed(ids: tuple[str, ...], online: bool, _read: Sequence[Analysis]) -> Sound:  # noqa: ARG001 - the key
     """The corpus of these reports, ready for filtering, and those that cannot be shown."""
-    return sound(_read)
+    return sound(_read, shelf.gazetteer() if _read else None)
 
 
 def draw(

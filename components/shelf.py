@@ -19,7 +19,7 @@ from nlp import workspace
 from nlp.analysis import Reader, analyse_all, looked_up, reader
 from nlp.documents import read_all
 from nlp.errors import DatelineError, WorkspaceError
-from nlp.gazetteer import online_geocoder
+from nlp.gazetteer import Gazetteer, online_geocoder
 from nlp.types import Analysis, Document, Failure
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "reports"
@@ -105,7 +105,13 @@ def _memory() -> _Memory:
 @st.cache_resource(show_spinner=False)
 def loaded() -> Reader:
     """Give the one reader of the whole server, made when the first report is to be read."""
-    return reader()
+    return reader(gazetteer=gazetteer())
+
+
+@st.cache_resource(show_spinner=False)
+def gazetteer() -> Gazetteer:
+    """Give the one gazetteer of the whole server."""
+    return Gazetteer()
 
 
 def reports() -> Reports:

@@ -126,3 +126,24 @@ def test_functions_have_at_most_50_lines_and_files_at_most_300(module: str) -> N
             body = node.body[1:] if ast.get_docstring(node) else node.body
             lines = body[-1].end_lineno - body[0].lineno + 1 if body and body[-1].end_lineno else 0
             assert lines <= 50, f"{module}.{node.name} has {lines} lines"
+
+
+READS_THE_PARSE = ("nlp.syntax", "nlp.language")
+"""Rooms that read what hangs on what: the one that asks the parse, and the one that makes it."""
+YET_TO_MOVE = ("nlp.events", "nlp.mentions")
+"""Rooms that still read the parse themselves."""
+_TREE = frozenset({
+    "dep_", "dep", "head", "children", "lefts", "rights", "ancestors", "subtree", "left_edge", "right_edge", "conjuncts",
+})  # fmt: skip
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("nlp.")])
+def test_what_hangs_on_what_is_asked_in_the_room_of_syntax_alone(module: str) -> None:
+    if module.startswith((*READS_THE_PARSE, *YET_TO_MOVE)):
+        return
+    read = {
+        node.attr
+        for node in ast.walk(ast.parse(_file(module).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+    assert not read & _TREE, f"{module} reads the parse: ask nlp.syntax"

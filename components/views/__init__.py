@@ -43,7 +43,7 @@ from components.views.records import (
 from components.views.selection import Selection
 from components.views.telling import title_of
 from components.views.timeline import timeline
-from nlp.corpus import Corpus, state_name
+from nlp.corpus import Corpus
 from nlp.export import Shown
 
 __all__ = [
@@ -127,7 +127,7 @@ def name_of(index: Prepared, facet: ListFacet, value: str) -> str:
     if facet == "acts":
         return _act_name(index, value)
     if facet == "countries":
-        return state_name(value)
+        return index.corpus.state_name(value)
     document = index.corpus.document(value) if facet == "documents" else None
     return value if document is None else title_of(document.title, document.source, value)
 

@@ -9,7 +9,7 @@ from components.views.prepared import Prepared
 from components.views.records import Evidence, Focus, MapView, NotPinned, Pin, RunnerUp
 from components.views.selection import Admitted, Selection
 from components.views.units import PlaceUse
-from nlp.corpus import precision_of, region_of, state_name
+from nlp.corpus import Corpus, precision_of, region_of
 from nlp.corpus.focus import focus_countries, focus_places
 from nlp.types import Place
 
@@ -38,7 +38,7 @@ def map_view(selection: Selection) -> MapView:
         pins=tuple(sorted(pins, key=lambda pin: (-pin.mentions, pin.name, pin.id))),
         not_located=_not_pinned(index, lost.values()),
         actors=_not_pinned(index, actors.values()),
-        focus=in_countries((use.place for use in uses), filter),
+        focus=in_countries((use.place for use in uses), filter, index.corpus),
     )
 
 
@@ -50,13 +50,13 @@ def _uses(index: Prepared, admitted: Admitted) -> list[PlaceUse]:
     return sorted(once.values(), key=lambda use: (use.sentence, use.mention.start))
 
 
-def in_countries(places: Iterable[Place], filter: Filter) -> tuple[Focus, ...]:
+def in_countries(places: Iterable[Place], filter: Filter, corpus: Corpus) -> tuple[Focus, ...]:
     """Rank the countries that places lie in."""
     return tuple(
         Focus(
             "countries",
             each.key,
-            state_name(each.key),
+            corpus.state_name(each.key),
             each.uses,
             each.share,
             each.key in filter.countries,
@@ -78,7 +78,7 @@ def _pin(index: Prepared, key: str, uses: list[PlaceUse], events: int, filter: F
     place = uses[0].place
     beside = place.country in filter.countries
     least = min((use.place for use in uses), key=attrgetter("confidence"))
-    names = Counter(use.mention.text for use in uses)
+    names, gazetteer = Counter(use.mention.text for use in uses), index.corpus.gazetteer
     return Pin(
         id=key,
         name=place.name or key,
@@ -100,12 +100,12 @@ def _pin(index: Prepared, key: str, uses: list[PlaceUse], events: int, filter: F
                 other.latitude,
                 other.longitude,
                 other.score,
-                region_of(other.gazetteer_id),
-                precision_of(other.gazetteer_id),
+                region_of(other.gazetteer_id, gazetteer),
+                precision_of(other.gazetteer_id, gazetteer),
             )
             for other in least.candidates[:RUNNERS_UP]
         ),
-        region=region_of(key),
+        region=region_of(key, gazetteer),
         beside=beside,
     )
 

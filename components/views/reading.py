@@ -112,7 +112,8 @@ def _page(
     before = index.sentences[window.start - 1].start if window.start > numbers.start else None
     after = index.sentences[window.stop].start if window.stop < numbers.stop else None
     places, unread = (analysis.places, analysis.unread) if analysis else ((), ())
-    countries, towns = in_countries(places, selection.filter), in_places(places, selection.filter)
+    countries = in_countries(places, selection.filter, index.corpus)
+    towns = in_places(places, selection.filter)
     return Page(tab, sentences, before, after, countries, towns, in_words(unread))
 
 

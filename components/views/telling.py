@@ -67,12 +67,12 @@ def _name(corpus: Corpus, document: str, who: Participant) -> Name:
     entity = corpus.entity(corpus.party_of(document, who) or "")
     if entity is None:
         return Name(who.text, who.text, None, None)
-    return Name(_called(who.text, entity), who.text, entity.id, entity.label)
+    return Name(_called(who.text, entity, corpus), who.text, entity.id, entity.label)
 
 
-def _called(words: str, entity: CorpusEntity) -> str:
+def _called(words: str, entity: CorpusEntity, corpus: Corpus) -> str:
     """Choose what to call somebody: "he" by name, "Syrians" as the report does."""
-    if is_people(words):
+    if is_people(words, corpus.gazetteer):
         return words
     folded = words.casefold()
     names = [name.casefold() for name in (entity.name, *entity.aliases)]

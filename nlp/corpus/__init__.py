@@ -18,7 +18,6 @@ The same reports give the same entities in whatever order they come, one at a ti
 
 from nlp.corpus.cards import Card, Party, card, state_uses
 from nlp.corpus.changes import splits
-from nlp.corpus.identity import state_name
 from nlp.corpus.joined import Corpus, gathered
 from nlp.corpus.naming import Spot, Variant
 from nlp.corpus.network import Act, Edge, Network, acts, knit, network
@@ -28,5 +27,5 @@ from nlp.corpus.records import CorpusEntity, Offer, Reason, Split, StateUse
 __all__ = [
     "Act", "Card", "Corpus", "CorpusEntity", "Edge", "Network", "Offer", "Party", "Reason", "Split",
     "Spot", "StateUse", "Variant", "acts", "card", "gathered", "is_people", "knit", "network",
-    "precision_of", "region_of", "splits", "state_name", "state_uses",
+    "precision_of", "region_of", "splits", "state_uses",
 ]  # fmt: skip

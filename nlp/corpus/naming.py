@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from nlp.corpus.identity import atlas
 from nlp.corpus.joined import Corpus
 from nlp.corpus.linking import pieces_of
 from nlp.corpus.pieces import Piece
@@ -76,7 +75,7 @@ def _within(corpus: Corpus, piece: Piece, name: str) -> Counter[str]:
     if analysis is None:
         return Counter()
     named = {mention.id for _, mention in piece.found if bare(mention.text) == name}
-    _, _, joins = linked(analysis.document.text, analysis.mentions, atlas())
+    _, _, joins = linked(analysis.document.text, analysis.mentions, corpus.gazetteer)
     return Counter(join.rule for join in joins if join.mention in named)
 
 

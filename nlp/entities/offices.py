@@ -9,16 +9,24 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from nlp.gazetteer import Gazetteer, place_candidates
 from nlp.types import Mention
 from nlp.words.names import bare, fold
-from nlp.words.tables import kind_of, rows
+from nlp.words.tables import kind_of, read
 
 _BEFORE = re.compile(r"(?:[A-Z][\w.-]*['’]?s?\s){0,2}[A-Z][\w.-]*(?:['’]s?)?\s$")
 _AFTER = re.compile(r"\s(?:of|in)\s(?:the\s)?(?P<name>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})")
 _REACH = 60
 _LONGEST_NATION = 3
+
+
+class OfficeForm(NamedTuple):
+    """One form of the usual name of an organ that every state has; both in lower case, folded."""
+
+    name: str
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class Office:
 
 @cache
 def _offices() -> dict[str, str]:
-    return {form: name for name, form, *_ in rows("entities/offices")}
+    return {form: name for name, form in read("entities/offices", OfficeForm)}
 
 
 def office_named(words: str) -> str:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.naming import apposed, is_against, name_before
-from nlp.syntax.phrases import (
+from nlp.syntax.hanging import (
     governor,
     is_modifier,
     is_plural,

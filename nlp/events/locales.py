@@ -7,7 +7,7 @@ taken for no place where its words say that it is one: "near Kafr Zita", "the vi
 from spacy.tokens import Token
 
 from nlp.events.ground import Ground
-from nlp.syntax.phrases import governor, is_modifier, is_owner, list_preposition, listed, named_noun
+from nlp.syntax.hanging import governor, is_modifier, is_owner, list_preposition, listed, named_noun
 from nlp.syntax.ties import preposition, relation
 from nlp.syntax.tree import CLAUSES
 from nlp.types import Mention

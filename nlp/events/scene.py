@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from nlp.events.ground import Ground
 from nlp.events.locales import named
 from nlp.events.matching import Trigger
-from nlp.syntax.phrases import described, is_undergoing
+from nlp.syntax.hanging import described, is_undergoing
 from nlp.syntax.ties import preposition, relation
 from nlp.syntax.tree import clause_of
 from nlp.types import EventPlace, EventRole, Mention

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from nlp.events.antecedents import BODIES
 from nlp.events.ground import Ground
-from nlp.syntax.phrases import governor, is_plural
+from nlp.syntax.hanging import governor, is_plural
 from nlp.syntax.ties import relation
 from nlp.syntax.tree import subject_of
 from nlp.types import Mention

@@ -29,7 +29,7 @@ from nlp.events.scene import (
     standing,
 )
 from nlp.syntax.around import clauses_over, clauses_under, is_full
-from nlp.syntax.phrases import list_preposition, sentence_before
+from nlp.syntax.hanging import list_preposition, sentence_before
 from nlp.syntax.ties import preposition, relation
 from nlp.types import Event, EventPlace, Participant
 

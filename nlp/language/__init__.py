@@ -6,6 +6,6 @@ relations put into ours. Either way a doc has ``ents`` and ``sents``, and its to
 """
 
 from nlp.language.english import DatelineEnglish
-from nlp.language.loading import load, stamp
+from nlp.language.loading import Opening, load, opening, stamp
 
-__all__ = ["DatelineEnglish", "load", "stamp"]
+__all__ = ["DatelineEnglish", "Opening", "load", "opening", "stamp"]

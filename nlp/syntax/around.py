@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
-from nlp.syntax.phrases import has_subject, is_owner
+from nlp.syntax.hanging import has_subject, is_owner
 from nlp.syntax.ties import preposition, relation
 from nlp.syntax.tree import CLAUSES, clause_of, governors, is_relative
 

@@ -1,98 +1,102 @@
-"""Single questions about a word in its phrase: what it hangs on, whose it is, what it describes."""
+"""Which words belong together: joined nouns, obliques, relative clauses, the clause of a word."""
 
-from spacy.tokens import Span, Token
+from collections.abc import Iterator
 
-from nlp.syntax.ties import preposition, relation
-from nlp.syntax.tree import joined
+from spacy.tokens import Token
 
-_DESCRIBING = frozenset({"compound", "flat", "amod"})
-_NAMING = frozenset({"compound", "flat", "appos"})
+from nlp.syntax.ties import hanging, has, preposition, relation
 
-
-def governor(token: Token) -> Token:
-    """Give what a token hangs on; the root of a sentence hangs on itself."""
-    return token.head
-
-
-def is_owner(token: Token) -> bool:
-    """Whether a word says whose something is: "its" troops, "Aleppo's" old city."""
-    return token.dep_ == "nmod:poss"
-
-
-def is_modifier(token: Token) -> bool:
-    """Whether a noun hangs on another by a preposition, and is no owner."""
-    return token.dep_ == "nmod"
+CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
+RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+_PREPOSITIONS = frozenset(
+    {"with", "to", "from", "against", "on", "at", "into", "in", "between", "by"}
+)
+_JOINABLE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_CHAINED = frozenset({"conj", "xcomp", "ccomp"})
+_CHAIN = 4
+"""Verbs asked, one after another, for the noun that a clause tells of."""
 
 
-def is_undergoing(token: Token) -> bool:
-    """Whether a noun is what a verb is done to: its object, or the subject of its passive."""
-    return relation(token) == "obj" or token.dep_ == "nsubj:pass"
+def is_predicate(token: Token) -> bool:
+    """Whether a token heads a clause: a verb, or anything with a copula or a subject of its own."""
+    return token.pos_ == "VERB" or has(token, "cop", "nsubj")
 
 
-def is_subject(token: Token) -> bool:
-    """Whether a noun is the subject of an active verb."""
-    return token.dep_ == "nsubj"
+def joined(head: Token) -> tuple[Token, ...]:
+    """A head and what is joined to it by "and", in the order of the text."""
+    found, waiting = [], [head]
+    while waiting:
+        found.append(waiting.pop())
+        waiting.extend(filter(_is_joined_noun, found[-1].children))
+    return tuple(sorted(found, key=lambda each: each.i))
 
 
-def is_plain_adjective(token: Token) -> bool:
-    """Whether a word describes a noun as an adjective does."""
-    return token.dep_ == "amod"
+def _is_joined_noun(token: Token) -> bool:
+    return token.pos_ in _JOINABLE and is_joined(token)
 
 
-def described(token: Token) -> Token:
-    """Give the noun that a name describes, as "state" of "Adamawa state"; else the name itself."""
-    return token.head if relation(token) in _DESCRIBING else token
+def is_joined(token: Token) -> bool:
+    """Whether a noun is joined to its head by "and", also where a parser missed it."""
+    tie = relation(token)
+    return tie == "conj" or (tie == "nmod" and not preposition(token) and has(token, "cc"))
 
 
-def named_noun(token: Token) -> Token | None:
-    """Give the noun that a name is put to: "the city Porto", "Porto airport", "the port of Porto".
+def is_oblique(child: Token) -> bool:
+    """Whether a noun hangs on its governor by a preposition.
 
-    None where it stands on its own.
+    Even where a parser takes it for a subject or object.
     """
-    if relation(token) in _NAMING or preposition(token) == "of":
-        return token.head
+    tie = relation(child)
+    if tie in {"obl", "nmod"}:
+        return child.dep_ != "nmod:poss"
+    return tie in {"nsubj", "obj", "iobj"} and preposition(child) in _PREPOSITIONS
+
+
+def antecedent(pronoun: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for; anything else stands for itself."""
+    if pronoun.lower_ not in RELATIVES or pronoun.pos_ not in {"PRON", "DET", "SCONJ"}:
+        return pronoun
+    clause = _relative_clause(verb)
+    return pronoun if clause is None else clause.head
+
+
+def _relative_clause(verb: Token) -> Token | None:
+    """The verb that ties a clause, and the verbs joined to it, to the noun it tells of."""
+    for _ in range(_CHAIN):
+        if relation(verb) == "acl":
+            return verb
+        if relation(verb) not in _CHAINED:
+            return None
+        verb = verb.head
     return None
 
 
-def has_subject(clause: Token) -> bool:
-    """Whether a verb has a subject of its own."""
-    return any(relation(child) == "nsubj" for child in clause.children)
+def is_relative(clause: Token) -> bool:
+    """Whether a finite clause on a noun is a relative one.
+
+    It has a relative pronoun or a subject of its own.
+    """
+    own = hanging(clause, "obj", "obl", "expl")
+    return has(clause, "nsubj") or not RELATIVES.isdisjoint(each.lower_ for each in own)
 
 
-def is_plural(noun: Token) -> bool:
-    """Whether a noun is marked as a plural."""
-    return "Plur" in noun.morph.get("Number", [])
+def is_naming(token: Token) -> bool:
+    """Whether a word can name somebody or something: a noun, a name, a pronoun, a number."""
+    return token.pos_ in _NAMING
 
 
-def subjects_within(sentence: Span) -> list[Token]:
-    """Give the subjects of all clauses of a sentence, passive ones too."""
-    return [token for token in sentence if relation(token) == "nsubj"]
+def governors(token: Token) -> Iterator[Token]:
+    """Go up from a token to the root, the token first."""
+    yield token
+    yield from token.ancestors
 
 
-def sentence_before(token: Token) -> Span | None:
-    """Give the sentence before that of a token; None in the first."""
-    start = token.sent.start
-    return token.doc[start - 1].sent if start else None
+def clause_of(token: Token) -> Token:
+    """The verb, or other predicate, whose clause a token stands in: itself if it is one."""
+    found = next(filter(_heads_clause, governors(token)), None)
+    return token.sent.root if found is None else found
 
 
-def listed(head: Token) -> tuple[Token, ...]:
-    """Give a noun and those joined to it, also by the same preposition: "in Homs, in Hama"."""
-    found = [*joined(head)]
-    for child in head.children:
-        if is_modifier(child) and _repeats(child, head):
-            found.extend(joined(child))
-    return tuple(found)
-
-
-def _repeats(child: Token, head: Token) -> bool:
-    """Whether a phrase after a mark or "and" has the preposition of the noun it hangs on."""
-    before = child.doc[max(child.left_edge.i - 1, 0)]
-    parted = before.text == "," or before.lower_ == "and"
-    return parted and child.i > head.i and preposition(child) == preposition(head) != ""
-
-
-def list_preposition(token: Token) -> str:
-    """Give the preposition of a list that a noun stands in; its own where it has one."""
-    while relation(token) == "conj" and not preposition(token):
-        token = token.head
-    return preposition(token)
+def _heads_clause(token: Token) -> bool:
+    return is_predicate(token) and relation(token) not in {"amod", "compound"}

@@ -21,10 +21,9 @@ from components.source import reports as source_reports
 from components.views import prepared, shown, view
 from components.views.window import moved
 from nlp import dates
-from nlp.corpus import gathered
 from nlp.export import FILES
 from nlp.types import Analysis
-from tests.factory import Deed, Spot, analysis, report
+from tests.factory import Deed, Spot, analysis, gathered, report
 
 EDGES = [
     date.min,

@@ -21,9 +21,8 @@ from components.state import (
     to_words,
 )
 from components.views import Prepared, prepared, view
-from nlp.corpus import gathered
 from nlp.types import EventType, Failure
-from tests.factory import analysis, hama, report, syria
+from tests.factory import analysis, gathered, hama, report, syria
 
 SUNDAY = date(2024, 12, 8)
 INDEX: Prepared = prepared(gathered([syria(), hama()]))

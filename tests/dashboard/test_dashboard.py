@@ -27,7 +27,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
             yield ready.get(document.id) or analysis(document, names={"Oz": ("Oz", "GPE")})
 
     monkeypatch.setenv("DATELINE_WORKSPACE", str(tmp_path / "workspace.sqlite"))
-    monkeypatch.setattr("components.shelf.reader", lambda: None)
+    monkeypatch.setattr("components.shelf.reader", lambda **_: None)
     monkeypatch.setattr("components.shelf.analyse_all", read)
     monkeypatch.setattr(
         "components.shelf.read_all", lambda _: [item.document for item in ready.values()]
@@ -237,14 +237,14 @@ def test_a_file_that_is_no_report_does_not_hold_back_the_others(page: AppTest) -
 def test_the_page_stands_when_no_reader_can_be_made_and_says_why(
     page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing() -> None:
+    def missing(**_: object) -> None:
         raise ModelMissing("The weights are not there. Fetch them.")
 
     monkeypatch.setattr("components.shelf.reader", missing)
     page.run()
     assert not page.exception
     assert note(page) == "2 reports not read"
-    monkeypatch.setattr("components.shelf.reader", lambda: None)
+    monkeypatch.setattr("components.shelf.reader", lambda **_: None)
     page.run()
     assert reports(page) == ["Before Damascus", "Assad in Moscow"]
     assert note(page) == ""

@@ -7,10 +7,11 @@ from random import Random
 import pytest
 
 from nlp.analysis import Reader, analyse
-from nlp.corpus import gathered, splits
+from nlp.corpus import splits
 from nlp.documents import read_all
 from nlp.gazetteer import Gazetteer
 from nlp.types import Analysis, Document
+from tests.factory import gathered
 from tests.gold.linking import (
     Score,
     Snippet,

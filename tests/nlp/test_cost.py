@@ -14,8 +14,9 @@ from nlp import entities
 from nlp.analysis import Reader, analyse
 from nlp.gazetteer import Gazetteer
 from nlp.places import acting, beside, choice
+from nlp.places.groups import Group
 from nlp.places.standing import Town, page_of, pages
-from nlp.places.toponyms import Group, Toponym
+from nlp.places.toponyms import Toponym
 from nlp.types import Document, Mention
 from tests.conftest import MakeDoc
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from nlp import export
-from nlp.corpus import Corpus, gathered
+from nlp.corpus import Corpus
 from nlp.export import cells, tables
 from nlp.export.pins import pins
 from nlp.types import (
@@ -35,7 +35,7 @@ from nlp.types import (
     Stamp,
     Words,
 )
-from tests.factory import HTS, Deed, Spot, analysis, hama, syria
+from tests.factory import HTS, Deed, Spot, analysis, gathered, hama, syria
 
 CONTRACT = Path(__file__).parents[2] / "docs/contract"
 SCHEMA = json.loads((CONTRACT / "analysis.schema.json").read_text(encoding="utf-8"))

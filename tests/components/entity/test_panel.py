@@ -7,8 +7,8 @@ from components.entity.panel import payload, picked
 from components.filters import Filter
 from components.state import Pick
 from components.views import CardView, view
-from nlp.corpus import Corpus, gathered
-from tests.factory import HTS, analysis, hama, report, syria
+from nlp.corpus import Corpus
+from tests.factory import HTS, analysis, gathered, hama, report, syria
 
 CORPUS = gathered([syria(), hama()])
 ROWS = view(CORPUS, Filter()).entities

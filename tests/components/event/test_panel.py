@@ -9,8 +9,7 @@ from components.event.panel import payload, picked, short_day
 from components.filters import Filter
 from components.state import Pick
 from components.views import view
-from nlp.corpus import gathered
-from tests.factory import HTS, hama, syria
+from tests.factory import HTS, gathered, hama, syria
 
 CORPUS = gathered([syria(), hama()])
 SEEN = view(CORPUS, Filter())

@@ -7,9 +7,8 @@ from components.filters import Filter
 from components.reader.panel import payload, picked
 from components.state import Pick
 from components.views import View, view
-from nlp.corpus import gathered
 from nlp.types import Unread
-from tests.factory import HTS, analysis, hama, report, syria
+from tests.factory import HTS, analysis, gathered, hama, report, syria
 
 CORPUS = gathered([syria(), hama()])
 

@@ -25,10 +25,9 @@ from components.state import Pick
 from components.state import failures as failures_shown
 from components.views import view
 from nlp import workspace
-from nlp.corpus import gathered
 from nlp.errors import WorkspaceFull
 from nlp.types import Document, Failure
-from tests.factory import hama, report, syria
+from tests.factory import gathered, hama, report, syria
 
 REPORTS = view(gathered([syria(), hama()]), Filter()).reports
 DAY = date(2024, 12, 9)
