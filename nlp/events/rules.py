@@ -84,7 +84,7 @@ PLACES: Mapping[str, Callable[[Clause], tuple[Token, ...]]] = {
     "subject's word": lambda one: _under(one.tied("nsubj")),
     "itself": lambda one: (one.word,),
     "governor": lambda one: (one.governor,),
-    "governor's phrase": lambda one: (one.governor, *_under((one.governor,))),
+    "around": lambda one: (*one.helpers, one.governor, *_under((one.governor,))),
     "governor's word": lambda one: _under((one.governor,)),
 }
 """Where a cue may stand, seen from a clause."""

@@ -154,6 +154,14 @@ def _leads(one: Clause, *ties: str) -> bool:
     return one.below is not None and one.below.tie in ties
 
 
+def _led_over_but(one: Clause) -> bool:
+    """Tell whether the way up to a clause led over a "but": "did not flee but left and wrote"."""
+    if one.below is None or one.below.tie != "conj":
+        return False
+    last = one.below.word.i
+    return any(has(each, "but") for each in one.tied("conj") if each.i <= last)
+
+
 def _has_own_tense(one: Clause) -> bool:
     """Tell whether a joined verb shares no helper: "did not arrest him and expelled her"."""
     over = one.governor
@@ -176,7 +184,7 @@ def _is_content(one: Clause) -> bool:
 
 
 FACTS: Mapping[str, Callable[[Clause], bool]] = {
-    "after-but": lambda one: _leads(one, "conj") and "but" in one.below_words,
+    "after-but": _led_over_but,
     "after-noun": lambda one: one.tie == "acl" and past_participle(one.word),
     "bare": lambda one: not one.tied("aux", "mark"),
     "content": _is_content,
