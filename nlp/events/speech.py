@@ -170,12 +170,10 @@ def _is_verb(token: Token) -> bool:
 
 
 def uttering(token: Token, ground: Ground) -> Participant | None:
-    """Whose words a quoted part of a sentence are.
+    """Tell whose words a quoted part of a sentence are.
 
-    "the bishop described the arrests as “an attack on the poor”".
-
-    The nearest verb over the token must be one of judging, demanding or the like; None where it is
-    not.
+    "the bishop described the arrests as “an attack on the poor”". The nearest verb over the token
+    must be one of judging, demanding or the like; None where it is not.
     """
     verb = next(filter(_is_verb, token.ancestors), None)
     if verb is None or ground.cue("utter", verb) is None:
