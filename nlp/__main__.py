@@ -172,7 +172,7 @@ def _export(arguments: Namespace) -> int:
     kept = workspace.kept(path, there=arguments.workspace is not None)
     tools = reader()
     read, failed = _read(kept, tools)
-    corpus = gathered(read)
+    corpus = gathered(read, gazetteer=tools.gazetteer)
     view = admitted(corpus, filter_of(arguments.view, corpus))
     _make(arguments.out)
     with written(None) as say:

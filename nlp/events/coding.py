@@ -76,7 +76,7 @@ def _triggers(ground: Ground) -> list[Trigger]:
     asked = demands({each.verb.i for each in known if each.verb is not None}, ground)
     found = [*(demanded(trigger, ground) or trigger for trigger in known), *asked]
     found.sort(key=lambda each: each.token.i)
-    inner = {index for trigger in found for index in absorbed(trigger)}
+    inner = {index for trigger in found for index in absorbed(trigger, ground)}
     return [trigger for trigger in found if trigger.token.i not in inner]
 
 
@@ -100,7 +100,7 @@ def _event(trigger: Trigger, others: frozenset[int], ground: Ground) -> Event | 
         return None
     words, sentence = words_of(trigger, (*doing, *done), ground), trigger.token.sent
     ruling = status_of(trigger, ground)
-    kind = type_of(trigger, ruling.status)
+    kind = type_of(trigger, ruling.status, ground)
     beside, real = others - {trigger.token.i}, ruling.status in _REAL
     event = Event(
         id=_id(ground.document, words, kind),

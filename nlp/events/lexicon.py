@@ -2,8 +2,8 @@
 
 The words are data: ``nlp/data/events/`` holds ``verbs.tsv`` and ``nouns.tsv`` (an entry a line,
 each with an example sentence), ``idioms.tsv`` (uses of the same verbs that tell no event),
-``cues.tsv`` (words that decide status, speaker and role) and ``types.tsv`` (types, quad classes and
-modes).
+``cues.tsv`` (words that decide status, speaker and role), ``status_rules.tsv`` (where they must
+stand to decide the status) and ``types.tsv`` (types, quad classes and modes).
 """
 
 import csv

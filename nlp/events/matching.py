@@ -53,9 +53,12 @@ def triggers(ground: Ground) -> list[Trigger]:
     """
     verbs = [*filter(None, (_verb(token, ground) for token in ground.doc))]
     used = frozenset[int]().union(*(found.used for found in verbs))
-    free = (token for token in ground.doc if token.i not in used)
-    nouns = [*filter(None, (_noun(token, ground) for token in free))]
-    return sorted(_each_word_once(verbs, nouns), key=lambda each: each.token.i)
+    found = (_noun(token, ground) for token in ground.doc if token.i not in used)
+    return sorted(_each_word_once(verbs, [*filter(None, found)]), key=_position)
+
+
+def _position(trigger: Trigger) -> int:
+    return trigger.token.i
 
 
 def _each_word_once(verbs: list[Trigger], nouns: list[Trigger]) -> list[Trigger]:
@@ -137,14 +140,20 @@ def _met(token: Token, needs: Needs, slots: Frame, ground: Ground) -> set[int] |
     """The tokens that meet some needs; None when something is missing."""
     used: set[int] = set()
     for slot, lemmas in needs:
-        found = [*_fillers(token, slot, slots)]
-        if lemmas:
-            found = [each for each in found if _is_one_of(each, lemmas, ground)]
+        found = _filling(token, slot, lemmas, slots, ground)
         if not found:
             return None
         if slot in _WORDS or (lemmas and slot != "subj"):
             used.update(index for one in found for index in _with_counted(one, ground))
     return used
+
+
+def _filling(
+    token: Token, slot: str, lemmas: frozenset[str], slots: Frame, ground: Ground
+) -> list[Token]:
+    """What fills a slot and is one of some words; no words ask for none in particular."""
+    fillers = _fillers(token, slot, slots)
+    return [each for each in fillers if not lemmas or _is_one_of(each, lemmas, ground)]
 
 
 def _with_counted(token: Token, ground: Ground) -> set[int]:

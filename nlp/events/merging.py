@@ -141,15 +141,16 @@ def _apart(one: Trigger, other: Trigger) -> bool:
 
     "mines the strait or bombs ships".
     """
-    if relation(other.token) != "conj" or not (_is_verb(one) and _is_verb(other)):
+    if relation(other.token) != "conj":
         return False
-    told = [each.frame.object[0] for each in (one, other) if each.frame.object]
-    nouns = [each for each in told if each.pos_ in {"NOUN", "PROPN"}]
-    return len(nouns) == 2 and nouns[0] != nouns[1]
+    things = [thing for each in (one, other) for thing in _thing(each)]
+    return len(things) == 2 and things[0] != things[1]
 
 
-def _is_verb(trigger: Trigger) -> bool:
-    return trigger.verb == trigger.token
+def _thing(trigger: Trigger) -> list[Token]:
+    """The first object of a trigger that is a verb, where it is a noun."""
+    objects = trigger.frame.object[:1] if trigger.verb == trigger.token else ()
+    return [each for each in objects if each.pos_ in {"NOUN", "PROPN"}]
 
 
 def _near(one: Trigger, other: Trigger) -> bool:

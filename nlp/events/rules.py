@@ -82,9 +82,9 @@ PLACES: Mapping[str, Callable[[Clause], tuple[Token, ...]]] = {
     "modifier": lambda one: one.tied("amod", "compound", "nmod"),
     "subject": lambda one: one.tied("nsubj"),
     "subject's word": lambda one: _under(one.tied("nsubj")),
-    "head": lambda one: (one.head,),
+    "itself": lambda one: (one.word,),
     "governor": lambda one: (one.governor,),
-    "governor's phrase": lambda one: (one.governor, *_under((one.governor,))),
+    "around": lambda one: (*one.helpers, one.governor, *_under((one.governor,))),
     "governor's word": lambda one: _under((one.governor,)),
 }
 """Where a cue may stand, seen from a clause."""
@@ -136,13 +136,13 @@ def _is_reported(clause: Clause, cue: Cue) -> bool:
 
 def _is_aside(clause: Clause, cue: Cue) -> bool:
     """Whether an infinitive is no purpose: "left, only to return", "marched to demand pay"."""
-    done = "only" in clause.words or cue("utter", clause.head) is not None
+    done = "only" in clause.words or cue("utter", clause.word) is not None
     return done and clause.tie == "advcl"
 
 
 def _is_uttered(clause: Clause, cue: Cue) -> bool:
     """Whether a verb is one of judging or demanding: who writes to demand has demanded."""
-    return cue("utter", clause.head) is not None
+    return cue("utter", clause.word) is not None
 
 
 LEXICAL: Mapping[str, Callable[[Clause, Cue], bool]] = {

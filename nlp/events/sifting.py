@@ -7,12 +7,11 @@ from spacy.tokens import Token
 from nlp.events.antecedents import entity_of
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger, is_inner
-from nlp.syntax.clauses import Clause, clause, governor, has, tied
+from nlp.syntax.clauses import Clause, clause, governor, tied
 from nlp.syntax.ties import deed, is_passive, preposition, relation
 from nlp.syntax.tree import is_relative
 from nlp.types import EventType, Participant, Status
 
-_AHEAD = ("will", "would", "wo", "shall", "'ll", "’ll")
 _KIND: tuple[EventType, ...] = (
     "CONCEDE", "RETREAT", "AID", "AGREE", "SUPPORT", "CONSULT", "COOPERATE"
 )  # fmt: skip
@@ -23,30 +22,16 @@ _SAID: Mapping[tuple[Status, EventType], EventType] = {
     **{("denied", kind): "REJECT" for kind in _KIND},
 }
 """What is said to lie ahead is words, not deeds; so PLOVER has it."""
-_WHERE = (
-    "in",
-    "at",
-    "near",
-    "outside",
-    "inside",
-    "around",
-    "across",
-    "through",
-    "off",
-    "of",
-    "for",
-)
-_BESIDE = frozenset({"after", "following", "before", "amid", "despite", "during", "since", "by"})
 
 
-def absorbed(trigger: Trigger) -> Iterator[int]:
+def absorbed(trigger: Trigger, ground: Ground) -> Iterator[int]:
     """Give the tokens of what a wrapping trigger governs: "agreed to step down" is one event."""
     if "wraps" not in trigger.entry.flags:
         yield from _demand_of_protest(trigger)
         return
     for child in tied(trigger.token, "xcomp", "ccomp", "advcl"):
         if is_inner(child):
-            yield from _core(child)
+            yield from _core(child, ground)
     for child in tied(trigger.token, "obj", "obl"):
         asides = {each.i for verb in child.subtree if is_relative(verb) for each in verb.subtree}
         inner = (each for each in child.subtree if each.i not in asides)
@@ -59,7 +44,7 @@ def _demand_of_protest(trigger: Trigger) -> Iterator[int]:
         yield from (each.i for each in demands if is_inner(each))
 
 
-def _core(head: Token) -> Iterator[int]:
+def _core(head: Token, ground: Ground) -> Iterator[int]:
     """A clause with what completes it.
 
     What only stands beside it ("following talks") may be an event of its own.
@@ -68,12 +53,14 @@ def _core(head: Token) -> Iterator[int]:
     while waiting:
         token = waiting.pop()
         yield token.i
-        waiting.extend(child for child in token.children if not _is_beside(child))
+        waiting.extend(child for child in token.children if not _is_beside(child, ground))
 
 
-def _is_beside(token: Token) -> bool:
-    aside = relation(token) in {"obl", "nmod"} and preposition(token) in _BESIDE
-    return aside or relation(token) in {"acl", "advcl", "parataxis"}
+def _is_beside(token: Token, ground: Ground) -> bool:
+    tie = relation(token)
+    if tie in {"obl", "nmod"}:
+        return ground.lexicon.cue("aside", preposition(token)) is not None
+    return tie in {"acl", "advcl", "parataxis"}
 
 
 def is_event(
@@ -113,8 +100,9 @@ def stands_alone(trigger: Trigger, ground: Ground) -> bool:
 
 
 def _is_situated(trigger: Trigger, ground: Ground) -> bool:
-    hung = (head for name in _WHERE for head in trigger.frame.others.get(name, ()))
-    places = (ground.mention_at.get(head.i) for head in hung)
+    others = trigger.frame.others.items()
+    hung = (heads for name, heads in others if ground.lexicon.cue("setting", name))
+    places = (ground.mention_at.get(head.i) for heads in hung for head in heads)
     if any(place is not None and place.id in ground.locations for place in places):
         return True
     days = ground.dated.get(trigger.token.sent.start, ())
@@ -128,10 +116,10 @@ def _is_aside(trigger: Trigger, recipients: tuple[Participant, ...]) -> bool:
     """
     if trigger.verb is not None or trigger.entry.status is not None:
         return False
-    if trigger.entry.type == "SUPPORT":
-        return True
-    said = {name for name, heads in trigger.frame.others.items() if heads} - {"mod", "poss"}
-    return not (recipients or said or trigger.frame.subject)
+    frame = trigger.frame
+    told = frame.others.keys() - {"mod", "poss"}
+    named = recipients or frame.subject or any(frame.others[name] for name in told)
+    return trigger.entry.type == "SUPPORT" or not named
 
 
 def _is_general(trigger: Trigger, ground: Ground) -> bool:
@@ -185,7 +173,7 @@ def _is_active_relative(verb: Token) -> bool:
 
 
 def _is_simple_present(one: Clause) -> bool:
-    morph = one.head.morph
+    morph = one.word.morph
     finite = morph.get("Tense", []) == ["Pres"] and "Fin" in morph.get("VerbForm", [])
     return finite and not one.holds("helped")
 
@@ -207,14 +195,14 @@ def _is_inside(trigger: Trigger, others: frozenset[int], ground: Ground) -> bool
     return relation(verb) == "acl" and infinitive and not named
 
 
-def type_of(trigger: Trigger, status: Status) -> EventType:
+def type_of(trigger: Trigger, status: Status, ground: Ground) -> EventType:
     """Tell the type of an event: that of the entry, but for what is said to lie ahead.
 
     As PLOVER has it, "will release the prisoners" is AGREE, "will not release them" REJECT, "will
     attack" THREATEN.
     """
     kind, verb = trigger.entry.type, trigger.verb
-    if verb is None or not has(verb, *_AHEAD):
+    if verb is None or not any(ground.cue("ahead", each) for each in verb.children):
         return kind
     comes = verb != trigger.token and relation(trigger.token) == "nsubj"  # "the truce will start"
     return kind if comes else _SAID.get((status, kind), kind)

@@ -99,7 +99,7 @@ def _above(token: Token, ground: Ground) -> Iterator[Said]:
     if over.pos_ == "NOUN":
         if tie in {"acl", "nmod", "ccomp"} and ground.cue("report noun", over) is not None:
             yield from _reporter(over, ground)
-    elif over.pos_ in {"VERB", "AUX"}:
+    elif _is_verb(over):
         claimed = tie in {"xcomp", "obj"} and ground.cue("report", over) == "claim"
         if claimed or tie in {"ccomp", "parataxis"}:
             yield from _speaker(over, ground)
@@ -163,23 +163,25 @@ def _said(heads: tuple[Token, ...], cue: str, ground: Ground) -> Iterator[Said]:
 
 def reporting(token: Token, ground: Ground) -> bool:
     """Whether a token is a verb of saying."""
-    return token.pos_ in {"VERB", "AUX"} and ground.cue("report", token) is not None
+    return _is_verb(token) and ground.cue("report", token) is not None
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}
 
 
 def uttering(token: Token, ground: Ground) -> Participant | None:
-    """Whose words a quoted part of a sentence are.
+    """Tell whose words a quoted part of a sentence are.
 
-    "the bishop described the arrests as “an attack on the poor”".
-
-    The nearest verb over the token must be one of judging, demanding or the like; None where it is
-    not.
+    "the bishop described the arrests as “an attack on the poor”". The nearest verb over the token
+    must be one of judging, demanding or the like; None where it is not.
     """
-    verb = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}), None)
+    verb = next(filter(_is_verb, token.ancestors), None)
     if verb is None or ground.cue("utter", verb) is None:
         return None
-    heads = frame(verb).subject or subject_of(verb)
-    acting = heads if heads and acts(heads[0], ground) else ()
-    return next((each.speaker for each in _said(acting, verb.text, ground)), None)
+    first = (frame(verb).subject or subject_of(verb))[:1]
+    said = _said(tuple(head for head in first if acts(head, ground)), verb.text, ground)
+    return next((each.speaker for each in said), None)
 
 
 def speaker_of(token: Token, ground: Ground) -> Participant | None:

@@ -52,7 +52,7 @@ def _asked(trigger: Trigger) -> Iterator[tuple[Clause, Of]]:
     head = trigger.verb or trigger.token
     one = clause(head, "trigger" if trigger.verb in {None, trigger.token} else "carrier")
     for _ in range(_STEPS):
-        if one.rank != "upper" or one.head.pos_ in {"VERB", "AUX"}:
+        if one.rank != "upper" or one.word.pos_ in {"VERB", "AUX"}:
             yield one, "clause"
         yield one, "governor"
         one = clause(one.governor, "upper", one)

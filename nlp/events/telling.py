@@ -22,10 +22,6 @@ _THINGS = frozenset({"obj", "iobj", "obl", "nmod", "xcomp", "nsubj", "csubj"})
 _GOVERNED = frozenset({"obl", "xcomp", "nmod"})
 _OF_NOUN = frozenset({"det", "amod", "nummod", "flat", *_HELPERS, *_THINGS})
 _ASIDE = frozenset({"acl", "advcl", "appos", "parataxis", "discourse", "dep", "ccomp", "punct"})
-_RELATIVES = frozenset({"who", "whom", "which", "that", "whose", "where", "when", "how", "why"})
-_BESIDE = frozenset(
-    {"after", "following", "before", "amid", "despite", "during", "since", "according to"}
-)
 _LOOSE = frozenset({"ADP", "CCONJ", "DET", "SCONJ", "PART", "PUNCT"})
 _OPENING = frozenset({"CCONJ", "SCONJ", "PUNCT"})
 _OPEN = _LOOSE | {"ADJ", "NUM", "ADV", "AUX"}
@@ -67,30 +63,34 @@ def _clause(
     """
     verb = head.pos_ in {"VERB", "AUX"}
     ties = (_HELPERS | _THINGS) if verb else _OF_NOUN
-    wanted = ties - _GOVERNED if governs else ties
     yield head.i
     if verb or is_predicate(head):
-        to = (child for child in tied(head, "mark") if child.lower_ == "to")
-        yield from (index for child in to for index in _phrase(child, named, ground))
-    for child in tied(head, *wanted):
-        if _is_beside(child, head):
+        yield from (to.i for to in tied(head, "mark") if to.lower_ == "to")
+    for child in tied(head, *(ties - _GOVERNED if governs else ties)):
+        if _is_beside(child, head, ground):
             yield from named.intersection(_core(child, named, ground))
         else:
             yield from _phrase(child, named, ground)
 
 
-def _is_beside(child: Token, head: Token) -> bool:
+def _is_beside(child: Token, head: Token, ground: Ground) -> bool:
     """Whether a phrase only sets the scene, or points back.
 
     "in Doha, the envoy called", "after talks", "who".
     """
     tie = relation(child)
-    if tie in {"nsubj", "advmod", "obj"} and child.lower_ in _RELATIVES:
+    if tie in {"nsubj", "advmod", "obj"} and ground.cue("relative", child) is not None:
         return True
-    if preposition(child) in _BESIDE:
-        return True
-    ahead = child.i < head.i and tie in {"obl", "advmod"}
-    return ahead and any(subject.i > child.i for subject in tied(head, "nsubj"))
+    return _sets_scene(child, ground) or (tie in {"obl", "advmod"} and _opens(child, head))
+
+
+def _sets_scene(child: Token, ground: Ground) -> bool:
+    return ground.lexicon.cue("scene", preposition(child)) is not None
+
+
+def _opens(child: Token, head: Token) -> bool:
+    """Whether a phrase stands before its verb and before the subject."""
+    return child.i < head.i and any(each.i > child.i for each in tied(head, "nsubj"))
 
 
 def _phrase(top: Token, named: frozenset[int], ground: Ground) -> list[int]:
@@ -101,11 +101,17 @@ def _phrase(top: Token, named: frozenset[int], ground: Ground) -> list[int]:
     found = sorted(_core(top, named, ground))
     if named.isdisjoint(found) and (top.i in ground.date_tokens or _is_meant(top, named)):
         return []
-    last = max(place for place, index in enumerate(found) if index in named or index == top.i)
+    leading = named | {top.i}
+    last = max(place for place, index in enumerate(found) if index in leading)
+    return found[: _end(found, last, ground)]
+
+
+def _end(found: list[int], last: int, ground: Ground) -> int:
+    """Where a long phrase is cut: behind its last party, and behind no word that opens another."""
     end = min(len(found), max(_LONG, last + 1))
     while last + 1 < end < len(found) and ground.doc[found[end - 1]].pos_ in _OPEN:
         end -= 1
-    return found[:end]
+    return end
 
 
 def _is_meant(top: Token, named: frozenset[int]) -> bool:
@@ -129,7 +135,7 @@ def _belongs(child: Token, ground: Ground) -> bool:
         return False
     if tie not in {"obl", "nmod"} or depends(child, "nmod:poss"):
         return True
-    return child.i not in ground.date_tokens and preposition(child) not in _BESIDE
+    return child.i not in ground.date_tokens and not _sets_scene(child, ground)
 
 
 def _trimmed(kept: set[int], deciding: tuple[int, ...], ground: Ground) -> list[int]:

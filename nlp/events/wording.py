@@ -29,12 +29,16 @@ def words_of(trigger: Trigger, parties: tuple[Participant, ...], ground: Ground)
     first = last = at
     for index in sorted(deciding, key=lambda i: abs(i - at)):
         new = [*range(index, first), *range(last + 1, index + 1)]
-        if len(new) <= _REACH and not any(_bars(ground.doc[each], parties) for each in new):
+        if len(new) <= _REACH and not _barred(new, parties, ground):
             first, last = min(first, index), max(last, index)
     if trigger.verb is not None and last == trigger.verb.i:
         last += _completed(trigger.verb, trigger.token, parties)
     start, end = ground.doc[first].idx, ground.doc[last].idx + len(ground.doc[last])
     return Words(start, end, ground.text[start:end])
+
+
+def _barred(indices: list[int], parties: tuple[Participant, ...], ground: Ground) -> bool:
+    return any(_bars(ground.doc[index], parties) for index in indices)
 
 
 def _bars(token: Token, parties: tuple[Participant, ...]) -> bool:

@@ -56,17 +56,17 @@ class Clause:
     """A predicate, or an event noun, with what stands about it.
 
     Attributes:
-        head: the verb, noun or adjective that the rest hangs on.
+        word: the verb, noun or adjective that the rest hangs on.
         rank: whose clause it is, seen from a trigger.
-        tie: relation of the head to its governor.
-        governor: the word that the head hangs on; the root hangs on itself.
-        dependents: what hangs on the head, by relation, in the order of the text.
+        tie: relation of the word to its governor.
+        governor: what the word hangs on; the root hangs on itself.
+        dependents: what hangs on the word, by relation, in the order of the text.
         helpers: those of them that say whether it is so, in the order of the text.
         words: the words of the helpers, in lower case.
         below: the clause that led up to this one; None for that of a trigger or its carrier.
     """
 
-    head: Token
+    word: Token
     rank: Rank
     tie: str
     governor: Token
@@ -76,7 +76,7 @@ class Clause:
     below: "Clause | None" = None
 
     def tied(self, *relations: str) -> tuple[Token, ...]:
-        """Give what hangs on the head by one of some relations."""
+        """Give what hangs on the word by one of some relations."""
         return tuple(each for name in relations for each in self.dependents.get(name, ()))
 
     @property
@@ -130,13 +130,13 @@ def is_supposed(verb: Token) -> bool:
 
 def _is_continuous(one: Clause) -> bool:
     """Tell whether a verb is in the present continuous; what was going on is over."""
-    return one.head.lower_.endswith("ing") and bool(one.words & _NOW) and "had" not in one.words
+    return one.word.lower_.endswith("ing") and bool(one.words & _NOW) and "had" not in one.words
 
 
 def _is_misread_noun(one: Clause) -> bool:
     """Tell whether a parser took a noun phrase for a clause: "after coordinated attacks"."""
-    lefts = (relation(each) for each in one.head.lefts)
-    return one.head.pos_ == "VERB" and any(name in {"case", "compound"} for name in lefts)
+    lefts = (relation(each) for each in one.word.lefts)
+    return one.word.pos_ == "VERB" and any(name in {"case", "compound"} for name in lefts)
 
 
 def _is_describing(one: Clause) -> bool:
@@ -154,55 +154,63 @@ def _leads(one: Clause, *ties: str) -> bool:
     return one.below is not None and one.below.tie in ties
 
 
+def _led_over_but(one: Clause) -> bool:
+    """Tell whether the way up to a clause led over a "but": "did not flee but left and wrote"."""
+    if one.below is None or one.below.tie != "conj":
+        return False
+    last = one.below.word.i
+    return any(has(each, "but") for each in one.tied("conj") if each.i <= last)
+
+
 def _has_own_tense(one: Clause) -> bool:
     """Tell whether a joined verb shares no helper: "did not arrest him and expelled her"."""
     over = one.governor
     shared = is_tied(over, "aux") and "Inf" in over.morph.get("VerbForm", [])
-    own = is_past(one.head) and "Fin" in one.head.morph.get("VerbForm", [])
+    own = is_past(one.word) and "Fin" in one.word.morph.get("VerbForm", [])
     return one.tie == "conj" and shared and own
 
 
 def _is_told(one: Clause) -> bool:
     """Tell whether a clause is finite and content of its governor: "said that they left"."""
-    return one.tie == "ccomp" and is_finite(one.head)
+    return one.tie == "ccomp" and is_finite(one.word)
 
 
 def _is_content(one: Clause) -> bool:
     """Tell whether a clause is what its governor is about: "tried to", "denied that"."""
     if one.tie != "advcl":
         return one.tie in {"xcomp", "ccomp"}
-    at_once = one.head.i == one.governor.i + 1 and one.head.lower_.endswith("ing")
-    return at_once or any(each.lower_ in _TOWARDS for each in one.head.lefts)
+    at_once = one.word.i == one.governor.i + 1 and one.word.lower_.endswith("ing")
+    return at_once or any(each.lower_ in _TOWARDS for each in one.word.lefts)
 
 
 FACTS: Mapping[str, Callable[[Clause], bool]] = {
-    "after-but": lambda one: _leads(one, "conj") and "but" in one.below_words,
-    "after-noun": lambda one: one.tie == "acl" and past_participle(one.head),
+    "after-but": _led_over_but,
+    "after-noun": lambda one: one.tie == "acl" and past_participle(one.word),
     "bare": lambda one: not one.tied("aux", "mark"),
     "content": _is_content,
     "continuous": _is_continuous,
     "copula": lambda one: bool(one.words & _COPULAS),
     "describing": _is_describing,
     "due": lambda one: "due" in one.words,
-    "finite": lambda one: is_finite(one.head),
+    "finite": lambda one: is_finite(one.word),
     "governor-verb": lambda one: one.governor.pos_ == "VERB",
     "governor-adjective": lambda one: one.governor.pos_ == "ADJ",
     "governor-past": lambda one: is_past(one.governor),
     "have": lambda one: "have" in one.words,
     "after-done": lambda one: _leads(one, "advcl") and bool(one.below_words & _DONE),
-    "gerund": lambda one: one.head.lower_.endswith("ing"),
+    "gerund": lambda one: one.word.lower_.endswith("ing"),
     "governor-continuous": lambda one: _is_continuous(clause(one.governor, "upper")),
     "governor-no": lambda one: has(one.governor, "no"),
     "helped": lambda one: bool(one.tied("aux")),
     "no-longer": _is_no_longer,
     "only": lambda one: "only" in one.words,
     "own-tense": _has_own_tense,
-    "past": lambda one: is_past(one.head),
-    "past-participle": lambda one: past_participle(one.head),
+    "past": lambda one: is_past(one.word),
+    "past-participle": lambda one: past_participle(one.word),
     "perfect": lambda one: bool(one.words & _PERFECT),
-    "present": lambda one: "Pres" in one.head.morph.get("Tense", []),
-    "question": lambda one: one.head.sent[-1].text == "?",
-    "supposed": lambda one: is_supposed(one.head),
+    "present": lambda one: "Pres" in one.word.morph.get("Tense", []),
+    "question": lambda one: one.word.sent[-1].text == "?",
+    "supposed": lambda one: is_supposed(one.word),
     "to": lambda one: "to" in one.words,
     "told": _is_told,
 }
