@@ -41,3 +41,24 @@ class Type(NamedTuple):
     quad: Quad
     modes: str
     meaning: str
+
+
+class StatusRow(NamedTuple):
+    """A status rule: which clauses it is asked of, what must stand where, and what it says."""
+
+    id: str
+    of: str
+    where: str
+    cue: str
+    when: str
+    status: str
+    example: str
+    trigger: str
+
+
+class TollWord(NamedTuple):
+    """A word of counts of people harmed, its use, and what it says."""
+
+    use: str
+    word: str
+    value: str

@@ -12,6 +12,7 @@ from typing import Literal, cast, get_args
 from spacy.tokens import Token
 
 from nlp.errors import DataCorrupt
+from nlp.events.rows import StatusRow
 from nlp.syntax.clauses import FACTS, Clause
 from nlp.types import Status
 
@@ -153,25 +154,25 @@ LEXICAL: Mapping[str, Callable[[Clause, Cue], bool]] = {
 """Facts that hang on cue words too, by name."""
 
 
-def status_rule(columns: list[str]) -> StatusRule:
+def status_rule(row: StatusRow) -> StatusRule:
     """Read a row of the table.
 
     Raises:
         DataCorrupt: a column holds what no rule can ask.
     """
-    name, of, where, cue, when, status, example, trigger = columns
-    kind, _, value = cue.removeprefix("@").partition("=") if cue.startswith("@") else ("", "", "")
+    classed = row.cue.startswith("@")
+    kind, _, value = row.cue.removeprefix("@").partition("=") if classed else ("", "", "")
     rule = StatusRule(
-        name,
-        cast(Of, of),
-        where,
-        frozenset() if kind else frozenset(filter(None, cue.split("|"))),
+        row.id,
+        cast(Of, row.of),
+        row.where,
+        frozenset() if kind else frozenset(filter(None, row.cue.split("|"))),
         kind,
         value,
-        tuple((not term.startswith("!"), _names(term)) for term in when.split()),
-        cast(Said, status),
-        example,
-        trigger,
+        tuple((not term.startswith("!"), _names(term)) for term in row.when.split()),
+        cast(Said, row.status),
+        row.example,
+        row.trigger,
     )
     _check(rule)
     return rule

@@ -16,10 +16,12 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
 from nlp.events.ground import Ground
+from nlp.events.rows import TollWord
+from nlp.syntax.clauses import governor
 from nlp.syntax.ties import deed, relation
 from nlp.types import Event, EventType, Span, Toll, TollKind
 from nlp.words.lemmas import lemma_of
-from nlp.words.tables import rows
+from nlp.words.tables import read
 
 _BEARING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOVE"})
 """Events that people suffer from or by."""
@@ -38,14 +40,14 @@ class Count:
     Attributes:
         low: the least that it says.
         high: the most; None where it only says the least.
-        head: the token by which it hangs in the sentence.
+        noun: what is counted, or the number where no noun is.
     """
 
     start: int
     end: int
     low: int
     high: int | None
-    head: Token
+    noun: Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Found:
 
 @cache
 def _words(use: str) -> Mapping[str, str]:
-    found = {word: value for kind, word, value in rows("events/tolls") if kind == use}
+    found = {row.word: row.value for row in read("events/tolls", TollWord) if row.use == use}
     return MappingProxyType(found)
 
 
@@ -107,7 +109,7 @@ def _is_date(count: Count, ground: Ground) -> bool:
 
 
 def _toll(count: Count, kind: str, text: str) -> Toll:
-    doc, noun = count.head.doc, count.head.i
+    doc, noun = count.noun.doc, count.noun.i
     last = doc[noun if count.end <= noun < count.end + _GAP else count.end - 1]
     first = doc[count.start]
     start, end = first.idx, last.idx + len(last)
@@ -129,7 +131,7 @@ def _cues(count: Count, sentence: Slice, ground: Ground) -> Iterator[tuple[Token
 
 def _of_word_before(count: Count) -> Iterator[tuple[Token, str]]:
     """By a participle right before, whatever a parser takes it for: "and wounded two"."""
-    for token in count.head.doc[max(count.start - 1, 0) : count.start]:
+    for token in count.noun.doc[max(count.start - 1, 0) : count.start]:
         name = lemma_of(token.lower_, "VERB")
         if token.pos_ in {"VERB", "ADJ"} and name in _words("victim"):
             yield token, _words("victim")[name]
@@ -141,9 +143,9 @@ def _of_deed(count: Count, sentence: Slice, ground: Ground) -> Iterator[tuple[To
         if token.pos_ not in {"VERB", "ADJ"}:
             continue
         name = _deed(token)
-        if name in _words("victim") and count.head in ground.frame(token).object:
+        if name in _words("victim") and count.noun in ground.frame(token).object:
             yield token, _words("victim")[name]
-        elif name in _words("sufferer") and count.head in ground.frame(token).subject:
+        elif name in _words("sufferer") and count.noun in ground.frame(token).subject:
             yield token, _words("sufferer")[name]
 
 
@@ -155,7 +157,7 @@ def _deed(token: Token) -> str:
 
 def _of_state(count: Count) -> Iterator[tuple[Token, str]]:
     """By an adjective close after: "left 17 dead", "seven miners are missing"."""
-    doc = count.head.doc
+    doc = count.noun.doc
     for token in doc[count.end : count.end + _GAP + 1]:
         if token.lower_ in _words("state"):
             yield token, _words("state")[token.lower_]
@@ -165,7 +167,7 @@ def _of_state(count: Count) -> Iterator[tuple[Token, str]]:
 
 def _of_loss(count: Count, sentence: Slice) -> Iterator[tuple[Token, str]]:
     """By a noun: "41 deaths", "the lives of five officers", "the death toll rose to 41"."""
-    after = count.head.doc[count.end : count.end + 1]
+    after = count.noun.doc[count.end : count.end + 1]
     if after and after[0].lemma_.lower() in _words("loss"):
         yield after[0], _words("loss")[after[0].lemma_.lower()]
     for token in sentence:
@@ -206,7 +208,7 @@ def _single(article: Token, ground: Ground) -> tuple[int, int] | None:
     """One, where an article stands before a person: "killed a soldier"."""
     if article.lower_ not in {"a", "an"} or relation(article) != "det":
         return None
-    return (1, article.i + 1) if ground.cue("person", article.head) is not None else None
+    return (1, article.i + 1) if ground.cue("person", governor(article)) is not None else None
 
 
 def _ranged(doc: Doc, at: int, low: int, end: int, sentence: Slice) -> Count:
@@ -228,8 +230,8 @@ def _ranged(doc: Doc, at: int, low: int, end: int, sentence: Slice) -> Count:
 
 def _head(number: Token, end: int) -> Token:
     """The noun that is counted, or the number where none is: "hundreds of people", "12 of them"."""
-    noun = number.head if relation(number) in {"nummod", "amod", "compound", "det"} else number
-    return noun.head if relation(noun) == "nummod" and noun.i < end else noun
+    noun = governor(number) if relation(number) in {"nummod", "amod", "compound", "det"} else number
+    return governor(noun) if relation(noun) == "nummod" and noun.i < end else noun
 
 
 def _qualified(doc: Doc, at: int, first: int) -> tuple[int, str]:

@@ -20,14 +20,14 @@ from nlp.types import Analysis, Attribution, Event, Mention, Participant, Place
 class Table:
     """A head, and rows of as many cells; None is an empty cell."""
 
-    head: tuple[str, ...]
+    columns: tuple[str, ...]
     rows: tuple[Sequence[object], ...]
 
     def as_csv(self) -> str:
         """Give it as CSV (RFC 4180), its cells on one line each and safe in a spreadsheet."""
         out = io.StringIO()
         writer = csv.writer(out)
-        writer.writerow(self.head)
+        writer.writerow(self.columns)
         writer.writerows([cell(each) for each in row] for row in self.rows)
         return out.getvalue()
 

@@ -7,6 +7,7 @@ import pytest
 from nlp import events
 from nlp.analysis import Reader, analyse
 from nlp.errors import DataCorrupt
+from nlp.events.rows import StatusRow
 from nlp.events.rules import StatusRule, status_rule
 from nlp.types import Document, Event
 
@@ -106,7 +107,7 @@ def test_a_row_that_asks_what_no_rule_can_is_named(column: int, value: str, mess
     row = ["wobbly", "clause", "helper", "maybe", "finite", "possible", "It may.", "may"]
     row[column] = value
     with pytest.raises(DataCorrupt, match=message.replace("|", r"\|")):
-        status_rule(row)
+        status_rule(StatusRow(*row))
 
 
 @pytest.mark.model
