@@ -249,17 +249,21 @@ def _number(doc: Doc, at: int, end: int) -> tuple[int, int] | None:
     vague = _vague(doc, at, end)
     if vague is not None:
         return vague
-    values: list[int] = []
     if at and doc[at].lower_ == "one" and doc[at - 1].lower_ == "no":
         return None
+    values: list[int] = []
     while at < end and (value := _value(doc[at])) is not None:
         values.append(value)
-        at += 1
-        if at + 1 < end and doc[at].text == "-" and _value(doc[at + 1]) is not None and value < 100:
-            at += 1
+        at += 1 + _is_hyphened(value, doc[at + 1 : min(at + 3, end)])
     if not values or doc[at : at + 1].text in {"%", "-", "percent"}:
         return None
     return _summed(values), at
+
+
+def _is_hyphened(value: int, after: Slice) -> bool:
+    """Whether a hyphen ties a number to the next: "twenty-two"."""
+    joined = len(after) == 2 and after[0].text == "-" and _value(after[1]) is not None
+    return joined and value < 100
 
 
 def _vague(doc: Doc, at: int, end: int) -> tuple[int, int] | None:

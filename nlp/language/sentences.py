@@ -177,7 +177,7 @@ def _begins(ending: str, before: Sequence[Token], following: Sequence[Token]) ->
     if word[0].islower():
         small = ending == kind and not place and _begins_small(kind, before, following)
         return small or _is_name(following[place:])
-    if not (word[0].isalnum() or _is_mark(word)):
+    if not _may_open(word):
         return False
     asked = ending != kind and kind[-1] in "?!…"
     return _opens(word, kind, following, place) and not (asked and _reported(following))
@@ -212,6 +212,10 @@ def _is_name(following: Sequence[Token]) -> bool:
     run = [token.text for place, token in enumerate(following) if token.i == first.i + place]
     spaces = [place for place, token in enumerate(following) if token.whitespace_]
     return bool(SMALL_NAME.match("".join(run[: spaces[0] + 1 if spaces else None])))
+
+
+def _may_open(word: str) -> bool:
+    return word[0].isalnum() or _is_mark(word)
 
 
 def _begins_small(mark: str, before: Sequence[Token], following: Sequence[Token]) -> bool:
