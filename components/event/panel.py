@@ -7,6 +7,7 @@ from typing import Any
 from components import theme
 from components.event.records import (
     Bar,
+    Counted,
     Drawn,
     End,
     Look,
@@ -159,6 +160,7 @@ def _row(row: EventRow, year: int | None) -> Row:
         ),
         said=None if row.said_by is None else Said(_name(row.said_by[0]), row.said_by[1]),
         why=" ".join(row.reason.split()),
+        tolls=tuple(Counted(short, words) for short, words in row.tolls),
         picked=row.picked,
     )
 

@@ -51,6 +51,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A toll in short, and in the report's own words."""
+
+    short: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """An event as a sentence.
 
@@ -61,6 +69,7 @@ class Row:
         told: plain words, and pieces of them that are more.
         said: None when the report says it in its own voice.
         why: what decided type and status; empty when not known.
+        tolls: how many suffered what.
     """
 
     id: str
@@ -74,6 +83,7 @@ class Row:
     places: tuple[Place, ...]
     said: Said | None
     why: str
+    tolls: tuple[Counted, ...]
     picked: bool
 
 

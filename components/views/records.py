@@ -211,6 +211,7 @@ class EventRow:
         places: name, gazetteer id (None when not located) and role of each place.
         said_by: speaker and reporting words; None when the report says it in its own voice.
         reason: which words, lexicon entry and status rule decided; empty when not known.
+        tolls: how many suffered what, "12+ killed", each with the report's own words.
     """
 
     id: str
@@ -228,3 +229,4 @@ class EventRow:
     evidence: Evidence
     picked: bool
     reason: str = ""
+    tolls: tuple[tuple[str, str], ...] = ()

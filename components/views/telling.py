@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from components.views.records import EventRow, Evidence, Name, Told
 from nlp.corpus import Corpus, CorpusEntity, is_people
-from nlp.types import Analysis, Event, EventPlace, EventRole, Mention, Participant, Span
+from nlp.types import Analysis, Event, EventPlace, EventRole, Mention, Participant, Span, Toll
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -60,7 +60,19 @@ def row_of(
         evidence=Evidence(document.id, event.trigger.start, event.trigger.end, words),
         picked=False,
         reason=event.reason,
+        tolls=tuple((counted(toll), _even(toll.text)) for toll in event.tolls),
     )
+
+
+def counted(toll: Toll) -> str:
+    """Say a toll in short: "12 killed", "12+ killed", "up to 150 kidnapped", "20–30 killed"."""
+    if toll.high is None:
+        count = f"{toll.low:,}+"
+    elif toll.low == toll.high:
+        count = f"{toll.low:,}"
+    else:
+        count = f"{toll.low:,}–{toll.high:,}" if toll.low else f"up to {toll.high:,}"
+    return f"{count} {toll.kind}"
 
 
 def _name(corpus: Corpus, document: str, who: Participant) -> Name:

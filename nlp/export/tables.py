@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from nlp.corpus import Corpus
 from nlp.export.cells import cell
 from nlp.export.references import Reference, found_mentions, sentence
-from nlp.types import Analysis, Attribution, Event, Mention, Participant, Place
+from nlp.types import Analysis, Attribution, Event, Mention, Participant, Place, Toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ def events(corpus: Corpus, references: Iterable[Reference]) -> Table:
     found = {(a.document.id, event.id): (a, event) for a in corpus.analyses for event in a.events}
     head = (
         "first_day", "last_day", "day_basis", "actors", "trigger", "recipients", "type", "quad",
-        "status", "places", "said_by", "reason", "sentence", "report", "source", "published",
-        "trigger_start", "trigger_end", "event_id",
+        "status", "places", "said_by", "tolls", "reason", "sentence", "report", "source",
+        "published", "trigger_start", "trigger_end", "event_id",
     )  # fmt: skip
     return Table(head, tuple(_event(corpus, *found[ref]) for ref in wanted if ref in found))
 
@@ -64,6 +64,7 @@ def _event(corpus: Corpus, analysis: Analysis, event: Event) -> list[object]:
         event.status,
         "; ".join(places),
         said and f"{_name(corpus, document.id, said)} ({said.cue})",
+        "; ".join(map(_toll_words, event.tolls)),
         event.reason,
         document.text[event.sentence.start : event.sentence.end],
         document.title or document.id,
@@ -73,6 +74,13 @@ def _event(corpus: Corpus, analysis: Analysis, event: Event) -> list[object]:
         event.trigger.end,
         event.id,
     ]
+
+
+def _toll_words(toll: Toll) -> str:
+    """Give a toll as "killed 12", "killed 12 to 20" or "killed 12 or more"."""
+    if toll.high is None:
+        return f"{toll.kind} {toll.low} or more"
+    return f"{toll.kind} {toll.low}" + (f" to {toll.high}" if toll.high != toll.low else "")
 
 
 def _name(corpus: Corpus, document: str, participant: Participant | Attribution) -> str:

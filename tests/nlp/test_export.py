@@ -33,6 +33,7 @@ from nlp.types import (
     Quote,
     Span,
     Stamp,
+    Toll,
     Words,
 )
 from tests.factory import HTS, Deed, Spot, analysis, gathered, hama, syria
@@ -268,7 +269,7 @@ def test_a_row_of_an_event_has_everything_that_is_known_of_it(two: Corpus) -> No
     assert took == {
         "first_day": "2024-12-08", "last_day": "2024-12-08", "day_basis": "stated", "actors": HTS,
         "trigger": "took over", "recipients": "Damascus", "type": "ASSAULT", "quad": "material-conflict",
-        "status": "happened", "places": "at Damascus", "said_by": "", "reason": "",
+        "status": "happened", "places": "at Damascus", "said_by": "", "tolls": "", "reason": "",
         "sentence": "Hayat Tahrir al-Sham (HTS) took over Damascus on Sunday.", "report": "Assad in Moscow",
         "source": "r1.txt", "published": "2024-12-09", "trigger_start": "27", "trigger_end": "36",
         "event_id": "r1-27-assault",
@@ -298,12 +299,26 @@ def test_what_is_not_known_of_an_event_is_an_empty_cell() -> None:
         "recipients",
         "places",
         "said_by",
+        "tolls",
         "reason",
         "source",
         "published",
     }
     assert {name for name, cell in row.items() if not cell} == empty
     assert (row["actors"], row["report"]) == ("Troops; Homs", "r3")
+
+
+def test_a_row_of_an_event_says_its_tolls_with_their_bounds(two: Corpus) -> None:
+    first, *rest = two.analyses
+    tolls = (
+        Toll(0, 5, "Hayat", "killed", 12, None),
+        Toll(0, 5, "Hayat", "wounded", 3, 3),
+        Toll(0, 5, "Hayat", "kidnapped", 0, 150),
+    )
+    harmed = replace(first.events[0], tolls=tolls)
+    corpus = gathered([replace(first, events=(harmed, *first.events[1:])), *rest])
+    (row,) = _rows(tables.events(corpus, [(first.document.id, harmed.id)]))
+    assert row["tolls"] == "killed 12 or more; wounded 3; kidnapped 0 to 150"
 
 
 def test_stretches_of_days_keep_both_ends(two: Corpus) -> None:
