@@ -3,8 +3,9 @@
 from spacy.tokens import Token
 
 from nlp.events.ground import Ground
-from nlp.events.scene import Scene
+from nlp.events.scene import Scene, said_at
 from nlp.syntax.around import is_apart
+from nlp.syntax.phrases import list_preposition, phrases_over
 from nlp.syntax.ties import relation
 from nlp.syntax.tree import clause_of, subject_of
 
@@ -13,6 +14,17 @@ def is_of_another(root: Token, scene: Scene) -> bool:
     """Whether a place of the sentence is that of who speaks, of a life, or another clause's."""
     told = tells_elsewhere(clause_of(root), scene.ground) or is_of_saying(root, scene)
     return told or is_apart(root, scene.clause)
+
+
+def is_beside(root: Token, ground: Ground) -> bool:
+    """Whether a place in the words of a party says where that is: "the bomb outside the Rex"."""
+    return said_at(root, ground) == "at" or list_preposition(root) == "between"
+
+
+def is_of_deed(root: Token, ground: Ground) -> bool:
+    """Whether a place in the words of a party says where a deed was: "the Nairobi attack"."""
+    nouns = [each.lemma_.lower() for each in phrases_over(root)]
+    return not ground.lexicon.nouns.keys().isdisjoint(nouns)
 
 
 def is_of_saying(root: Token, scene: Scene) -> bool:
