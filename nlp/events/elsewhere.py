@@ -1,5 +1,7 @@
 """Places of a sentence that are not the event's: where somebody spoke, lives or is wanted."""
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from nlp.events.ground import Ground
@@ -7,7 +9,7 @@ from nlp.events.scene import Scene, said_at
 from nlp.syntax.around import is_apart
 from nlp.syntax.phrases import list_preposition, phrases_over
 from nlp.syntax.ties import relation
-from nlp.syntax.tree import clause_of, subject_of
+from nlp.syntax.tree import clause_of, governors, subject_of
 
 
 def is_of_another(root: Token, scene: Scene) -> bool:
@@ -18,7 +20,8 @@ def is_of_another(root: Token, scene: Scene) -> bool:
 
 def is_beside(root: Token, ground: Ground) -> bool:
     """Whether a place in the words of a party says where that is: "the bomb outside the Rex"."""
-    return said_at(root, ground) == "at" or list_preposition(root) == "between"
+    said = list_preposition(root)
+    return said == "between" or (said != "by" and said_at(root, ground) == "at")
 
 
 def is_of_deed(root: Token, ground: Ground) -> bool:
@@ -37,9 +40,9 @@ def is_of_saying(root: Token, scene: Scene) -> bool:
     verb, ground = clause_of(root), scene.ground
     if verb in scene.heads or not is_telling(verb, ground):
         return False
-    speakers = [each for each in subject_of(verb) if each == root or each.is_ancestor(root)]
-    if speakers:
-        return not any(ground.cue("witness", each) is not None for each in speakers)
+    if any(subject == root or subject.is_ancestor(root) for subject in subject_of(verb)):
+        nouns = takewhile(lambda each: each != verb, governors(root))
+        return not any(ground.cue("witness", each) is not None for each in nouns)
     return root.i > verb.i and not verb.i < scene.trigger.token.i < root.i
 
 

@@ -21,6 +21,7 @@ _STRICT = frozenset({"in", "near", "inside", "outside", "around"})
 _PLAIN = {"ORG": frozenset({"near", "outside", "inside"})}
 _HOUSING = _STRICT | {"at"}
 _BEFORE_A_HOUSE = frozenset({"outside", "inside"})
+_DURING = frozenset({"", "in", "during", "by", "at"})
 _AT = _STRICT | {"at", "on", "against"}
 _HOLDING = frozenset({"nmod", "appos"})
 
@@ -167,7 +168,8 @@ def _is_of_named_deed(token: Token, ground: Ground) -> bool:
     noun = governor(token)
     deed = noun.lemma_.lower() in ground.lexicon.nouns
     placed = any(is_modifier(child) and preposition(child) in _AT for child in noun.children)
-    return deed and relation(token) == "compound" and not placed
+    own = deed and relation(token) == "compound" and preposition(noun) in _DURING
+    return own and not placed
 
 
 def _is_of_border(token: Token) -> bool:

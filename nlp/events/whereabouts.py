@@ -118,7 +118,16 @@ def _along(way: Way, scene: Scene, doing: tuple[Participant, ...]) -> tuple[Even
     found = {
         one.mention: one for one in way.places(scene) if not _is_doer(one, doing, scene.ground)
     }
-    return without_holders(sorted(found.values(), key=lambda place: place.start), scene.ground)
+    places = sorted(found.values(), key=lambda place: place.start)
+    beside = [place for place in places if not _is_party(place, scene)]
+    return without_holders(beside or places, scene.ground)
+
+
+def _is_party(place: EventPlace, scene: Scene) -> bool:
+    """Whether a place is whom words were with, as ``without_parties`` will leave out."""
+    heads = {scene.ground.mention_at.get(head.i) for head in scene.done_to}
+    named = any(mention is not None and mention.id == place.mention for mention in heads)
+    return named and scene.trigger.entry.type not in BODILY | _GOING
 
 
 def _is_doer(place: EventPlace, doing: tuple[Participant, ...], ground: Ground) -> bool:
