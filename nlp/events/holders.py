@@ -31,13 +31,33 @@ def without_holders(places: Sequence[EventPlace], ground: Ground) -> tuple[Event
     return tuple(kept)
 
 
+def are_wide(places: Sequence[EventPlace], ground: Ground) -> bool:
+    """Whether some places are lands and regions alone."""
+    return all(_precision(place, ground) in _WIDE for place in places)
+
+
+def within(
+    wide: Sequence[EventPlace], places: Sequence[EventPlace], ground: Ground
+) -> tuple[EventPlace, ...]:
+    """Give those of some places that have a point of their own in one of some lands."""
+    return tuple(place for place in places if any(_lies_in(place, over, ground) for over in wide))
+
+
+def _lies_in(narrow: EventPlace, wide: EventPlace, ground: Ground) -> bool:
+    over, under = ground.place_of.get(wide.mention), ground.place_of.get(narrow.mention)
+    if over is None or under is None or over.country != under.country:
+        return False
+    return under.precision is not None and under.precision not in _COARSE
+
+
+def _precision(place: EventPlace, ground: Ground) -> str | None:
+    known = ground.place_of.get(place.mention)
+    return known.precision if known is not None else None
+
+
 def _holds(wide: EventPlace, narrow: EventPlace, ground: Ground, *, ties: bool) -> bool:
     """Whether one place is the land, or a region of the land, that another lies in."""
-    over, under = ground.place_of.get(wide.mention), ground.place_of.get(narrow.mention)
-    if not ties or over is None or under is None or under.precision is None:
-        return False
-    finer = under.precision not in _COARSE and over.precision in _WIDE
-    return finer and over.country == under.country
+    return ties and _precision(wide, ground) in _WIDE and _lies_in(narrow, wide, ground)
 
 
 def _after(wide: EventPlace, end: int, ground: Ground) -> bool:

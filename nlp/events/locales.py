@@ -7,11 +7,10 @@ taken for no place where its words say that it is one: "near Kafr Zita", "the vi
 from spacy.tokens import Token
 
 from nlp.events.ground import Ground
-from nlp.syntax.hanging import governor, is_modifier, is_owner, list_preposition, listed, named_noun
+from nlp.syntax.hanging import governor, is_modifier, is_owner, list_head, listed, named_noun
 from nlp.syntax.ties import preposition, relation
 from nlp.syntax.tree import CLAUSES
 from nlp.types import Mention
-from nlp.words.tables import classes
 
 DEPTH = 12
 """Of a noun phrase; deeper is a list or a parser's knot."""
@@ -20,7 +19,10 @@ UNSURE = frozenset({"PERSON", "MISC"})
 _MISTAKEN = UNSURE | {"ORG"}
 _STRICT = frozenset({"in", "near", "inside", "outside", "around"})
 _PLAIN = {"ORG": frozenset({"near", "outside", "inside"})}
-_HOUSING = _STRICT | {"at", "on"}
+_HOUSING = _STRICT | {"at"}
+_BEFORE_A_HOUSE = frozenset({"outside", "inside"})
+_DURING = frozenset({"", "in", "during", "by", "at"})
+_AT = _STRICT | {"at", "on", "against"}
 _HOLDING = frozenset({"nmod", "appos"})
 
 
@@ -44,11 +46,19 @@ def named(
             one for each in listed(token) for one in _listed(each, others, ground, depth=depth)
         ]
         return [*found, *_holders(mention, _around(token, others, ground, around), ground)]
-    if mention is not None and _is_between(token, mention, ground):
-        return [mention, *_other_end(token, mention, ground)]
-    if mention is not None and _is_meant_as_place(token, mention, ground):
-        return [mention, *_around(token, others, ground, around)]
+    found = _meant(token, mention, ground) if mention is not None else []
+    if found:
+        return [*found, *_around(token, others, ground, around)]
     return _inside(token, others, ground, depth) if depth <= DEPTH else []
+
+
+def _meant(token: Token, mention: Mention, ground: Ground) -> list[Mention]:
+    """The places of a name that was taken for none, or for who acts, where its words say so."""
+    if _is_of_border(token):
+        return [one for each in listed(token) if (one := ground.mention_at.get(each.i))]
+    if preposition(token) == "between" and (other := _other_end(token, mention, ground)):
+        return [mention, *other]
+    return [mention] if _is_meant_as_place(token, mention, ground) else []
 
 
 def _holders(mention: Mention, around: list[Mention], ground: Ground) -> list[Mention]:
@@ -102,24 +112,37 @@ def _listed(token: Token, others: frozenset[int], ground: Ground, *, depth: int)
     mention = ground.mention_at.get(token.i)
     if mention is None:
         return named(token, others, ground, depth=depth + 1) if depth <= DEPTH else []
-    return [mention] if mention.id in ground.locations or _may_be_small(mention, token) else []
+    stands = mention.id in ground.locations or _may_be_small(mention, token, ground)
+    return [mention] if stands else []
 
 
-def _may_be_small(mention: Mention, token: Token) -> bool:
+def _may_be_small(mention: Mention, token: Token, ground: Ground) -> bool:
     """Whether a name in a list of places may be one that was taken for something else.
 
-    A body where the list stands "in" or "near" them.
+    A body where the list stands "in" or "near" them, or is one "of" towns.
     """
     if mention.label == "ORG":
-        return " " not in mention.text and list_preposition(token) in _STRICT
+        return " " not in mention.text and _is_list_of_places(token, ground)
     whole_name = mention.label == "PERSON" and " " in mention.text
     return mention.label in UNSURE and not whole_name
 
 
+def _is_list_of_places(token: Token, ground: Ground) -> bool:
+    first = list_head(token)
+    said = preposition(first)
+    return said in _STRICT or (said == "of" and _is_terrain(governor(first), ground))
+
+
+def _is_terrain(noun: Token, ground: Ground) -> bool:
+    return ground.cue("terrain", noun) is not None
+
+
 def _is_meant_as_place(token: Token, mention: Mention, ground: Ground) -> bool:
     """Whether a name that was taken for no place stands as one, by the words around it."""
-    if mention.id in ground.spots:
-        return _is_of_venue(token)
+    if mention.id in ground.spots and (
+        _is_of_venue(token, ground) or _is_of_named_deed(token, ground)
+    ):
+        return True
     return mention.label in _MISTAKEN and (
         _ends_as_place(token, mention, ground)
         or _is_put_to_place(token, ground)
@@ -127,25 +150,37 @@ def _is_meant_as_place(token: Token, mention: Mention, ground: Ground) -> bool:
     )
 
 
-def _is_of_venue(token: Token) -> bool:
-    """Whether a town names a house where something was: "in a Lahore court"."""
+def _is_of_venue(token: Token, ground: Ground) -> bool:
+    """Whether a town says of a house where it stands: "in a Lahore court".
+
+    Those who work there only where it was before their house: "outside the Nairobi parliament".
+    """
     noun = governor(token)
-    housed = relation(token) == "compound" and noun.lemma_.lower() in _venues()
-    return housed and preposition(noun) in _HOUSING
+    said = preposition(noun)
+    if relation(token) != "compound" or said not in _HOUSING:
+        return False
+    working = ground.cue("group", noun) is not None or ground.cue("person", noun) is not None
+    return not working or said in _BEFORE_A_HOUSE
 
 
-def _venues() -> frozenset[str]:
-    """The nouns of bodies that have a house in the town they are called after."""
-    return classes("venue_nouns")["venue"] | classes("public_nouns")["public"]
+def _is_of_named_deed(token: Token, ground: Ground) -> bool:
+    """Whether a town says of a deed where it was: "the Nairobi attack", and no "on" says so."""
+    noun = governor(token)
+    deed = noun.lemma_.lower() in ground.lexicon.nouns
+    placed = any(is_modifier(child) and preposition(child) in _AT for child in noun.children)
+    own = deed and relation(token) == "compound" and preposition(noun) in _DURING
+    return own and not placed
 
 
-def _is_between(token: Token, mention: Mention, ground: Ground) -> bool:
-    """Whether a name is one of two towns of a land that something was between, not two parties."""
-    return preposition(token) == "between" and bool(_other_end(token, mention, ground))
+def _is_of_border(token: Token) -> bool:
+    """Whether a land is on a side of a border that is told: "the border with Chad"."""
+    first = list_head(token)
+    bordering = preposition(first) in {"with", "between"}
+    return bordering and governor(first).lemma_.lower() in {"border", "frontier", "boundary"}
 
 
 def _other_end(token: Token, mention: Mention, ground: Ground) -> list[Mention]:
-    """The town that a name is joined to, if both are towns of one land."""
+    """The town that a name is joined to, if both are towns of one land, and not two parties."""
     own = ground.place_of.get(mention.id)
     others = (ground.mention_at.get(each.i) for each in listed(token) if each != token)
     return [
@@ -160,13 +195,13 @@ def _other_end(token: Token, mention: Mention, ground: Ground) -> list[Mention]:
 
 def _ends_as_place(token: Token, mention: Mention, ground: Ground) -> bool:
     """Whether the last word of a name is a place's: "Abu Duhur airbase"."""
-    return token.i == max(ground.tokens(mention)) and ground.cue("terrain", token) is not None
+    return token.i == max(ground.tokens(mention)) and _is_terrain(token, ground)
 
 
 def _is_put_to_place(token: Token, ground: Ground) -> bool:
     """Whether a name is put to a word such as "village"."""
     noun = named_noun(token)
-    return noun is not None and ground.cue("terrain", noun) is not None
+    return noun is not None and _is_terrain(noun, ground)
 
 
 def _stands_at(token: Token, mention: Mention) -> bool:

@@ -22,6 +22,12 @@ PLACING = frozenset({"obl", "obj", "nmod", "nsubj", "advmod", "compound", "amod"
 """Relations by which a phrase hangs on a word that may say where."""
 BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 """Types of deeds that are done somewhere."""
+_WORDS = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+)
+_GRIEVANCES = frozenset({"against", "over", "about"})
+_TOPICS = frozenset({"about", "over", "of", "regarding", "concerning", "against"})
+_MATTERS = frozenset({"on", "to", "for"})
 _MOVING = frozenset({"MOVE", "MOBILIZE", "RETREAT", "AID"})
 
 
@@ -74,9 +80,34 @@ def scene_of(
 def places_under(head: Token, others: frozenset[int], scene: Scene) -> Iterator[EventPlace]:
     """Give the places of the phrases that hang on a word."""
     for child in head.children:
-        if relation(child) in PLACING and child.i not in others:
+        placing = relation(child) in PLACING and child.i not in others
+        if placing and not is_topic(child, scene):
             for mention in named(child, others, scene.ground):
                 yield placed(mention, child, scene)
+
+
+def is_topic(child: Token, scene: Scene) -> bool:
+    """Whether a phrase says what words or a protest are about, and so not where.
+
+    "condemned the bombing in Basra", "an agreement on the future of Homs", "a rally against the war
+    in Gaza".
+    """
+    kind, said = scene.trigger.entry.type, preposition(child)
+    if child.i in scene.ground.mention_at:
+        return False
+    if kind == "PROTEST":
+        return said in _GRIEVANCES
+    if kind not in _WORDS:
+        return False
+    if is_undergoing(child) or said in _MATTERS:
+        return _is_matter(child, scene.ground)
+    return said in _TOPICS and child.i not in scene.trigger.used
+
+
+def _is_matter(noun: Token, ground: Ground) -> bool:
+    """Whether words can be about a noun: a deed, a war, a plan."""
+    told = ground.lexicon.nouns.get(noun.lemma_.lower(), ())
+    return ground.cue("matter", noun) is not None or any(one.type in BODILY for one in told)
 
 
 def spot(mention: Mention) -> EventPlace:
@@ -96,7 +127,7 @@ def _role(argument: Token, trigger: Trigger, ground: Ground) -> EventRole:
     if is_undergoing(argument):
         return _role_of_object(flags)
     said = said_at(argument, ground) or _said_within(argument, ground)
-    if _is_there(said, flags):
+    if _is_there(said, flags) or _is_weapon(argument, ground):
         return "at"
     if said == "at" and "into" in flags:
         return "to"
@@ -115,6 +146,12 @@ def _is_there(said: str | None, flags: frozenset[str]) -> bool:
     """Whether an event is where its words point to or from: "fired at Homs"."""
     pointed = said == "from" or (said == "to" and "moves" not in flags)
     return pointed and "there" in flags
+
+
+def _is_weapon(argument: Token, ground: Ground) -> bool:
+    """Whether a phrase says with what: "shelled from mortars the settlements of ..."."""
+    armed = ground.cue("weapon", argument) is not None or ground.cue("arms", argument) is not None
+    return armed and argument.i not in ground.mention_at
 
 
 def _moves(trigger: Trigger) -> bool:

@@ -11,9 +11,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from nlp.events.elsewhere import is_of_another, is_of_saying, tells_elsewhere
+from nlp.events.elsewhere import (
+    is_beside,
+    is_of_another,
+    is_of_deed,
+    is_of_saying,
+    tells_elsewhere,
+)
 from nlp.events.ground import Ground
-from nlp.events.holders import without_holders
+from nlp.events.holders import are_wide, within, without_holders
 from nlp.events.locales import UNSURE, named
 from nlp.events.matching import Trigger
 from nlp.events.scene import (
@@ -48,11 +54,13 @@ class Way:
         name: what the places are found by.
         places: what it leads to.
         is_open: whether the event may be found by it.
+        refines: whether it may tell where in a land or region an event was.
     """
 
     name: str
     places: Callable[[Scene], Iterator[EventPlace]]
     is_open: Callable[[Scene], bool] = lambda _: True
+    refines: bool = False
 
 
 def places_of(
@@ -79,28 +87,57 @@ def places_of(
 
 
 def _first(scene: Scene, doing: tuple[Participant, ...]) -> tuple[str, tuple[EventPlace, ...]]:
-    """The name of the first way that leads to a place, and the places; empty where none does."""
+    """The name of the first way that leads to a place, and the places; empty where none does.
+
+    Where it only leads to a land or region, a later way may tell where in it.
+    """
+    name, found = "", tuple[EventPlace, ...]()
     for way in WAYS:
-        if not way.is_open(scene):
+        if (found and not way.refines) or not way.is_open(scene):
             continue
-        found = {
-            one.mention: one for one in way.places(scene) if not _is_doer(one, doing, scene.ground)
-        }
+        places = _along(way, scene, doing)
         if found:
-            places = sorted(found.values(), key=lambda place: place.start)
-            return way.name, without_holders(places, scene.ground)
-    return "", ()
+            places = within(found, places, scene.ground)
+            places = places if len(places) == 1 else ()
+        if places:
+            name, found = way.name, places
+        if found and not (scene.is_bodily and _may_be_refined(found, scene.ground)):
+            break
+    return name, found
+
+
+def _may_be_refined(found: tuple[EventPlace, ...], ground: Ground) -> bool:
+    """Whether an event is only said to have been "in" some land, and not to have hit it."""
+    roots = [ground.root(place) for place in found]
+    beside = all(root is not None and is_beside(root, ground) for root in roots)
+    return beside and are_wide(found, ground)
+
+
+def _along(way: Way, scene: Scene, doing: tuple[Participant, ...]) -> tuple[EventPlace, ...]:
+    """The places that a way leads to, each once, in the order of the text."""
+    found = {
+        one.mention: one for one in way.places(scene) if not _is_doer(one, doing, scene.ground)
+    }
+    places = sorted(found.values(), key=lambda place: place.start)
+    beside = [place for place in places if not _is_party(place, scene)]
+    return without_holders(beside or places, scene.ground)
+
+
+def _is_party(place: EventPlace, scene: Scene) -> bool:
+    """Whether a place is whom words were with, as ``without_parties`` will leave out."""
+    heads = {scene.ground.mention_at.get(head.i) for head in scene.done_to}
+    named = any(mention is not None and mention.id == place.mention for mention in heads)
+    return named and scene.trigger.entry.type not in BODILY | _GOING
 
 
 def _is_doer(place: EventPlace, doing: tuple[Participant, ...], ground: Ground) -> bool:
-    """Whether a place is an actor or says whose: "Lagos police", not "the bomb outside the Rex"."""
-    root = ground.root(place)
-    beside = root is not None and (said_at(root, ground) == "at" or _is_between(root))
-    return _is_of(place, doing) and not beside
+    """Whether a place is an actor or says whose: "Lagos police".
 
-
-def _is_between(root: Token) -> bool:
-    return list_preposition(root) == "between"
+    Where a bomb or an attack is the actor it is where that was: "the bomb outside the Rex", "the
+    bombing of Mitiga airport killed three".
+    """
+    root = ground.root(place) if _is_of(place, doing) else None
+    return root is not None and not is_beside(root, ground) and not is_of_deed(root, ground)
 
 
 def _is_of(place: EventPlace, parties: tuple[Participant, ...]) -> bool:
@@ -233,13 +270,13 @@ def _takes_ground(scene: Scene) -> bool:
 
 WAYS: tuple[Way, ...] = (
     Way("its own words", _of_own_words),
-    Way("its words and those of events in them", _of_words_with_others),
+    Way("its words and those of events in them", _of_words_with_others, refines=True),
     Way("its clause", _of_clause),
     Way("a clause over it", _of_clauses_over, _lends),
     Way("the ground taken", _of_ground_taken, _takes_ground),
     Way("what was hit", _of_what_was_hit, _is_bodily),
     Way("the town that was hit", _of_town_hit, _is_bodily),
-    Way("a clause that tells more", _of_clauses_under, _is_bodily),
+    Way("a clause that tells more", _of_clauses_under, _is_bodily, refines=True),
     Way("its sentence", _of_sentence, _is_bodily),
     Way("the sentence before", _of_sentence_before, _is_real_deed),
 )

@@ -68,14 +68,20 @@ def _is_told_aside(way: list[Token]) -> bool:
 def _stands_apart(token: Token) -> bool:
     """Whether a clause with a subject of its own tells of something of its own.
 
-    What "he" or "they" did besides goes on with the same.
+    What "he" or "they" did besides goes on with the same, and so does "4 killed".
     """
-    if not any(relation(child) == "nsubj" and child.pos_ != "PRON" for child in token.children):
+    subjects = (child for child in token.children if relation(child) == "nsubj")
+    if not any(subject.pos_ not in {"PRON", "NUM"} for subject in subjects):
         return False
     kind = relation(token)
     if kind == "conj":
         return _is_after_comma(token)
-    return kind == "advcl" and _opens_with(token, _BESIDE)
+    return kind == "advcl" and _opens_with(token, _BESIDE) and not _is_going_on(token)
+
+
+def _is_going_on(clause: Token) -> bool:
+    """Whether a clause is in the continuous: "while the victim was standing in a yard"."""
+    return clause.lower_.endswith("ing") and any(relation(c) == "aux" for c in clause.children)
 
 
 def _is_after_comma(clause: Token) -> bool:

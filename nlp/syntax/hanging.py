@@ -6,6 +6,7 @@ from nlp.syntax.ties import preposition, relation
 from nlp.syntax.tree import joined
 
 _DESCRIBING = frozenset({"compound", "flat", "amod"})
+_PARTING = frozenset({",", "and"})
 _NAMING = frozenset({"compound", "flat", "appos"})
 
 
@@ -86,13 +87,30 @@ def listed(head: Token) -> tuple[Token, ...]:
 
 def _repeats(child: Token, head: Token) -> bool:
     """Whether a phrase after a mark or "and" has the preposition of the noun it hangs on."""
-    before = child.doc[max(child.left_edge.i - 1, 0)]
-    parted = before.text == "," or before.lower_ == "and"
+    edge = child.left_edge
+    parted = not _PARTING.isdisjoint({edge.lower_, child.doc[max(edge.i - 1, 0)].lower_})
     return parted and child.i > head.i and preposition(child) == preposition(head) != ""
 
 
-def list_preposition(token: Token) -> str:
-    """Give the preposition of a list that a noun stands in; its own where it has one."""
+def list_head(token: Token) -> Token:
+    """Give the noun that heads the list that a noun stands in, or one with a preposition."""
     while relation(token) == "conj" and not preposition(token):
         token = token.head
-    return preposition(token)
+    return token
+
+
+def list_preposition(token: Token) -> str:
+    """Give the preposition of the list that a noun stands in; its own where it has one."""
+    return preposition(list_head(token))
+
+
+def phrases_over(name: Token) -> list[Token]:
+    """Give the nouns that a name belongs to: "airport" and "bombing" of "the bombing of X airport".
+
+    Up to the head of the whole phrase, by "of" or by standing before them.
+    """
+    found = []
+    while relation(name) in {"compound", "nmod"} and preposition(name) in {"", "of", "'s", "’s"}:
+        name = name.head
+        found.append(name)
+    return found
