@@ -19,10 +19,10 @@ The same reports give the same entities in whatever order they come, one at a ti
 from nlp.corpus.cards import Card, Party, card, state_uses
 from nlp.corpus.changes import splits
 from nlp.corpus.joined import Corpus, gathered
-from nlp.corpus.naming import Spot, Variant
 from nlp.corpus.network import Act, Edge, Network, acts, knit, network
-from nlp.corpus.places import is_people, precision_of, region_of
 from nlp.corpus.records import CorpusEntity, Offer, Reason, Split, StateUse
+from nlp.corpus.regions import is_people, precision_of, region_of
+from nlp.corpus.variants import Spot, Variant
 
 __all__ = [
     "Act", "Card", "Corpus", "CorpusEntity", "Edge", "Network", "Offer", "Party", "Reason", "Split",

@@ -13,9 +13,9 @@ from weakref import WeakKeyDictionary
 
 from nlp.corpus.joined import Corpus
 from nlp.corpus.linking import pieces_of
-from nlp.corpus.naming import Spot, Variant, variants
 from nlp.corpus.pieces import Piece
 from nlp.corpus.records import CorpusEntity, Manner, Offer, StateUse
+from nlp.corpus.variants import Spot, Variant, variants
 from nlp.entities import nation_and_office
 from nlp.gazetteer import Gazetteer
 from nlp.types import PLACE_LABELS, Event, EventType, Quote, Span
