@@ -1,7 +1,4 @@
-"""What is known of one entity: where it is named, with whom, in which events.
-
-And in which manner a state is meant.
-"""
+"""What is known of one entity: where, with whom, in which events, how a state is meant."""
 
 import re
 from collections import Counter, defaultdict
@@ -28,10 +25,7 @@ _NEXT = re.compile(r"(?:['’]s?)?\s+(?P<first>[A-Za-z-]+)(?:\s+(?P<second>[A-Za
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Another entity of the corpus, and where it stands with this one.
-
-    In a sentence, or in an event.
-    """
+    """Another entity of the corpus, and in which sentences or events it stands with this one."""
 
     entity: str
     spots: tuple[Spot, ...]

@@ -62,10 +62,7 @@ NOTHING: tuple[str, frozenset[str]] = ("", frozenset())
 
 
 def noun_beside(text: str, mention: Mention) -> tuple[str, frozenset[str]]:
-    """Find the noun that says what the place is.
-
-    Before ("the port of X"), or after ("X province").
-    """
+    """Find the noun that says what the place is: "the port of X", "X province"."""
     before, after = _before(text, mention, 40), text[mention.end : mention.end + 30]
     for noun in (*_forms(_NOUN_OF.search(before), -1), *_forms(_WORDS_AFTER.match(after), 0)):
         if noun in place_nouns():
