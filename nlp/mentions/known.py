@@ -1,6 +1,4 @@
-"""Well-known actors under their full names, wherever they stand.
-
-A model may cut them short or misread them.
+"""Well-known actors under their full names, which a model may cut short or misread.
 
 Only names that can be taken for nothing else are looked for: two words and more, all but the small
 ones capitalised, and single ones in capitals ("UNRWA", "M23").
@@ -13,21 +11,17 @@ from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
-from nlp.mentions.spans import Name, touching
+from nlp.mentions.lists import listed
+from nlp.mentions.spans import Name, lies_within, touching
 from nlp.types import Label
 from nlp.words import folding
-from nlp.words.actors import actors
+from nlp.words.actors import Actor, actors
 from nlp.words.names import is_acronym, title_of
 from nlp.words.tables import kind_of, rows
 
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"\s?[-‐’'./&]?\s?")
 _SHORTEST = 3
-_SMALL = frozenset(
-    {"of", "the", "and", "for", "in", "on", "to", "al", "el", "as", "bin", "ibn", "de", "da", "do",
-     "del", "la", "le", "les", "du", "des", "von", "van", "der", "den", "di", "d", "e", "y", "s",
-     "für", "per", "sur"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +53,18 @@ def known_names(names: Sequence[Name], text: str) -> Iterator[Name]:
             at += 1
             continue
         start, end = tokens[at][0], tokens[at + len(match.words) - 1][1]
-        if all(start <= name.start and name.end <= end for name in touching(names, start, end)):
-            yield Name(start, end, match.label, "body")
+        if lies_within(touching(names, start, end), start, end):
+            yield Name(start, end, match.label, "body", "well-known")
         at += len(match.words)
 
 
 def _opening(text: str, token: tuple[int, int]) -> tuple[_Known, ...]:
     first = text[token[0] : token[1]]
-    return _index().get(_folded(first), ()) if first[0].isupper() or first.lower() in _SMALL else ()
+    return (
+        _index().get(_folded(first), ())
+        if first[0].isupper() or first.lower() in listed("small")
+        else ()
+    )
 
 
 def _stands(known: _Known, tokens: Sequence[tuple[int, int]], at: int, text: str) -> bool:
@@ -74,23 +72,24 @@ def _stands(known: _Known, tokens: Sequence[tuple[int, int]], at: int, text: str
     here = tokens[at : at + len(known.words)]
     if len(here) < len(known.words):
         return False
-    if known.exact:
-        return text[here[0][0] : here[0][1]] == known.exact and not is_shouted(text, here[0][0])
-    if any(
-        _folded(text[start:end]) != own
-        for (start, end), own in zip(here[1:], known.words[1:], strict=True)
-    ):
-        return False
     written = [text[start:end] for start, end in here]
-    gaps = (text[one[1] : two[0]] for one, two in pairwise(here))
+    if known.exact:
+        return written == [known.exact] and not is_shouted(text, here[0][0])
     return (
-        _folded(written[0]) == known.words[0]
-        and all(
-            word[0].isupper() or not capital
-            for word, capital in zip(written, known.capitals, strict=True)
-        )
-        and all(_GAP.fullmatch(gap) for gap in gaps)
+        tuple(map(_folded, written)) == known.words
+        and _has_capitals(written, known)
+        and _is_closed_up(here, text)
     )
+
+
+def _has_capitals(written: Sequence[str], known: _Known) -> bool:
+    pairs = zip(written, known.capitals, strict=True)
+    return all(word[0].isupper() or not capital for word, capital in pairs)
+
+
+def _is_closed_up(tokens: Sequence[tuple[int, int]], text: str) -> bool:
+    """Tell whether nothing but a blank or a sign stands between words."""
+    return all(_GAP.fullmatch(text[one[1] : two[0]]) for one, two in pairwise(tokens))
 
 
 def is_shouted(text: str, at: int) -> bool:
@@ -110,27 +109,27 @@ def _index() -> Mapping[str, tuple[_Known, ...]]:
     found: dict[str, set[_Known]] = {}
     for actor in actors():
         label: Label = "PERSON" if actor.kind == "people" else "ORG"
-        for name in (actor.name, *actor.aliases):
-            if (actor.kind == "organs" and _tells_state(name)) or (
-                label == "PERSON" and _is_titled(name)
-            ):
-                continue
-            if known := _as_known(name, label):
-                found.setdefault(known.words[0], set()).add(known)
-    ordered = {
-        first: tuple(
-            sorted(several, key=lambda known: (-len(known.words), known.words, known.label))
-        )
-        for first, several in found.items()
-    }
-    return MappingProxyType(ordered)
+        for known in _names_of(actor, label):
+            found.setdefault(known.words[0], set()).add(known)
+    return MappingProxyType({first: tuple(sorted(s, key=_order)) for first, s in found.items()})
+
+
+def _order(known: _Known) -> tuple[int, tuple[str, ...], str]:
+    return -len(known.words), known.words, known.label
+
+
+def _names_of(actor: Actor, label: Label) -> Iterator[_Known]:
+    """Give the names of an actor that can be taken for nothing else."""
+    for name in (actor.name, *actor.aliases):
+        apart = _tells_state(name) if actor.kind == "organs" else False
+        if apart or (label == "PERSON" and _is_titled(name)):
+            continue
+        if known := _as_known(name, label):
+            yield known
 
 
 def _tells_state(name: str) -> bool:
-    """Tell whether an organ's name begins with its state's, which a report names apart.
-
-    "Syria's Foreign Ministry".
-    """
+    """Tell whether an organ's name begins with its state's: "Syria's Foreign Ministry"."""
     first = name.split()[0]
     return first.endswith(("'s", "’s")) or first in _demonyms()
 
@@ -141,25 +140,31 @@ def _demonyms() -> frozenset[str]:
 
 
 def _is_titled(name: str) -> bool:
-    """Tell whether a person's name is written with an office, which is none of it.
-
-    "King Charles III".
-    """
+    """Tell whether an office stands in a person's name, and is none of it: "King Charles III"."""
     return kind_of("titles").get(title_of(name).lower()) in ("office", "faith", "rank")
 
 
 def _as_known(name: str, label: Label) -> _Known | None:
+    """Give a name of the tables as it is looked for; None when it could be something else."""
     written = _TOKEN.findall(name.removeprefix("The "))
-    capitals = tuple(word[0].isupper() or word[0].isdigit() for word in written)
     if len(written) == 1:
-        plain = (
-            label == "ORG" and is_acronym(name) and len(name) >= _SHORTEST and name == written[0]
-        )
-        return _Known((_folded(name),), (True,), label, name) if plain else None
-    small = all(capital or word in _SMALL for word, capital in zip(written, capitals, strict=True))
-    if not small or not any(capitals) or not written:
+        return _single(name, label) if name == written[0] else None
+    capitals = tuple(map(_is_capital, written))
+    small = [word for word, capital in zip(written, capitals, strict=True) if not capital]
+    if not any(capitals) or not listed("small").issuperset(small):
         return None
     return _Known(tuple(map(_folded, written)), tuple(map(_upper, written)), label, "")
+
+
+def _single(name: str, label: Label) -> _Known | None:
+    """Give a name of one word, a body's in capitals alone."""
+    if label != "ORG" or len(name) < _SHORTEST or not is_acronym(name):
+        return None
+    return _Known((_folded(name),), (True,), label, name)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
 
 
 def _upper(word: str) -> bool:

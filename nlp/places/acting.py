@@ -12,7 +12,7 @@ from types import MappingProxyType
 from spacy.tokens import Span as Slice
 
 from nlp.gazetteer import Entry
-from nlp.mentions.venues import is_house
+from nlp.mentions import is_house
 from nlp.places.weights import RoleClue, clues
 from nlp.syntax.grammar import grammar
 from nlp.syntax.position import cue, word

@@ -10,7 +10,7 @@ import pytest
 from nlp import entities
 from nlp.gazetteer import Gazetteer
 from nlp.mentions import find as find_mentions
-from nlp.mentions.labels import tells_of_sport
+from nlp.mentions.report import tells_of_sport
 from tests.nlp.test_entities import clusters, labels, report
 
 Names = dict[str, Sequence[str]]
