@@ -1,7 +1,4 @@
-"""What is known of one entity: where it is named, with whom, in which events.
-
-And in which manner a state is meant.
-"""
+"""What is known of one entity: where, with whom, in which events, how a state is meant."""
 
 import re
 from collections import Counter, defaultdict
@@ -13,9 +10,9 @@ from weakref import WeakKeyDictionary
 
 from nlp.corpus.joined import Corpus
 from nlp.corpus.linking import pieces_of
-from nlp.corpus.naming import Spot, Variant, variants
 from nlp.corpus.pieces import Piece
 from nlp.corpus.records import CorpusEntity, Manner, Offer, StateUse
+from nlp.corpus.variants import Spot, Variant, variants
 from nlp.entities import nation_and_office
 from nlp.gazetteer import Gazetteer
 from nlp.types import PLACE_LABELS, Event, EventType, Quote, Span
@@ -28,10 +25,7 @@ _NEXT = re.compile(r"(?:['’]s?)?\s+(?P<first>[A-Za-z-]+)(?:\s+(?P<second>[A-Za
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Another entity of the corpus, and where it stands with this one.
-
-    In a sentence, or in an event.
-    """
+    """Another entity of the corpus, and in which sentences or events it stands with this one."""
 
     entity: str
     spots: tuple[Spot, ...]

@@ -57,10 +57,7 @@ def order(analysis: Analysis) -> Order:
 
 
 def pieces(analysis: Analysis, gazetteer: Gazetteer) -> Iterator[Piece]:
-    """Give the pieces of a report: one for each entity.
-
-    Two where some of its mentions stand for a state.
-    """
+    """Give the pieces of a report: one for each entity, two where some mentions are a state's."""
     mentions = {mention.id: mention for mention in analysis.mentions}
     places = {place.mention: place for place in analysis.places}
     own = [

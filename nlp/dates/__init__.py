@@ -32,7 +32,7 @@ class _Found:
 
 
 def find(doc: Doc, published: date | None) -> tuple[DatePhrase, ...]:
-    """Find the date phrases of a report, in the order of the text; none overlap.
+    """Find the date phrases of a report, in the order of the text: no two overlap.
 
     Each is in one sentence.
 

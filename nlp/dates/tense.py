@@ -3,7 +3,7 @@
 from spacy.tokens import Span, Token
 
 from nlp.dates.values import Tense
-from nlp.syntax.tense import VerbForm, form_of, goes_with, governor, is_ahead, nearer, verb_of
+from nlp.syntax.verbs import VerbForm, form_of, goes_with, governor, is_ahead, nearer, verb_of
 from nlp.words.days import words
 
 

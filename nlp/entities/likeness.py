@@ -92,18 +92,12 @@ def families(cluster: Cluster) -> frozenset[str]:
 
 
 def family_name(words: Sequence[str]) -> tuple[str, ...]:
-    """Give the last word of a name as its family name.
-
-    Nothing for one word, or for the name of a father.
-    """
+    """Give the last word of a name as its family name; none of one word, or for a father's name."""
     return () if len(words) < 2 or (len(words) > 2 and words[-2] in FATHERED) else (words[-1],)
 
 
 def family(cluster: Cluster) -> str:
-    """Give the family name; empty for "Mohammed bin Salman".
-
-    Whose last word is his father's name.
-    """
+    """Give the family name; empty for "Mohammed bin Salman", whose last word is his father's."""
     return next(iter(family_name(cluster.words)), "")
 
 

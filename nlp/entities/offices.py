@@ -1,6 +1,4 @@
-"""Bodies that every state has under the same name.
-
-"the Foreign Ministry" says which only with its state.
+"""Bodies that every state has under the same name, as "the Foreign Ministry".
 
 >>> nation_and_office("Russian Foreign Ministry", gazetteer)
 ('RU', 'foreign ministry')
@@ -65,10 +63,7 @@ def nation(words: str, gazetteer: Gazetteer) -> str:
 
 
 def nation_and_office(words: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """Split the full name of a state's organ.
-
-    "Russia's Foreign Ministry", "Ministry of Defence of Syria".
-    """
+    """Split the full name of a state's organ: "Russia's Foreign Ministry"."""
     tokens = bare(words).split()
     for size in range(1, min(_LONGEST_NATION, len(tokens) - 1) + 1):
         if (name := office_named(" ".join(tokens[size:]))) and (

@@ -28,10 +28,7 @@ _LONGEST_NAME = 200
 
 
 class NoNetwork(BaseSyncAdapter):  # type: ignore[misc]  # geopy carries no types
-    """An adapter of geopy that reaches nothing.
-
-    The gazetteer is on this machine, and stays there.
-    """
+    """An adapter of geopy that reaches nothing: the gazetteer is on this machine."""
 
     def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> NoReturn:  # noqa: ARG002
         """Refuse."""

@@ -83,10 +83,7 @@ def _may_be_acronym(name: str, letters: str, entry: Entry) -> bool:
 
 
 def _known_by(letters: str, entry: Entry) -> bool:
-    """Tell whether four capitals are another name of a place, KIEV of Kyiv.
-
-    And no cut of its own: SANA of Sanaa.
-    """
+    """Tell whether four capitals are another name (KIEV), and no cut of the own one (SANA)."""
     if entry.kind in ("region", "county"):
         return False
     if entry.kind != "city":

@@ -179,8 +179,7 @@ def _begins(ending: str, before: Sequence[Token], following: Sequence[Token]) ->
         return small or _is_name(following[place:])
     if not _may_open(word):
         return False
-    asked = ending != kind and kind[-1] in "?!…"
-    return _opens(word, kind, following, place) and not (asked and _reported(following))
+    return _opens(word, kind, following, place, closed=ending != kind)
 
 
 def _first_word(following: Sequence[Token]) -> tuple[int, str]:
@@ -189,8 +188,11 @@ def _first_word(following: Sequence[Token]) -> tuple[int, str]:
     return next((each for each in placed if each[1] not in OPENERS), (0, ""))
 
 
-def _opens(word: str, kind: str, following: Sequence[Token], place: int) -> bool:
-    """Tell whether a word can open a sentence after what may end one, by its kind."""
+def _opens(word: str, kind: str, following: Sequence[Token], place: int, *, closed: bool) -> bool:
+    """Tell whether a word can open a sentence after what may end one, by its kind.
+
+    ``closed`` says whether a quote or a bracket closes in between.
+    """
     match kind:
         case "counts":
             return not word[0].isdigit() and word.lower() in words("openers")
@@ -198,7 +200,7 @@ def _opens(word: str, kind: str, following: Sequence[Token], place: int) -> bool
             return not _tells_time(following[place:])
         case "may-end":
             return word.lower() in words("openers") or following[0].text in _QUOTES
-    return True
+    return not (closed and kind[-1] in "?!…" and _reported(following))
 
 
 def _is_aside(ending: str, before: Sequence[Token]) -> bool:

@@ -14,11 +14,11 @@ from spacy.tokens import Doc
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.places.acting import role_of
 from nlp.places.answers import placed
+from nlp.places.asking import located_online
 from nlp.places.bearers import bearers
 from nlp.places.choice import choose
 from nlp.places.features import Signs
 from nlp.places.groups import Group, grouped
-from nlp.places.online import located_online
 from nlp.places.reasons import acting_reason
 from nlp.places.report import Report
 from nlp.places.toponyms import Toponym, sentence_of, starts_of, toponyms

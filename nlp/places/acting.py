@@ -13,7 +13,7 @@ from spacy.tokens import Span as Slice
 
 from nlp.gazetteer import Entry
 from nlp.mentions import is_house
-from nlp.places.tables import RoleClue, clues
+from nlp.places.weights import RoleClue, clues
 from nlp.syntax.grammar import grammar
 from nlp.syntax.position import cue, word
 from nlp.types import Role

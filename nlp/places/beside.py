@@ -4,7 +4,7 @@ Or a holder ("X, Y") or an owner ("the Syrian city of X").
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -37,23 +37,6 @@ _WORDS_AFTER = re.compile(r"\s+([a-z]+(?: [a-z]+)?)\b")
 _SIDE = re.compile(r"(?<![\w-])([A-Za-z]+(?:-[a-z]+)?)\s+$")
 _OFFICE = re.compile(r"(?:['’]s)?\s+([A-Za-z]+(?: [A-Za-z]+)?)")
 _OFFICE_OF = re.compile(r"([A-Za-z]+)\s+of\s+(?:the\s+)?$")
-_ALSO: Mapping[str, frozenset[str]] = {
-    "port": frozenset({"city", "site"}), "capital": frozenset({"city"}),
-    "state": frozenset({"region", "country"}), "region": frozenset({"region", "area", "county"}),
-    "district": frozenset({"county", "region", "city"}),
-    "province": frozenset({"region", "county"}), "governorate": frozenset({"region", "county"}),
-    "island": frozenset({"area", "region", "county", "country"}),
-    "islands": frozenset({"area", "region", "country"}),
-    "enclave": frozenset({"region", "city", "area"}), "county": frozenset({"county", "region"}),
-    "prefecture": frozenset({"region", "county"}), "department": frozenset({"region", "county"}),
-    "camp": frozenset({"site", "city"}), "strip": frozenset({"area", "region"}),
-    "settlement": frozenset({"city"}), "peninsula": frozenset({"area", "region"}),
-    "border": frozenset({"country", "region"}), "coast": frozenset(), "shore": frozenset(),
-    "house": frozenset(), "beach": frozenset(), "field": frozenset(), "market": frozenset(),
-    "street": frozenset(),
-}  # fmt: skip
-"""Kinds that a noun beside a name allows, where it allows more or less than ``place_nouns.tsv``
-says."""
 _WIDE = frozenset({"country", "region", "area", "county"})
 _SEAT_PART = 0.1
 _OF_ARTICLE = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -62,15 +45,18 @@ NOTHING: tuple[str, frozenset[str]] = ("", frozenset())
 
 
 def noun_beside(text: str, mention: Mention) -> tuple[str, frozenset[str]]:
-    """Find the noun that says what the place is.
-
-    Before ("the port of X"), or after ("X province").
-    """
+    """Find the noun that says what the place is: "the port of X", "X province"."""
     before, after = _before(text, mention, 40), text[mention.end : mention.end + 30]
     for noun in (*_forms(_NOUN_OF.search(before), -1), *_forms(_WORDS_AFTER.match(after), 0)):
         if noun in place_nouns():
-            return noun, _ALSO.get(noun, frozenset({place_nouns()[noun][1]}))
+            return noun, _kinds_beside(noun)
     return NOTHING
+
+
+def _kinds_beside(noun: str) -> frozenset[str]:
+    """Give the kinds of row that a noun of places allows; none where it allows any."""
+    kinds = kind_of("place_kinds").get(noun, place_nouns()[noun][1])
+    return frozenset(kinds.split(",")) - {""}
 
 
 def _before(text: str, mention: Mention, count: int) -> str:

@@ -16,7 +16,7 @@ from nlp.places import joint
 from nlp.places.board import Board, Numbers, laid_out
 from nlp.places.features import Signs
 from nlp.places.groups import Group
-from nlp.places.tables import weights
+from nlp.places.weights import weights
 
 _ROUNDS = 4
 _TOGETHER = 1_500

@@ -63,20 +63,14 @@ def feature(values: Feature) -> Feature:
 def features(
     board: Board, groups: Sequence[Group], signs: Signs, belief: Numbers
 ) -> dict[str, Numbers]:
-    """Give the features that depend on what the other names mean.
-
-    By what is believed of them so far.
-    """
+    """Give the features that depend on what the other names are believed to mean so far."""
     told = Round(board, groups, signs, belief)
     return {name: values(told) for name, values in JOINT.items()}
 
 
 @feature
 def near(told: Round) -> Numbers:
-    """The mean nearness to the three nearest other names.
-
-    Each candidate of theirs counted by its share.
-    """
+    """The mean nearness to the three nearest other names, their candidates counted by share."""
     weighted = told.board.nearness * told.belief[None, :]
     by_group = np.zeros((len(told.belief), len(told.groups)))
     for number in range(len(told.groups)):

@@ -8,7 +8,7 @@ from nlp.gazetteer import Entry, Gazetteer
 from nlp.places.choice import Choice
 from nlp.places.groups import Group
 from nlp.places.holding import holding
-from nlp.places.tables import RoleClue, phrases, weights
+from nlp.places.weights import RoleClue, phrases, weights
 from nlp.syntax.grammar import telling_word
 
 _KINDS = {

@@ -4,7 +4,7 @@ import spacy
 from spacy.tokens import Doc, Token
 
 from nlp.syntax.around import clauses_over, clauses_under, is_apart
-from nlp.syntax.phrases import list_preposition, listed, phrases_over
+from nlp.syntax.hanging import list_preposition, listed, phrases_over
 
 VOCAB = spacy.blank("en").vocab
 

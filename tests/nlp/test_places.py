@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from nlp import places
 from nlp.gazetteer import Gazetteer, Kind, Match
 from nlp.mentions import find as find_mentions
-from nlp.places import features, joint, tables
+from nlp.places import features, joint, weights
 from nlp.places.acting import role_of
 from nlp.syntax.grammar import _CLUES
 from nlp.types import Document, Mention, Place
@@ -756,12 +756,12 @@ def test_every_feature_of_the_choice_has_a_row_and_every_row_a_feature() -> None
     """A weight nobody reads, or a feature without one, is a slip of whoever adds a clue."""
     matches = {"match_exonym", *(f"match_{match}" for match in get_args(Match))}
     declared = {*matches, *get_args(Kind), *features.OWN, *joint.JOINT}
-    assert set(tables.weights()) == declared
+    assert set(weights.weights()) == declared
     words = {"land": "Syria", "unit": "Hama", "around": "Homs", "kind": "town"}
-    assert all("{" not in phrase.format_map(words) for phrase in tables.phrases().values())
+    assert all("{" not in phrase.format_map(words) for phrase in weights.phrases().values())
 
 
 def test_every_clue_of_the_grammar_has_a_row_of_its_own() -> None:
-    clues = tables.clues("context")
+    clues = weights.clues("context")
     assert {*_CLUES.values(), "before_name", "of_place", "end_of_way"} <= set(clues)
     assert all(clue.phrase for clue in clues.values() if clue.weight > 0)

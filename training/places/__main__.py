@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 from nlp.analysis import Reader, reader
-from nlp.places.tables import weights
+from nlp.places.weights import weights
 from nlp.words.tables import FOLDER
 from training.places.examples import Report, examples, read
 from training.places.fit import fitted

@@ -1,7 +1,4 @@
-"""A second look for names that the gazetteer does not hold.
-
-When the analyst has turned the online geocoder on.
-"""
+"""A second look, online, for names that the gazetteer does not hold, where the analyst wants it."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -37,10 +37,7 @@ class Variant:
 
 
 def variants(corpus: Corpus, entity: str) -> tuple[Variant, ...]:
-    """Give the names of an entity of the corpus, most frequent first.
-
-    None when there is no such entity.
-    """
+    """Give the names of an entity of the corpus, most frequent first; none for no such entity."""
     if entity not in corpus.linking.groups:
         return ()
     reports: Counter[str] = Counter()
