@@ -12,7 +12,7 @@ from nlp.words.folding import fold
 from training.gazetteer.drafts import Draft
 
 _NATURE = ("H.", "T.MT", "T.PASS", "T.VAL", "T.VLC")
-"""Features that bound or fill a unit and are none: waters, mountains, passes, valleys, volcanoes."""
+"""Features that are no unit: waters, mountains, passes, valleys, volcanoes."""
 SAME_SITE, SAME_REGION, _NEAR_TOWN = 15.0, 250.0, 40.0
 """Kilometres within which two points of one name are one place, and a site is of the units of a
 town."""
