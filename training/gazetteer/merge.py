@@ -8,6 +8,8 @@ from geopy.distance import great_circle
 from nlp.words.folding import fold
 from training.gazetteer.drafts import Draft
 
+_NATURE = ("H.", "T.MT", "T.PASS", "T.VAL", "T.VLC")
+"""Features that are no unit: waters, mountains, passes, valleys, volcanoes."""
 SAME_SITE, SAME_REGION, _NEAR_TOWN = 15.0, 250.0, 40.0
 """Kilometres within which two points of one name are one place, and a site is of the units of a
 town."""
@@ -20,14 +22,15 @@ def merged(
 
     A supplement site that is an airport of airportsdata keeps its own id and names and takes the
     airport's point and names. A supplement area that is called as a first-level unit of its country
-    gives that unit its names.
+    gives that unit its names, unless it is a mountain, a valley or a water: Mount Kilimanjaro is
+    not the region of Kilimanjaro.
     """
     by_airport, by_region = by_key(airports), by_key(regions)
     taken: set[str] = set()
     kept = []
     for place in supplement:
         airport = same(place, by_airport, SAME_SITE) if place.kind == "site" else None
-        region = same(place, by_region, SAME_REGION) if place.kind == "area" else None
+        region = same(place, by_region, SAME_REGION) if _may_be_a_unit(place) else None
         if region is not None:
             _give_names(place, region)
             continue
@@ -41,6 +44,11 @@ def merged(
             )
         kept.append(place)
     return [*kept, *(airport for airport in airports if airport.id not in taken)]
+
+
+def _may_be_a_unit(place: Draft) -> bool:
+    """Tell whether a row may be a first-level unit under another name: no peak, valley or water."""
+    return place.kind == "area" and not place.feature.startswith(_NATURE)
 
 
 def by_key(drafts: Iterable[Draft]) -> dict[tuple[str, str], list[Draft]]:
