@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from nlp.events.antecedents import entity_of
+from nlp.events.antecedents import acts, entity_of
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger, is_inner
 from nlp.syntax.clauses import Clause, clause, governor, tied
@@ -83,6 +83,8 @@ def is_event(
         return False
     if _is_aside(trigger, recipients) or _is_general(trigger, ground):
         return False
+    if not actors and _is_figurative(trigger, ground):
+        return False
     if _is_purpose(trigger, others, ground) or _is_matter(trigger, others):
         return False
     return bool(actors and recipients) or not _is_inside(trigger, others, ground)
@@ -133,6 +135,21 @@ def _is_general(trigger: Trigger, ground: Ground) -> bool:
     noun = governor(verb)
     habit = _is_simple_present(clause(verb, "trigger"))
     return habit and noun.pos_ == "NOUN" and entity_of(noun, ground) is None
+
+
+def _is_figurative(trigger: Trigger, ground: Ground) -> bool:
+    """Whether what does harm has no body: "the tax hit small firms", "the idea struck her"."""
+    if trigger.verb != trigger.token or ground.cue("figurative", trigger.token) is None:
+        return False
+    doers = trigger.frame.subject
+    return bool(doers) and all(_has_no_body(each, ground) for each in doers)
+
+
+def _has_no_body(noun: Token, ground: Ground) -> bool:
+    """Whether a noun is no party, no weapon, no name and no event: it can only hit figuratively."""
+    if noun.pos_ != "NOUN" or noun.i in ground.mention_at or acts(noun, ground):
+        return False
+    return ground.cue("weapon", noun) is None and noun.lemma_.lower() not in ground.lexicon.nouns
 
 
 def _is_purpose(trigger: Trigger, others: frozenset[int], ground: Ground) -> bool:
