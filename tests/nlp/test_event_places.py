@@ -359,3 +359,24 @@ def test_an_event_is_where_its_sentence_says(reader: Reader, kind: str) -> None:
     rows = SENTENCES[kind]
     missed = [row[0] for row in rows if not _holds(reader, *row)]
     assert len(missed) <= (1 - FLOOR) * len(rows), missed
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb exploded in Kabul. Five people were killed.", "Kabul"),
+        ("The convoy reached Homs. Gunmen attacked the town at dawn.", "Homs"),
+        ("The dam lies near Manbij. Drones struck it at dawn.", "Manbij"),
+        ("Clashes broke out in Sennar. Millions have been displaced by the war.", None),
+        ("A drone hit a plant in Mykolaiv. The air force shot down nine others.", None),
+        ("Police arrested five men in Faladie. The junta imposed a curfew.", None),
+    ],
+)
+def test_a_sentence_takes_its_place_from_the_one_before_only_where_it_goes_on_with_it(
+    text: str, place: str | None, reader: Reader
+) -> None:
+    analysis = analyse(Document("d", text), reader)
+    names = {mention.id: mention.text for mention in analysis.mentions}
+    *_, last = analysis.events
+    assert [names[each.mention] for each in last.places] == ([place] if place else [])
