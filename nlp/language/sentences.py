@@ -119,6 +119,8 @@ def _line_ends(sentence: str, last: Token, after: Token, gap: str, *, width: int
         return True
     if ENDS.search(last.text) and last.text not in table("abbreviations"):
         return True
+    if last.text in words("unfinished"):
+        return False
     size = len(sentence) - sentence.rfind("\n") - 1
     if after.text[0].islower() and size >= LONG_ENOUGH:
         return False

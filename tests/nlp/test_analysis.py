@@ -82,6 +82,25 @@ def test_any_text_gives_an_analysis_that_holds_together(reader: Reader, text: st
     _check(analyse(Document("d", text), reader))
 
 
+def test_what_a_page_leaves_in_a_text_hides_no_name(reader: Reader) -> None:
+    text = (
+        "\ufeffRebels shelled Kha\u00adr\u00adtoum&nbsp;and <b>Misrata</b>[4].\n"
+        "Hamas&#39;s envoy met Jos&eacute; Ram&oacute;n in #Cairo."
+    )
+    result = analyse(Document("a", text), reader)
+    _check(result)
+    assert [(mention.text, mention.label) for mention in result.mentions] == [
+        ("Kha\u00adr\u00adtoum", "GPE"),
+        ("Misrata", "GPE"),
+        ("Hamas", "ORG"),
+        ("Jos&eacute; Ram&oacute;n", "PERSON"),
+        ("Cairo", "GPE"),
+    ]
+    assert [place.country for place in result.places] == ["SD", "LY", "EG"]
+    names = ["Khartoum", "Misrata", "Hamas", "José Ramón", "Cairo"]
+    assert [entity.name for entity in result.entities] == names
+
+
 def test_the_same_document_gives_the_same_analysis(reader: Reader) -> None:
     document = Document(
         "d", "Ankara said on Sunday that troops had left Homs.", published=date(2024, 12, 9)

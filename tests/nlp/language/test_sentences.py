@@ -107,6 +107,20 @@ def test_lines_that_a_mail_program_wrapped_are_put_together(english: Language) -
     assert found[3] == "Elsewhere, the front did not move."
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Floods hit Port\nHarcourt.",
+        "They met in the\nHague.",
+        "Fire came from\nLagos, said Col.\nIdo.",
+    ],
+)
+def test_a_line_that_ends_in_mid_name_or_phrase_goes_on_in_the_next(
+    english: Language, text: str
+) -> None:
+    assert len(sentences(english, text)) == 1
+
+
 def test_paragraphs_of_one_line_each_are_not_taken_for_wrapped() -> None:
     assert not is_wrapped("The first paragraph is here.\nThe second is here.\nA third follows.")
 
