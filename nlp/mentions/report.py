@@ -11,6 +11,7 @@ from nlp.gazetteer import Gazetteer, place_candidates
 from nlp.mentions.lists import listed
 from nlp.mentions.spans import Name
 from nlp.mentions.venues import is_called_place
+from nlp.syntax.datelines import datelines
 from nlp.syntax.names import word_before
 from nlp.types import PLACE_LABELS
 from nlp.words.names import fold, initials
@@ -45,6 +46,12 @@ class Report:
     def sport(self) -> bool:
         """Whether it is a report of sport."""
         return tells_of_sport(self.text)
+
+    @cached_property
+    def datelines(self) -> frozenset[int]:
+        """The offsets of the first letters of its datelines."""
+        lines = ((line.start, self.text[line.start : line.end]) for line in datelines(self.text))
+        return frozenset(start + len(words) - len(words.lstrip()) for start, words in lines)
 
     @cached_property
     def acronyms(self) -> frozenset[str]:

@@ -31,6 +31,7 @@ _MONEY = re.compile(r"\s?\$")
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Z.]{1,7})\b")
 _HOLDER = re.compile(r",\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?|[A-Z][a-z]{1,4}\.|(?:[A-Z]\.)+)")
 _LEAVING = re.compile(rf"\s+{any_of('leaving')}\b")
+_OPENING = re.compile(r"(?:^|[.!?:;|\n]\s*|[•*–—]\s)[\"“‘(]?$")
 _CLOSING = re.compile(rf"\s*(?:[.,;:)\n]|$|\s{any_of('closing')}\b)")
 _GOING_ON = re.compile(r"\s[a-z]|\s*[.,;:)\n]|$")
 
@@ -124,6 +125,18 @@ def disease(sighting: Sighting) -> bool:
     """A disease is called after it: "West Nile virus"."""
     noun = _NOUN.match(sighting.after)
     return noun is not None and noun[1] in classes("disease_nouns")["disease"]
+
+
+@clue
+def opens_sentence(sighting: Sighting) -> bool:
+    """It opens a sentence, a line or a cell of a table."""
+    return _OPENING.search(sighting.before) is not None
+
+
+@clue
+def opens_dateline(sighting: Sighting) -> bool:
+    """A dateline opens with it: "KASSALA, Sudan (Reuters) -"."""
+    return sighting.name.start in sighting.report.datelines
 
 
 @clue

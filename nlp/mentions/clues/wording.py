@@ -87,6 +87,12 @@ def small_noun(sighting: Sighting) -> bool:
 
 
 @clue
+def opens_as_town(sighting: Sighting) -> bool:
+    """It opens as the names of towns do, and those of few people: "Tal Rifaat"."""
+    return sighting.lower.split()[0] in listed("town_opening")
+
+
+@clue
 def usual_word(sighting: Sighting) -> bool:
     """Any of the words that are as often no name, given names and surnames among them."""
     return sighting.lower in kind_of("common_words")
