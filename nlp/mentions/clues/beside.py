@@ -5,13 +5,15 @@ import re
 from nlp.gazetteer import place_candidates
 from nlp.mentions.clues.registry import clue
 from nlp.mentions.known import is_shouted
-from nlp.mentions.lists import any_of, titled
+from nlp.mentions.lists import any_of, listed, titled
 from nlp.mentions.sightings import Sighting
 from nlp.mentions.venues import is_called_place, is_called_street
 from nlp.words.names import initials
 from nlp.words.tables import classes, kind_of
 
 _COUNTED = re.compile(r"\d\s?$")
+_LOST = re.compile(r"\d\s(?:[a-z]+\s)?$")
+_NOUN_OF = re.compile(r"([A-Za-z]+) of (?:the )?$")
 _STYLED = re.compile(rf"\b(?:{titled('style')}\.?)\s$")
 _CALLED = re.compile(
     rf"\b(?:{any_of('known_as')} known as|nicknamed|nom de guerre|alias|a\.?k\.?a\.?) [“\"]?$"
@@ -40,6 +42,19 @@ _GOING_ON = re.compile(r"\s[a-z]|\s*[.,;:)\n]|$")
 def counted(sighting: Sighting) -> bool:
     """A number stands before: "63 BC"."""
     return _COUNTED.search(sighting.before) is not None
+
+
+@clue
+def counted_loss(sighting: Sighting) -> bool:
+    """A number stands before, or before the word before: "3 KIA", "5 civilians KIA"."""
+    return _LOST.search(sighting.before) is not None
+
+
+@clue
+def taken_of(sighting: Sighting) -> bool:
+    """The capture, siege or loss of it is spoken of: "the fall of Gao"."""
+    noun = _NOUN_OF.search(sighting.before)
+    return noun is not None and noun[1] in listed("taking")
 
 
 @clue
@@ -135,8 +150,9 @@ def opens_sentence(sighting: Sighting) -> bool:
 
 @clue
 def opens_dateline(sighting: Sighting) -> bool:
-    """A dateline opens with it: "KASSALA, Sudan (Reuters) -"."""
-    return sighting.name.start in sighting.report.datelines
+    """A dateline opens with it, and a place is called so: "KASSALA, Sudan (Reuters) -"."""
+    opens = sighting.name.start in sighting.report.datelines
+    return opens and sighting.gazetteer.knows(sighting.words.title())
 
 
 @clue

@@ -16,6 +16,7 @@ _SHORT = 5
 _FEW = 4
 """Words up to which a name may be a person's."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
+_HOUR = re.compile(r"\d{4,6}[A-Z](?:[A-Z]{3}\d{2,4})?")
 _CAPITALS = re.compile(r"[^\W\d_][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,2}")
 
 
@@ -78,6 +79,12 @@ def opening_word(sighting: Sighting) -> bool:
 def time_word(sighting: Sighting) -> bool:
     """What counts years and hours: "BC", "GMT"."""
     return sighting.lower.replace(".", "") in classes("small_words")["time"]
+
+
+@clue
+def clock_time(sighting: Sighting) -> bool:
+    """An hour as staffs write it: "0200Z", "141530ZMAY24"."""
+    return _HOUR.fullmatch(sighting.words) is not None
 
 
 @clue
