@@ -1,7 +1,4 @@
-"""The page: read the filter, work out the view, draw the panels. Imported once by the server.
-
-Run for each click.
-"""
+"""The page: read the filter, work out the view, draw the panels; run again for each click."""
 
 from __future__ import annotations
 
@@ -28,16 +25,13 @@ if __name__ == "__main__":
 @st.cache_resource(show_spinner=False, max_entries=8)
 def indexed(ids: tuple[str, ...], online: bool, _read: Sequence[Analysis]) -> Sound:  # noqa: ARG001 - the key
     """The corpus of these reports, ready for filtering, and those that cannot be shown."""
-    return sound(_read)
+    return sound(_read, shelf.gazetteer() if _read else None)
 
 
 def draw(
     seen: View, index: Prepared, picked: state.State, notes: list[tuple[str, str]], *, waiting: bool
 ) -> None:
-    """Draw the panels beside the side bar.
-
-    The map first, which has the longest way in the browser.
-    """
+    """Draw the panels beside the side bar; first the map, the longest in coming."""
     dark = st.context.theme.type == "dark"
     top = st.container(key="top", horizontal=True)
     left, right = st.columns([1.62, 1], gap="small")
@@ -48,13 +42,8 @@ def draw(
     with left:
         event.show(seen.events, seen.timeline, key="events", on_pick=state.pick)
     with right:
-        entity.show(
-            seen.entities,
-            card=seen.card,
-            every=picked.filter.every,
-            key="entities",
-            on_pick=state.pick,
-        )
+        every = picked.filter.every
+        entity.show(seen.entities, card=seen.card, every=every, key="entities", on_pick=state.pick)
         reader.show(seen, key="reader", on_pick=state.pick)
     with top:
         filter.show(seen.summary, key="filter", on_pick=state.pick, notes=notes)
@@ -66,8 +55,7 @@ def main() -> None:
     reports = shelf.reports()
     bar, fresh = st.empty(), state.is_new() and shelf.is_behind(reports.documents)
     st.html(f"<style>{css(dark=st.context.theme.type == 'dark')}</style>")
-    # The first page stands empty until the reports are read: the browser makes the map in the
-    # meantime.
+    # The first page stands empty until the reports are read; meanwhile the browser makes the map.
     read, unread = source.analysed([] if fresh else reports.documents, bar)
     ids, online = tuple(sorted(item.document.id for item in read)), source.online("source")
     found, silent = shelf.asked(ids, read) if online else (read, ())
@@ -76,18 +64,12 @@ def main() -> None:
     picked = state.State() if fresh else state.read(index)
     seen = state.seen(index, picked)
     wrong = reports.wrong or source.refused("source")
-    draw(
-        seen,
-        index,
-        picked,
-        source.notes((*failures, *silent), online=online, wrong=wrong),
-        waiting=fresh,
-    )
+    notes = source.notes((*failures, *silent), online=online, wrong=wrong)
+    draw(seen, index, picked, notes, waiting=fresh)
     with st.sidebar:
         source.show(seen.reports, failures, added=reports.removable, wrong=wrong, key="source")
-        st.html(
-            ahead.EMPTY if fresh else "<style></style>"
-        )  # after the panels: none says it is empty on its way
+        # After the panels: none says on its way that it is empty.
+        st.html(ahead.EMPTY if fresh else "<style></style>")
     if fresh:
         source.analysed(reports.documents, bar)
         st.rerun()

@@ -1,7 +1,4 @@
-"""What is measured, and how; the figures stand in RESULTS.md. Not part of the tests.
-
-A busy machine fails nothing.
-"""
+"""What is measured, and how: no part of the tests; the figures stand in RESULTS.md."""
 
 from nlp import silence
 

@@ -1,6 +1,4 @@
-"""How fast the gazetteer opens and answers, what memory it takes.
-
-And how many names of gold sets it holds.
+"""How fast the gazetteer is, what memory it takes, how many names of gold sets it holds.
 
 ``python -m benchmarks.gazetteer [GOLD.jsonl ...]``: each GOLD line is a report with
 ``gold.places``: a list of ``text``, ``latitude``, ``longitude``, ``country`` and ``is_country``.
@@ -74,10 +72,7 @@ def main() -> None:
 
 
 def coverage(gazetteer: Gazetteer, places: Iterable[Mapping[str, Any]]) -> Coverage:
-    """Count the gold toponyms that the gazetteer could.
-
-    And the ones it would at once, locate rightly.
-    """
+    """Count the gold toponyms that the gazetteer could locate, and those it does at once."""
     answers = [
         [_right(found, place) for found in _candidates(gazetteer, place["text"])]
         for place in places

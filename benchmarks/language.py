@@ -112,10 +112,7 @@ def measure_installed(
 
 
 def _examples(nlp: Language, relations: int, labels: int) -> Iterator[Example]:
-    """Made-up sentences that hold every tag, every relation to the left and to the right.
-
-    And every label of names.
-    """
+    """Give made-up sentences of every tag, label, and relation to the left and to the right."""
     for number in range(max(TAGS, relations, labels)):
         relation, label = f"r{number % relations}", f"n{number % labels}" if labels else None
         names = [f"U-{label}", f"B-{label}", f"I-{label}", f"L-{label}"] if label else ["O"] * 4
@@ -148,10 +145,7 @@ def _timed(pipe: Callable[..., Iterator[Doc]], texts: list[str]) -> dict[str, fl
 
 
 def measure(kind: str, threads: int, given: argparse.Namespace) -> dict[str, float]:
-    """One measurement: of a pipeline on copies of the text.
-
-    ``big`` and ``reports`` of ours on texts as they are.
-    """
+    """Measure a pipeline on copies of the text; for ``big``, ``reports`` ours on texts as given."""
     text = "\n\n".join(reports(given.text))
     copies = [text] * max(1, round(given.words / max(1, len(text.split()))))
     if kind in {"installed", "learnt"}:

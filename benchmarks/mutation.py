@@ -196,13 +196,16 @@ def _call(node: ast.Call) -> Found:
         keywords = [] if other == "list" else node.keywords
         yield node, ast.unparse(ast.Call(function, node.args, keywords))
     for left_out in node.keywords:
-        # A switch is turned where it stands, and slots cost nothing but memory.
-        is_switch = isinstance(left_out.value, ast.Constant) and isinstance(
-            left_out.value.value, bool
-        )
-        if left_out.arg is not None and not is_switch and not _has_fstring(node):
+        if _may_go(left_out) and not _has_fstring(node):
             rest = [key for key in node.keywords if key != left_out]
             yield node, ast.unparse(ast.Call(node.func, node.args, rest))
+
+
+def _may_go(keyword: ast.keyword) -> bool:
+    """A switch is turned where it stands, and slots cost nothing but memory."""
+    value = keyword.value
+    is_switch = isinstance(value, ast.Constant) and isinstance(value.value, bool)
+    return keyword.arg is not None and not is_switch
 
 
 def _has_fstring(node: ast.AST) -> bool:

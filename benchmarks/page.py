@@ -41,10 +41,7 @@ def peak_megabytes(process: int) -> float:
 
 
 def finished(page: Page) -> None:
-    """Wait until the page is drawn: the map has its pins, the lists their rows.
-
-    And no script runs.
-    """
+    """Wait until the map has its pins, the lists have their rows and no script runs."""
     page.wait_for_selector(".st-key-entities .row", timeout=60_000)
     page.wait_for_selector(".st-key-events .row", timeout=60_000)
     page.wait_for_function(MAP_READY, timeout=60_000)
@@ -146,10 +143,7 @@ def _opened(browser: Browser, address: str) -> Page:
 
 
 def measure_baseline(browser: Browser, folder: Path) -> tuple[float, float]:
-    """Seconds from command to page, and median milliseconds of a click.
-
-    For a page of one button.
-    """
+    """For a page of one button: seconds from command to page, median milliseconds of a click."""
     began = time.perf_counter()
     with _baseline(folder) as address:
         page = _opened(browser, address)

@@ -106,9 +106,7 @@ def _started(processor: str | None, out: Path, files: Sequence[Path]) -> subproc
 def compared(
     files: Sequence[Path], processors: Sequence[str]
 ) -> Iterator[tuple[str, float, dict[str, float]]]:
-    """Name of each processor, seconds until its reading was there.
-
-    And what differs from this one's.
+    """Give each processor's name, seconds until its reading, and what differs from this one's.
 
     Raises:
         CalledProcessError: A reading failed.

@@ -109,10 +109,7 @@ def _news() -> Iterator[str]:
 
 
 def sources() -> dict[str, Callable[[], Iterator[str]]]:
-    """For each kind of input what gives its pieces, one after another without end.
-
-    Real news first.
-    """
+    """Give for each kind of input, real news first, what gives its pieces without end."""
     with PIECES.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     found: dict[str, Callable[[], Iterator[str]]] = {

@@ -1,6 +1,4 @@
-"""Sends the browser for the map's code and ground before anything else is ready.
-
-And gives it the page's looks.
+"""Sends the browser for the map and the page's looks before anything else is ready.
 
 Importing what reads the reports takes Python as long as fetching and parsing plotly takes the
 browser; this has both done at once. It imports nothing of ours but the addresses of the modules.
@@ -40,10 +38,7 @@ def link() -> str:
 
 
 def send() -> None:
-    """Have the browser fetch what the map will ask for.
-
-    And lay out what comes as the page wants it.
-    """
+    """Have the browser fetch what the map will ask for, and lay out what comes."""
     st.html(HERE / "page.css")
     component = st.components.v2.component(
         "dateline_ahead", html="<i hidden></i>", js=modules.entry("ahead.js")

@@ -78,10 +78,7 @@ def headers() -> tuple[tuple[bytes, bytes], ...]:
 
 
 def _inline() -> Iterator[str]:
-    """The hashes of the scripts that stand in Streamlit's own page.
-
-    Content Security Policy, level 2.
-    """
+    """Give the hashes of scripts in Streamlit's own page (Content Security Policy, level 2)."""
     page = files("streamlit").joinpath("static", "index.html").read_text(encoding="utf-8")
     for script in re.findall(r"<script>(.*?)</script>", page, re.DOTALL):
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -89,10 +86,7 @@ def _inline() -> Iterator[str]:
 
 
 def guarded(serve: Serve) -> Serve:
-    """Refuse whom the page does not answer.
-
-    And put the headers on every answer, those of errors too.
-    """
+    """Refuse whom the page does not answer; put the headers on every answer, errors too."""
 
     async def guarded(scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -140,10 +134,7 @@ def refusal(scope: Message) -> PlainTextResponse | None:
 
 
 def _own(origin: str, host: str) -> bool:
-    """Whether a page of this origin came from this host.
-
-    A port that is not written is that of the scheme.
-    """
+    """Tell whether a page of this origin came from this host; no port is the scheme's."""
     page, here = _split(origin), _split(f"//{host}")
     if page is None or here is None or page.scheme not in PORTS:
         return False

@@ -5,7 +5,7 @@ that keep something out, so a panel that leaves out its own facet needs no secon
 Streamlit.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, get_args
@@ -141,8 +141,13 @@ class Filter:
             missed.append("entities")
         if self.days is not None and not self._meets(traits.days):
             missed.append("days")
-        if self.text and not all(word in traits.words for word in self.text.casefold().split()):
+        if self.text and not self._says(traits.words):
             missed.append("text")
+        missed.extend(self._disjoint(traits))
+        return frozenset(missed) if missed else NOTHING
+
+    def _disjoint(self, traits: Traits) -> Iterator[Facet]:
+        """Name the facets of sets of which nothing that is wanted is found."""
         for facet, wanted, found in (
             ("places", self.places, traits.places),
             ("countries", self.countries, traits.countries),
@@ -153,8 +158,10 @@ class Filter:
             ("acts", self.acts, traits.acts),
         ):
             if wanted and found.isdisjoint(wanted):
-                missed.append(facet)  # type: ignore[arg-type]
-        return frozenset(missed) if missed else NOTHING
+                yield facet  # type: ignore[misc]
+
+    def _says(self, words: str) -> bool:
+        return all(word in words for word in self.text.casefold().split())
 
     def admits(self, traits: Traits, *, leaving_out: frozenset[Facet] = NOTHING) -> bool:
         """Tell whether something passes all facets but those left out."""
@@ -204,10 +211,7 @@ _OPENINGS: dict[ListFacet, str] = {
 
 
 def day_words(first: date, last: date) -> str:
-    """Say a stretch of days as briefly as is clear.
-
-    "8 Dec 2024", "6–9 Dec 2024", "28 Nov – 9 Dec 2024".
-    """
+    """Say a stretch of days in brief: "8 Dec 2024", "6–9 Dec 2024", "28 Nov – 9 Dec 2024"."""
     end = f"{last.day} {last:%b} {last.year}"
     if first == last:
         return end

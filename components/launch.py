@@ -1,6 +1,4 @@
-"""What the server does beside running the page.
-
-Reads reports while the browser is on its way, and serves for speed.
+"""Reads reports while the browser is on its way, and serves for speed.
 
 Importing what reads reports, and reading them, takes Python as long as a browser needs to come up
 and ask.
@@ -30,10 +28,7 @@ _imported.set()
 
 @asynccontextmanager
 async def started(app: object) -> AsyncIterator[None]:  # noqa: ARG001 - the server gives it
-    """Begin to read, and show the page where there is a screen.
-
-    For ``st.App``, as long as the server runs.
-    """
+    """Begin to read, and show the page where there is a screen; for ``st.App``."""
     sys.setswitchinterval(TURN)
     _imported.clear()
     Thread(target=_read, name="reading", daemon=True).start()
@@ -60,9 +55,7 @@ def wait() -> None:
 
 
 def _quick(serve: Serve) -> Serve:
-    """Send what the map is made of as it lies on the disk.
-
-    And have the browser ask for it with the page itself.
+    """Send what the map is made of as it lies on the disk, asked for with the page itself.
 
     Server and browser share a machine: packing 7 MB costs Python more than it saves on the way.
     """

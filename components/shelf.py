@@ -1,6 +1,4 @@
-"""Which reports are on the page, who reads them and when.
-
-And the workspace, whatever becomes of it.
+"""Which reports are on the page, who reads them and when, whatever becomes of the workspace.
 
 What has been read is kept once for the whole server, and so is the last list that the workspace
 gave: reports stay in view while their file is held, broken or gone. One thread reads at a time, the
@@ -21,7 +19,7 @@ from nlp import workspace
 from nlp.analysis import Reader, analyse_all, looked_up, reader
 from nlp.documents import read_all
 from nlp.errors import DatelineError, WorkspaceError
-from nlp.gazetteer import online_geocoder
+from nlp.gazetteer import Gazetteer, online_geocoder
 from nlp.types import Analysis, Document, Failure
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "reports"
@@ -88,9 +86,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """What the server knows: results by document id, the samples.
-
-    And the last list of each workspace.
+    """What the server knows: results by document id, the samples, each workspace's last list.
 
     ``ended`` is set from when reading fails until it is done again.
     """
@@ -109,7 +105,13 @@ def _memory() -> _Memory:
 @st.cache_resource(show_spinner=False)
 def loaded() -> Reader:
     """Give the one reader of the whole server, made when the first report is to be read."""
-    return reader()
+    return reader(gazetteer=gazetteer())
+
+
+@st.cache_resource(show_spinner=False)
+def gazetteer() -> Gazetteer:
+    """Give the one gazetteer of the whole server."""
+    return Gazetteer()
 
 
 def reports() -> Reports:
@@ -129,10 +131,7 @@ def reports() -> Reports:
 
 
 def keep(found: Iterable[Document | Failure]) -> Taken:
-    """Keep new reports, each for itself.
-
-    All of them together wait for a held file as long as one.
-    """
+    """Keep new reports, each for itself; all together wait for a held file as long as one."""
     path, until = workspace.default_path(), monotonic() + workspace.WRITING_WAIT
     kept: list[Document] = []
     failures: list[Failure] = []
@@ -184,10 +183,7 @@ def is_behind(documents: Iterable[Document]) -> bool:
 
 
 def read_ahead() -> None:
-    """Read all reports before a page asks for them.
-
-    For a thread of its own. What stops it is logged.
-    """
+    """Read all reports before a page asks, in a thread of its own; what stops it is logged."""
     try:
         with READING:
             for _ in _results(reports().documents):
@@ -209,24 +205,22 @@ def analysed(
     wanted, known = list(documents), _memory().known
     new = [document for document in wanted if document.id not in known]
     why = _read(new, say) if new else ""
-    results = [
-        known.get(document.id) for document in wanted
-    ]  # another visit may take one away meanwhile
-    if why:
-        unread = [document for document in new if document.id not in known]
-        results += [
-            Failure(document.title or document.source or document.id, why, document.id)
-            for document in unread
-        ]
-    failures = tuple(result for result in results if isinstance(result, Failure))
-    return tuple(result for result in results if isinstance(result, Analysis)), failures
+    # Another visit may take one away meanwhile.
+    results = [known[document.id] for document in wanted if document.id in known]
+    read = tuple(result for result in results if isinstance(result, Analysis))
+    failed = tuple(result for result in results if isinstance(result, Failure))
+    return read, (*failed, *(_unread(new, why) if why else ()))
+
+
+def _unread(new: Iterable[Document], why: str) -> Iterator[Failure]:
+    """Name what was to be read and is not; ``why`` reading ended."""
+    for document in new:
+        if document.id not in _memory().known:
+            yield Failure(document.title or document.source or document.id, why, document.id)
 
 
 def _read(new: Sequence[Document], say: Say) -> str:
-    """Read, or wait for whoever reads already, telling progress every ``PACE`` seconds.
-
-    Give why it ended early.
-    """
+    """Read, or wait for whoever does, with word every ``PACE`` seconds; give why it ended early."""
 
     def tell() -> None:
         say(sum(document.id in known for document in new), len(new))

@@ -1,12 +1,12 @@
 """The whole road once: a document in, an analysis out.
 
 The spaCy ``Doc`` never leaves this module: it is heavy, mutable and tied to a vocabulary. What
-    leaves is plain.
+leaves is plain.
 """
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
@@ -17,8 +17,7 @@ from spacy.language import Language
 from nlp import dates, entities, events, language, mentions, places
 from nlp.gazetteer import Gazetteer, OnlineGeocoder
 from nlp.guards import Guard, described
-from nlp.places.online import located_online
-from nlp.types import Analysis, Document, Event, Failure, Span, Stamp, Words
+from nlp.types import Analysis, Document, Event, Failure, Quote, Span, Stamp, Words
 
 _log = logging.getLogger(__name__)
 Said = TypeVar("Said", bound=Words)
@@ -32,31 +31,40 @@ class Reader:
     gazetteer: Gazetteer
     lexicon: events.Lexicon
 
+    def __reduce__(self) -> tuple[Callable[..., "Reader"], tuple[object, ...]]:
+        """Another process opens the model and the gazetteer again."""
+        return _reopened, (language.opening(self.language), self.gazetteer, self.lexicon)
+
     @cached_property
     def stamp(self) -> Stamp:
         """What this reader's analyses are made by; equal stamps give equal analyses."""
         return Stamp(language.stamp(self.language), self.gazetteer.stamp(), self.lexicon.stamp)
 
 
-def reader(pipeline: str | None = None) -> Reader:
+def _reopened(opening: language.Opening, gazetteer: Gazetteer, lexicon: events.Lexicon) -> Reader:
+    return Reader(opening.again(), gazetteer, lexicon)
+
+
+def reader(pipeline: str | None = None, *, gazetteer: Gazetteer | None = None) -> Reader:
     """Load a reader.
 
     Args:
         pipeline: name of an installed spaCy pipeline; None takes what ``DATELINE_PIPELINE`` names,
             else our own model.
+        gazetteer: one that is open already; None opens the installed one.
 
     Raises:
         DataMissing: weights, gazetteer or lexicon are not where they belong.
         PipelineMissing: no pipeline of that name is installed.
     """
     chosen = pipeline or os.environ.get("DATELINE_PIPELINE") or None
-    return Reader(language.load(chosen), Gazetteer(), events.load_lexicon())
+    return Reader(language.load(chosen), gazetteer or Gazetteer(), events.load_lexicon())
 
 
 def analyse(document: Document, reader: Reader) -> Analysis:
-    """Read one document; a sentence that a stage fails on is lost to that stage alone.
+    """Read one document.
 
-    And listed in ``unread``.
+    A sentence that a stage fails on is lost to that stage alone, and listed in ``unread``.
     """
     guard, gazetteer = Guard(document.id), reader.gazetteer
     doc = guard.parsed(language.legible(document.text), reader.language)
@@ -91,7 +99,7 @@ def analyse(document: Document, reader: Reader) -> Analysis:
         places=located,
         dates=_as_written(days, document.text),
         events=tuple(_told_as_written(one, document.text) for one in told),
-        quotes=_as_written(said, document.text),
+        quotes=tuple(_said_as_written(one, document.text) for one in said),
         unread=tuple(guard.unread),
     )
 
@@ -119,7 +127,13 @@ def _told_as_written(event: Event, text: str) -> Event:
         actors=_as_written(event.actors, text),
         recipients=_as_written(event.recipients, text),
         attribution=by and _own(by, text),
+        tolls=_as_written(event.tolls, text),
     )
+
+
+def _said_as_written(quote: Quote, text: str) -> Quote:
+    own = _own(quote, text)
+    return replace(own, speaker=own.speaker and _own(own.speaker, text))
 
 
 def analyse_all(
@@ -146,10 +160,9 @@ def looked_up(
     failures: list[Failure] = []
     for analysis in analyses:
         names = {mention.id: mention.text for mention in analysis.mentions}
+        known = analysis.places
         try:
-            places = (
-                analysis.places if failures else located_online(analysis.places, names, geocoder)
-            )
+            known = known if failures else places.located_online(known, names, geocoder)
         except GeopyError as error:
             failures.append(
                 Failure(
@@ -157,8 +170,7 @@ def looked_up(
                     f"The geocoder did not answer ({error}). Names stay unlocated.",
                 )
             )
-            places = analysis.places
-        found.append(replace(analysis, places=places))
+        found.append(replace(analysis, places=known))
     return tuple(found), tuple(failures)
 
 

@@ -98,18 +98,14 @@ class Guard:
             raise
         except Exception as error:
             sentences = _split(text, nlp)
-            why = described(error)
-            sifted = _sifted(sentences, lambda part: nlp(text[part[0].start : part[-1].end]), why)
+            sifted = _sifted(
+                sentences,
+                lambda part: nlp(text[part[0].start : part[-1].end]),
+                described(error),
+            )
             if not sifted.pieces:
                 raise
-            lost = dict(sifted.lost)
-            try:
-                doc = nlp(_without(text, lost))
-            except Exception as cause:  # noqa: BLE001 - whatever it is; one part is kept
-                kept, doc = max(sifted.pieces, key=lambda piece: len(piece[1]))
-                why = described(cause)
-                lost = {span: lost.get(span, why) for span in sentences if span not in kept}
-                doc = nlp(_without(text, lost))
+            doc, lost = _reparsed(text, nlp, sentences, sifted)
             self._note("language", tuple(lost.items()))
             return doc
 
@@ -159,10 +155,14 @@ class Guard:
         if not lost:
             return
         self.unread.extend(Unread(stage, span) for span, _ in lost)
-        told = [span for span, _ in lost[:_TOLD]]
-        at = ", ".join(f"{span.start}-{span.end}" if span else "as a whole" for span in told)
-        more = f" and {len(lost) - _TOLD} more" if len(lost) > _TOLD else ""
-        _log.warning("%r: not read for %s: %s%s: %s", self.document, stage, at, more, lost[0][1])
+        at = _stretches([span for span, _ in lost])
+        _log.warning("%r: not read for %s: %s: %s", self.document, stage, at, lost[0][1])
+
+
+def _stretches(lost: Sequence[Span | None]) -> str:
+    """Say where the first few of some sentences stand, and how many more there are."""
+    at = ", ".join(f"{span.start}-{span.end}" if span else "as a whole" for span in lost[:_TOLD])
+    return f"{at} and {len(lost) - _TOLD} more" if len(lost) > _TOLD else at
 
 
 def described(error: BaseException) -> str:
@@ -219,6 +219,20 @@ def _sifted(sentences: Sentences, attempt: Callable[[Sentences], T], why: str) -
     return sifted
 
 
+def _reparsed(
+    text: str, nlp: Language, sentences: Sentences, sifted: _Sifted[Doc]
+) -> tuple[Doc, dict[Span, str]]:
+    """The text without what could not be read; only its longest part, where that fails too."""
+    lost = dict(sifted.lost)
+    try:
+        return nlp(_without(text, lost)), lost
+    except Exception as cause:  # noqa: BLE001 - whatever it is; one part is kept
+        kept, _ = max(sifted.pieces, key=lambda piece: len(piece[1]))
+        why = described(cause)
+        lost = {span: lost.get(span, why) for span in sentences if span not in kept}
+        return nlp(_without(text, lost)), lost
+
+
 def _split(text: str, nlp: Language) -> list[Span]:
     """The sentences of a text, by rules that need no parse; roughly, where these fail too."""
     try:
@@ -244,9 +258,7 @@ def _left(doc: Doc, sentences: Iterable[Span], kept: Container[Span]) -> Part:
 
 def part_of(doc: Doc, left_out: tuple[Span, ...]) -> Part:
     """A doc of the same tokens at the same offsets, those of some sentences covered and bare."""
-    starts = {span.start for span in left_out}
-    covering = [sent for sent in doc.sents if sent.start_char in starts]
-    gone = {at: sent.start for sent in covering for at in range(sent.start, sent.end)}
+    gone = _gone(doc, {span.start for span in left_out})
     words = [_COVERED.sub(_COVER, token.text) if token.i in gone else token.text for token in doc]
     covered = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
     rows = doc.to_array(list(_LAYERS))
@@ -256,3 +268,9 @@ def part_of(doc: Doc, left_out: tuple[Span, ...]) -> Part:
     rows[at, 1] = np.where(first == at, strings.add("root"), strings.add("dep"))
     rows[at, 2:] = (X, 0, doc.vocab.morphology.add(""), strings.add(_COVER), _OUTSIDE, 0)
     return Part(covered.from_array(list(_LAYERS), rows), left_out)  # type: ignore[arg-type]
+
+
+def _gone(doc: Doc, starts: Container[int]) -> dict[int, int]:
+    """The tokens of the sentences that begin at some characters, each with its sentence's first."""
+    covering = [sent for sent in doc.sents if sent.start_char in starts]
+    return {at: sent.start for sent in covering for at in range(sent.start, sent.end)}

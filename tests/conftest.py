@@ -24,6 +24,14 @@ ROOT = Path(__file__).parent.parent
 MakeDoc = Callable[..., Doc]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever drives a browser is slow."""
+    for item in items:
+        if item.get_closest_marker("browser") is not None:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(autouse=True)
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace of the test's own, so that none touches the user's."""
@@ -54,10 +62,7 @@ def lost() -> Iterator[_Lost]:
 
 @pytest.fixture(autouse=True)
 def nothing_is_unread(lost: _Lost, request: pytest.FixtureRequest) -> Iterator[None]:
-    """A defect costs a report its sentence, and a test its pass.
-
-    Unless it is marked ``loses_sentences``.
-    """
+    """A defect costs a sentence, and a test its pass unless marked ``loses_sentences``."""
     yield
     lines, lost.lines = lost.lines, []
     if request.node.get_closest_marker("loses_sentences") is None:
@@ -66,10 +71,7 @@ def nothing_is_unread(lost: _Lost, request: pytest.FixtureRequest) -> Iterator[N
 
 @pytest.fixture(scope="session")
 def make_doc() -> MakeDoc:
-    """Make a Doc from rows of (word, part of speech, head as an absolute position, relation[.
-
-    Lemma]).
-    """
+    """Make a Doc from rows of word, part of speech, head (a position), relation, maybe lemma."""
     vocab = spacy.blank("en").vocab
 
     def make(rows: Sequence[tuple[str, str, int, str] | tuple[str, str, int, str, str]]) -> Doc:

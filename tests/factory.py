@@ -1,10 +1,14 @@
 """Builds records for tests: an analysis from a text and the words in it, without a model."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
+from nlp import corpus
+from nlp.corpus import Corpus
+from nlp.gazetteer import Gazetteer
 from nlp.types import (
     PLACE_LABELS,
     Analysis,
@@ -18,6 +22,7 @@ from nlp.types import (
     EventPlace,
     EventRole,
     EventType,
+    Failure,
     Label,
     Mention,
     Participant,
@@ -31,6 +36,22 @@ from nlp.types import (
     Words,
 )
 
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer()
+
+
+def gathered(
+    analyses: Iterable[Analysis],
+    failures: Iterable[Failure] = (),
+    *,
+    before: Corpus | None = None,
+) -> Corpus:
+    """Put analyses together by the gazetteer that Dateline ships, opened once."""
+    return corpus.gathered(analyses, failures, gazetteer=_gazetteer(), before=before)
+
+
 STAMP = Stamp("model 1", "gazetteer 1", "lexicon 1")
 
 QUADS: dict[EventType, Quad] = {
@@ -43,10 +64,7 @@ QUADS: dict[EventType, Quad] = {
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a place name is: gazetteer id, name, degrees.
-
-    No degrees for a name that nothing locates.
-    """
+    """Where a place name is: gazetteer id, name, degrees; none where nothing locates it."""
 
     id: str | None
     name: str | None = None

@@ -1,7 +1,4 @@
-"""The page as a user runs it, for the browser tests and the benchmarks.
-
-A server of its own on a free port.
-"""
+"""The page as a user runs it, by a server of its own on a free port."""
 
 import os
 import socket

@@ -1,7 +1,4 @@
-"""The house: every module has its place, imports only what stands before it.
-
-And keeps its folder's promise.
-"""
+"""The house: every module has its place, imports what stands before it, keeps its promise."""
 
 import ast
 import importlib.util
@@ -16,9 +13,8 @@ ORDER = [
     "nlp.silence", "nlp.types", "nlp.errors", "nlp.output", "nlp.words", "nlp.syntax", "nlp.documents",
     "nlp.gazetteer", "nlp.language", "nlp.mentions", "nlp.entities", "nlp.dates", "nlp.places", "nlp.events",
     "nlp.guards", "nlp.analysis", "nlp.corpus", "nlp.workspace", "nlp.export",
-    "nlp.__main__",
     "components.panel", "components.panel.modules", "components.ahead", "components.filters", "components.views",
-    "components.theme", "components.state", "components.shelf", "components.panel.mount", "components.*",
+    "components.picks", "components.address", "nlp.__main__", "components.theme", "components.state", "components.shelf", "components.panel.mount", "components.*",
     "components.door", "components.launch", "dashboard",
 ]  # fmt: skip
 """``components.*`` stands for the folders of the panels: each has a ``panel.py``, and none imports
@@ -43,19 +39,13 @@ def _modules() -> list[str]:
 
 
 def _panel_of(module: str) -> str | None:
-    """The panel that a module belongs to: a folder of components that has a ``panel.py``.
-
-    None for all else.
-    """
+    """Give the panel that a module belongs to, a folder with a ``panel.py``; None for all else."""
     head = ".".join(module.split(".")[:2])
     return head if (ROOT.joinpath(*head.split(".")) / "panel.py").is_file() else None
 
 
 def _place(module: str) -> str | None:
-    """The entry of ORDER that a module belongs to.
-
-    A module of a sub-package belongs to its package.
-    """
+    """Give the entry of ORDER of a module; one of a sub-package belongs to its package."""
     if _panel_of(module) is not None:
         return "components.*"
     parts = module.split(".")
@@ -136,3 +126,26 @@ def test_functions_have_at_most_50_lines_and_files_at_most_300(module: str) -> N
             body = node.body[1:] if ast.get_docstring(node) else node.body
             lines = body[-1].end_lineno - body[0].lineno + 1 if body and body[-1].end_lineno else 0
             assert lines <= 50, f"{module}.{node.name} has {lines} lines"
+
+
+READS_THE_PARSE = ("nlp.syntax", "nlp.language")
+"""Rooms that read what hangs on what: the one that asks the parse, and the one that makes it."""
+WALKS_THE_PARSE = ("nlp.events", "nlp.mentions")
+"""Rooms that look below a word; what it hangs on, and by which relation, they ask ``nlp.syntax``."""
+_TIES = frozenset({"dep_", "dep", "head"})
+_TREE = _TIES | {
+    "children", "lefts", "rights", "ancestors", "subtree", "left_edge", "right_edge", "conjuncts",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("nlp.")])
+def test_what_hangs_on_what_is_asked_in_the_room_of_syntax_alone(module: str) -> None:
+    if module.startswith(READS_THE_PARSE):
+        return
+    barred = _TIES if module.startswith(WALKS_THE_PARSE) else _TREE
+    read = {
+        node.attr
+        for node in ast.walk(ast.parse(_file(module).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+    assert not read & barred, f"{module} reads the parse: ask nlp.syntax"

@@ -11,8 +11,11 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.mark.parametrize(
     "command",
-    [("ruff", "check"), ("ruff", "format", "--check"), ("mypy",)],
-    ids=["lint", "form", "types"],
+    [
+        pytest.param(("ruff", "check"), id="lint"),
+        pytest.param(("ruff", "format", "--check"), id="form"),
+        pytest.param(("mypy",), id="types", marks=pytest.mark.slow),
+    ],
 )
 def test_the_code_passes(command: tuple[str, ...]) -> None:
     done = subprocess.run(

@@ -8,28 +8,33 @@ ROOT = Path(__file__).parent.parent
 
 BOUNDED = {
     "nlp.events.parties._slot": "the parts of a slot's name, two",
-    "nlp.events.participants.acts": "see _group_before",
-    "nlp.events.participants.entity_of": "see _group_before",
-    "nlp.events.participants._group_before": "asks nouns alone, which ask no sentence before theirs",
+    "nlp.events.parties._slot_within": "the parts of a slot's name, two",
+    "nlp.events.antecedents.acts": "see _group_before",
+    "nlp.events.antecedents.entity_of": "see _group_before",
+    "nlp.events.antecedents._is_group": "see _group_before",
+    "nlp.events.antecedents._group_before": "asks nouns alone, which ask no sentence before theirs",
     "nlp.events.participants.party": "depth, from two down",
-    "nlp.events.setting._around": "places around places, _DEPTH",
-    "nlp.events.setting._listed": "depth, _DEPTH",
-    "nlp.events.setting._named": "depth, _DEPTH",
-    "nlp.syntax.tree._borrowed": "depth, _DEPTH",
-    "nlp.syntax.tree._described": "depth, _DEPTH",
-    "nlp.syntax.tree._in_between": "depth, _DEPTH",
-    "nlp.syntax.tree.subject_of": "depth, _DEPTH",
-    "nlp.export._plain": "the records of an analysis",
+    "nlp.events.locales._around": "places around places, _DEPTH",
+    "nlp.events.locales._listed": "depth, _DEPTH",
+    "nlp.events.locales._inside": "depth, DEPTH",
+    "nlp.events.locales.named": "depth, DEPTH",
+    "nlp.export.analyses._plain": "the records of an analysis",
+    "nlp.syntax.subjects._attending": "depth, _DEPTH",
+    "nlp.syntax.subjects._borrowed": "depth, _DEPTH",
+    "nlp.syntax.subjects._controlled": "depth, _DEPTH",
+    "nlp.syntax.subjects._described": "depth, _DEPTH",
+    "nlp.syntax.subjects._in_between": "depth, _DEPTH",
+    "nlp.syntax.subjects._planning": "depth, _DEPTH",
+    "nlp.syntax.subjects._reported": "depth, _DEPTH",
+    "nlp.syntax.subjects._shared": "depth, _DEPTH",
+    "nlp.syntax.subjects.subject_of": "depth, _DEPTH",
     "nlp.words.lemmas._inflected": "the last part of a word in hyphens has none",
 }
 """Function -> what keeps it from calling itself, through others or not, without end."""
 
 
 def _functions() -> dict[str, tuple[ast.FunctionDef, dict[str, str]]]:
-    """Every function of the package by its full name.
-
-    With what the names that it may use stand for.
-    """
+    """Every function of the package by full name, with what the names it uses stand for."""
     found: dict[str, tuple[ast.FunctionDef, dict[str, str]]] = {}
     for file in sorted(ROOT.glob("nlp/**/*.py")):
         module = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
@@ -59,10 +64,7 @@ def _functions() -> dict[str, tuple[ast.FunctionDef, dict[str, str]]]:
 
 
 def _called(function: ast.FunctionDef, names: dict[str, str]) -> Iterator[str]:
-    """What a function names: the functions that it calls or hands on.
-
-    And the methods of its own object.
-    """
+    """What a function names: functions that it calls or hands on, its own object's methods."""
     loaded = [node for node in ast.walk(function) if isinstance(node, ast.Name)]
     own = {node.id for node in loaded if not isinstance(node.ctx, ast.Load)}
     own |= {node.arg for node in ast.walk(function) if isinstance(node, ast.arg)}

@@ -1,7 +1,4 @@
-"""Watches what a process and all that it starts ask of the system.
-
-Whom they speak to, and which files they write.
-"""
+"""Watches what a process and its children ask of the system: whom they speak to, write to."""
 
 import ipaddress
 import re
@@ -68,10 +65,7 @@ class Watch:
 
 
 def outward(lines: list[str]) -> list[str]:
-    """Give the calls that speak to, or listen for, anything but this machine.
-
-    And those that ask for a name.
-    """
+    """Give the calls that speak to or listen for other machines, or ask for a name."""
     calls = ((found[1], line) for line in lines if (found := _CALL.match(line)))
     return [line for name, line in calls if name in SPEAKING and not _here(line)]
 
@@ -96,10 +90,7 @@ def _loopback(port: str, address: str) -> bool:
 
 
 def written(lines: list[str], *, besides: tuple[Path, ...]) -> list[str]:
-    """Give the calls that make or write files.
-
-    But in these folders and in what the system itself provides.
-    """
+    """Give the calls that make or write files outside these folders and the system's own."""
     allowed = (*map(str, besides), "/dev/null", "/dev/tty", "/dev/pts", "/proc/", "/dev/shm")
     return [line for line in lines if _writes(line) and not _inside(line, allowed)]
 

@@ -14,6 +14,7 @@ export function buildCard(parts) {
     kind: el("span", { class: "soft" }),
     pick: el("button", { class: "chip", type: "button" }),
     facts: el("p", { class: "facts" }),
+    why: el("p", { class: "facts why", title: "What a rule, not the model, took it to be, and why" }),
     doubts: el("div"),
     sections: el("div"),
     at: {},
@@ -23,7 +24,7 @@ export function buildCard(parts) {
     "section",
     { class: "cardview", hidden: "", "aria-label": "Card" },
     el("div", { class: "head" }, card.back, card.mark, card.name, card.kind, grow, card.pick),
-    el("div", { class: "body", tabindex: "-1" }, card.facts, card.doubts, card.sections),
+    el("div", { class: "body", tabindex: "-1" }, card.facts, card.why, card.doubts, card.sections),
   );
   wire(parts, card);
   return card;
@@ -65,6 +66,8 @@ export function drawCard(parts) {
   }
   drawHead(card, known);
   card.facts.replaceChildren(plain(known.facts), ...organOf(parts, known));
+  say(card.why, known.why);
+  card.why.hidden = !known.why;
   card.doubts.replaceChildren(...known.doubts.map((doubt) => drawDoubt(parts, known, doubt)));
   drawSections(parts, known);
   if (before !== known.id && parts.came) card.back.focus({ preventScroll: true });

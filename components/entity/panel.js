@@ -1,35 +1,19 @@
 // The list of entities; the card of one stands in its place when it is open.
 
 import { chips } from "../panel/chips.js";
-import { el, keyed, plain, say, set } from "../panel/el.js";
+import { el, keyed, say, set } from "../panel/el.js";
 import { panel } from "../panel/mount.js";
 import { counted } from "../panel/words.js";
 import { buildCard, drawCard } from "./card.js";
-import { bars, SORTS, sorted } from "./rows.js";
-
-function spark(svg, counts) {
-  const sig = counts.join();
-  if (svg.__sig === sig) return;
-  svg.__sig = sig;
-  svg.replaceChildren(...bars(counts).map((bar) => el("rect", { ...bar, rx: 0.5 })));
-}
+import { cells, drawCells, WIDTHS } from "./columns.js";
+import { SORTS, sorted } from "./rows.js";
 
 function makeRow(row) {
-  const track = el("span", { class: "track" }, el("span"), el("span"));
-  return el(
-    "div",
-    { class: `row ${row.css}`, role: "option", id: `e${row.id.replace(/\W/g, "_")}` },
-    el("span", { class: "mark", "aria-hidden": "true" }, row.mark),
-    el("span", { class: "name" }),
-    el("svg", { "aria-hidden": "true" }),
-    el("span", { class: "meter" }, track, el("span", { class: "count" })),
-    el("span", { class: "open", title: "Open the card: names, events, partners, quotes", "aria-hidden": "true" }, "›"),
-    el("span", { class: "card" }),
-  );
+  const about = { class: `row ${row.css}`, role: "option", id: `e${row.id.replace(/\W/g, "_")}` };
+  return el("div", about, ...cells(row), el("span", { class: "card" }));
 }
 
 function drawRow(node, row, data) {
-  const [, name, svg, meter, , card] = node.children;
   node.__id = row.id;
   const named = `named ${row.mentions}× in ${counted(row.reports, "report")}, in ${row.events} events of this view`;
   set(node, {
@@ -38,20 +22,9 @@ function drawRow(node, row, data) {
     title: `${row.name} (${row.kind}): ${named}`,
   });
   node.classList.toggle("none", !row.shown && !row.picked);
-  const also = row.picked ? "" : (row.aliases[0] ?? "");
-  if (name.textContent !== row.name + also) name.replaceChildren(plain(row.name), el("i", {}, also));
-  spark(svg, row.by_day);
-  drawMeter(meter, row, data);
+  drawCells(node.children, row, data);
   const facts = `${row.kind} · ${counted(row.reports, "report")} · ${counted(row.events, "event")} in view`;
-  say(card, row.aliases.length ? `${facts} · also ${row.aliases.join(", ")}` : facts);
-}
-
-function drawMeter(meter, { mentions, shown }, { most, cut }) {
-  const [track, count] = meter.children;
-  track.children[0].style.setProperty("--w", `${(100 * mentions) / most}%`);
-  track.children[1].style.setProperty("--w", `${(100 * shown) / most}%`);
-  const words = cut && shown !== mentions ? [String(shown), ` / ${mentions}`] : [String(mentions), ""];
-  if (count.textContent !== words.join("")) count.replaceChildren(words[0], el("small", {}, words[1]));
+  say(node.lastChild, row.aliases.length ? `${facts} · also ${row.aliases.join(", ")}` : facts);
 }
 
 const EVERY = "Whether all picked entities must take part together";
@@ -67,6 +40,7 @@ function build(root) {
     more: el("div", { class: "more" }),
     empty: el("div", { class: "empty" }),
   };
+  parts.list.style.setProperty("--columns", WIDTHS);
   for (const [value, { name }] of Object.entries(SORTS)) parts.sort.append(el("option", { value }, name));
   parts.body = el("div", { class: "body", tabindex: "0" }, parts.list, parts.more, parts.empty);
   parts.head = el("div", { class: "head" }, parts.title, parts.every, parts.labels, parts.sort);

@@ -1,7 +1,4 @@
-"""The entity panel: who and what is named, how often and when.
-
-A click filters, and a card says all that is known.
-"""
+"""The entity panel: who is named, how often and when; a click filters, a card tells all."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -33,10 +30,7 @@ ALIASES = 12
 
 @dataclass(frozen=True, slots=True)
 class Row(EntityRow):
-    """A row as it is drawn: ``aliases`` without what differs by case alone.
-
-    And the look of its kind.
-    """
+    """A row with the look of its kind; ``aliases`` without what differs by case alone."""
 
     css: str
     mark: str
@@ -82,7 +76,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The open card; ``facts`` in words, ``state`` the state that it is an organ of."""
+    """The open card.
+
+    Attributes:
+        facts: in words.
+        why: which rules made it of its kind, in words; empty where the model did.
+        state: the state that it is an organ of.
+    """
 
     id: str
     name: str
@@ -90,6 +90,7 @@ class Card:
     mark: str
     kind: str
     facts: str
+    why: str
     state: Item | None
     picked: bool
     doubts: tuple[Kept, ...]
@@ -146,27 +147,40 @@ def show(
 
 def picked(raw: object, view: EntityList, card: CardView | None = None) -> Pick | None:
     """Read what the browser sent; None for anything that the view does not offer."""
-    what, value = field(raw, "what"), field(raw, "value")
-    if what == "every":
-        return Pick("every")
-    offered = {row.id for row in view.rows} | (_on_card(card) if card else set())
-    if what == "card":
-        return Pick("card", value=value) if not value or value in offered else None
-    if what == "evidence" and card is not None:
-        return _opened(card, field(raw, "section"), field(raw, "row"), field(raw, "at"))
-    if what == "together" and card is not None:
-        doubt = next((each for each in card.doubts if each.name.key == value), None)
-        ids = (item.key for item in (doubt.name, *doubt.candidates)) if doubt else ()
-        return Pick("together", values=tuple(ids)) if doubt else None
-    if what != "toggle":
+    read = _READ.get(field(raw, "what"))
+    return read(raw, view, card) if read else None
+
+
+def _every(_raw: object, _view: EntityList, _card: CardView | None) -> Pick:
+    return Pick("every")
+
+
+def _card_of(raw: object, view: EntityList, card: CardView | None) -> Pick | None:
+    """Open a card, or close it where no entity is named."""
+    value = field(raw, "value")
+    return Pick("card", value=value) if not value or value in _offered(view, card) else None
+
+
+def _together(raw: object, _view: EntityList, card: CardView | None) -> Pick | None:
+    """Take a name kept apart and those who may be meant."""
+    doubts = {doubt.name.key: doubt for doubt in card.doubts} if card else {}
+    doubt = doubts.get(field(raw, "value"))
+    if doubt is None:
         return None
+    return Pick("together", values=(doubt.name.key, *(item.key for item in doubt.candidates)))
+
+
+def _toggled(raw: object, view: EntityList, card: CardView | None) -> Pick | None:
+    value = field(raw, "value")
     if field(raw, "facet") == "labels":
-        return (
-            Pick("toggle", "labels", value)
-            if value in {choice.value for choice in view.labels}
-            else None
-        )
-    return Pick("toggle", "entities", value) if value in offered else None
+        offered = {choice.value for choice in view.labels}
+        return Pick("toggle", "labels", value) if value in offered else None
+    return Pick("toggle", "entities", value) if value in _offered(view, card) else None
+
+
+def _offered(view: EntityList, card: CardView | None) -> set[str]:
+    """The entities of the list and of the card."""
+    return {row.id for row in view.rows} | (_on_card(card) if card else set())
 
 
 def _on_card(card: CardView) -> set[str]:
@@ -176,12 +190,23 @@ def _on_card(card: CardView) -> set[str]:
     return {card.id, *(item.key for item in (*others, *doubts))}
 
 
-def _opened(card: CardView, section: str, row: str, at: str) -> Pick | None:
-    """Open a sentence of an item: they are numbered from 0."""
-    items: tuple[CardItem, ...] = getattr(card, section) if section in SECTIONS else ()
-    item = _numbered(items, row)
-    found = None if item is None else _numbered(item.evidence, at)
+def _opened(raw: object, _view: EntityList, card: CardView | None) -> Pick | None:
+    """Open a sentence of an item of the card: they are numbered from 0."""
+    section = field(raw, "section")
+    items: tuple[CardItem, ...] = getattr(card, section) if card and section in SECTIONS else ()
+    item = _numbered(items, field(raw, "row"))
+    found = None if item is None else _numbered(item.evidence, field(raw, "at"))
     return None if found is None else Pick("open", report=found.document, at=found.start)
+
+
+_READ: dict[str, Callable[[object, EntityList, CardView | None], Pick | None]] = {
+    "every": _every,
+    "card": _card_of,
+    "evidence": _opened,
+    "together": _together,
+    "toggle": _toggled,
+}
+"""How each message of the browser is read."""
 
 
 def _numbered(items: Sequence[_Item], number: str) -> _Item | None:
@@ -234,6 +259,7 @@ def _card(card: CardView) -> Card:
         mark=style.mark,
         kind=style.name,
         facts=" · ".join(_facts(card)),
+        why=f"{style.name}: {'; '.join(card.why)}" if card.why else "",
         state=None if card.state is None else _item(card.state),
         picked=card.picked,
         doubts=tuple(_kept(doubt) for doubt in card.doubts),

@@ -1,7 +1,4 @@
-"""The event panel: each event a sentence, over a strip of days.
-
-A click opens the report where it says so.
-"""
+"""The event panel: each event a sentence that opens its report, over a strip of days."""
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
@@ -10,6 +7,7 @@ from typing import Any
 from components import theme
 from components.event.records import (
     Bar,
+    Counted,
     Drawn,
     End,
     Look,
@@ -21,7 +19,7 @@ from components.event.records import (
     Step,
     Strip,
 )
-from components.filters import Days, day_words
+from components.filters import Days, ListFacet, day_words
 from components.panel.mount import field, mount
 from components.panel.plain import Chip, plain
 from components.state import HAPPENED, Pick
@@ -62,17 +60,20 @@ def picked(raw: object, view: EventList, timeline: Timeline) -> Pick | None:
 
 
 def _toggled(facet: str, value: str, view: EventList) -> Pick | None:
-    if facet == "entities" and value in {name.entity for row in view.rows for name in _people(row)}:
-        return Pick("toggle", "entities", value)
-    if facet == "places" and value in {place for row in view.rows for _, place, _ in row.places}:
-        return Pick("toggle", "places", value)
-    if facet == "types" and value in {choice.value for choice in view.types}:
-        return Pick("toggle", "types", value)
-    if facet == "quads" and value in {choice.value for choice in view.quads}:
-        return Pick("toggle", "quads", value)
-    if facet == "statuses" and value in {choice.value for choice in view.statuses}:
-        return Pick("toggle", "statuses", value)
-    return None
+    found = next((known for known in _OFFERED if known == facet), None)
+    if found is None or value not in _OFFERED[found](view):
+        return None
+    return Pick("toggle", found, value)
+
+
+_OFFERED: dict[ListFacet, Callable[[EventList], set[str | None]]] = {
+    "entities": lambda view: {name.entity for row in view.rows for name in _people(row)},
+    "places": lambda view: {place for row in view.rows for _, place, _ in row.places},
+    "types": lambda view: {choice.value for choice in view.types},
+    "quads": lambda view: {choice.value for choice in view.quads},
+    "statuses": lambda view: {choice.value for choice in view.statuses},
+}
+"""The values of each facet that the panel offers."""
 
 
 def _people(row: EventRow) -> Iterable[Name]:
@@ -82,10 +83,7 @@ def _people(row: EventRow) -> Iterable[Name]:
 
 
 def _days(value: str, timeline: Timeline) -> Days | None:
-    """Read a stretch of the strip: ``first/last``, or what lies before or after it.
-
-    None for anything else.
-    """
+    """Read ``first/last``, "earlier" or "later" of the strip; None for anything else."""
     if not timeline.bins:
         return None
     start, end = timeline.bins[0].first, timeline.bins[-1].last
@@ -161,6 +159,8 @@ def _row(row: EventRow, year: int | None) -> Row:
             if not (id and id in told) and text.casefold() not in told
         ),
         said=None if row.said_by is None else Said(_name(row.said_by[0]), row.said_by[1]),
+        why=" ".join(row.reason.split()),
+        tolls=tuple(Counted(short, words) for short, words in row.tolls),
         picked=row.picked,
     )
 

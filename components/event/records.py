@@ -35,10 +35,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that the words do not name: "in", "from" or "to" it.
-
-    ``key`` is None when it is not located.
-    """
+    """A place that the words do not name; ``key`` is None when it is not located."""
 
     join: str
     text: str
@@ -54,6 +51,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A toll in short, and in the report's own words."""
+
+    short: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """An event as a sentence.
 
@@ -63,6 +68,8 @@ class Row:
         type: in words.
         told: plain words, and pieces of them that are more.
         said: None when the report says it in its own voice.
+        why: what decided type and status; empty when not known.
+        tolls: how many suffered what.
     """
 
     id: str
@@ -75,6 +82,8 @@ class Row:
     told: tuple[str | Piece, ...]
     places: tuple[Place, ...]
     said: Said | None
+    why: str
+    tolls: tuple[Counted, ...]
     picked: bool
 
 
@@ -108,10 +117,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A line from the step ``low`` to the step ``high``, counted from 0.
-
-    In a lane under the steps.
-    """
+    """A line in a lane under the steps ``low`` to ``high``, all counted from 0."""
 
     low: int
     high: int

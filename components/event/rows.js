@@ -38,10 +38,18 @@ function attribution({ speaker, cue }, send) {
   return [soft(before), ...(named ? [party(speaker, send)] : []), ...(after ? [soft(after)] : [])];
 }
 
+/** What decided type and status, under the sentence of the picked event alone. */
+const why = (row) => (row.why ? [el("small", { class: "why" }, row.why)] : []);
+
+/** How many suffered what, in short; the report's own words behind it. */
+const tolls = (row) =>
+  row.tolls.map(({ short, words }) => el("span", { class: "toll", title: `“${words}”` }, short));
+
 function makeRow(row, parts) {
   const { quad, status } = row;
   const what = el("span", { class: "what" }, ...sentence(row, (...args) => parts.send(...args)));
   const side = [
+    ...tolls(row),
     el("span", { class: `status ${status.css}` }, `${status.mark} ${status.name}`),
     el("span", { class: "type" }, row.type),
   ];
@@ -52,6 +60,7 @@ function makeRow(row, parts) {
     el("span", { class: "mark", title: `${row.type} (${quad.name})` }, quad.mark),
     what,
     el("span", { class: "side" }, ...side),
+    ...why(row),
   );
   node.__id = row.id;
   set(node, { "aria-label": `${row.days}: ${what.textContent}; ${row.type}, ${quad.name}, ${status.name}` });

@@ -1,17 +1,15 @@
 """Take away: the filtered view as files, made when they are asked for and without a rerun."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from components.filters import Filter
 from components.views import shown
-from nlp import export
 from nlp.corpus import Corpus
+from nlp.export import FILES, File
 
 
 def show(corpus: Corpus, filter: Filter, *, key: str) -> None:
-    """Draw the menu.
+    """Draw the menu: a button for each row of the table of files.
 
     Args:
         corpus: the reports.
@@ -20,40 +18,21 @@ def show(corpus: Corpus, filter: Filter, *, key: str) -> None:
     """
     with st.popover("Take away", icon=":material/download:", key=key):
         st.caption("Exactly what the filter lets pass, with the sentence behind each row.")
-        for name, (label, mime, make) in files(corpus, filter).items():
-            st.download_button(
-                label,
-                make,
-                name,
-                mime,
-                key=f"{key}_{name}",
-                on_click="ignore",
-                width="stretch",
-                icon=":material/download:",
-            )
+        for file in FILES:
+            _button(file, corpus, filter, key)
 
 
-def files(corpus: Corpus, filter: Filter) -> dict[str, tuple[str, str, Callable[[], str]]]:
-    """Give (label, media type, maker) of each file by its name."""
-    return {
-        "dateline-events.csv": (
-            "Events (CSV)",
-            "text/csv",
-            lambda: export.events_csv(corpus, shown(corpus, filter).events)
-        ),
-        "dateline-entities.csv": (
-            "Entities (CSV)",
-            "text/csv",
-            lambda: export.entities_csv(corpus, shown(corpus, filter).mentions)
-        ),
-        "dateline-places.csv": (
-            "Places (CSV)",
-            "text/csv",
-            lambda: export.places_csv(corpus, shown(corpus, filter).mentions)
-        ),
-        "dateline-pins.geojson": (
-            "Pins (GeoJSON)",
-            "application/geo+json",
-            lambda: export.geojson(corpus, shown(corpus, filter).mentions)
-        ),
-    }  # fmt: skip
+def _button(file: File, corpus: Corpus, filter: Filter, key: str) -> None:
+    def made() -> str:
+        return file.make(corpus, shown(corpus, filter)).text
+
+    st.download_button(
+        file.label,
+        made,
+        file.name,
+        file.media,
+        key=f"{key}_{file.name}",
+        on_click="ignore",
+        width="stretch",
+        icon=":material/download:",
+    )

@@ -30,10 +30,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something that the search offers under its name and the others that it needs.
-
-    ``css`` is its kind.
-    """
+    """Something that the search offers, under the names it needs; ``css`` is its kind."""
 
     facet: str
     value: str
@@ -120,21 +117,26 @@ def show(
 
 def picked(raw: object, view: Summary) -> Pick | None:
     """Read what the browser sent; None for anything that the bar does not offer."""
-    what, value, facet = field(raw, "what"), field(raw, "value"), field(raw, "facet")
-    if what in ("clear", "every"):
-        return Pick("clear") if what == "clear" else Pick("every")
+    what, value = field(raw, "what"), field(raw, "value")
+    if what == "clear":
+        return Pick("clear")
+    if what == "every":
+        return Pick("every")
     if what == "text":
         return Pick("text", value=value)
     if what == "days":
         return _days(value)
-    offered = {(suggestion.facet, suggestion.value) for suggestion in view.suggestions}
-    found = next((known for known in PARAMETERS if known == facet), None)
-    if found is None or what not in ("toggle", "without"):
-        return None
+    facet = next((known for known in PARAMETERS if known == field(raw, "facet")), None)
+    return None if facet is None else _of_facet(what, facet, value, view)
+
+
+def _of_facet(what: str, facet: ListFacet, value: str, view: Summary) -> Pick | None:
+    """Empty a facet, or pick a value that the search offers or the filter holds."""
     if what == "without":
-        return Pick("without", found)
-    held = value in getattr(view.filter, found)
-    return Pick("toggle", found, value) if held or (facet, value) in offered else None
+        return Pick("without", facet)
+    held = value in getattr(view.filter, facet)
+    offered = any((each.facet, each.value) == (facet, value) for each in view.suggestions)
+    return Pick("toggle", facet, value) if what == "toggle" and (held or offered) else None
 
 
 def _days(value: str) -> Pick | None:
@@ -179,10 +181,7 @@ def payload(view: Summary, *, notes: Sequence[tuple[str, str]]) -> dict[str, Any
 
 
 def _telling(item: Suggestion) -> tuple[str, ...]:
-    """Give the other names that the search needs.
-
-    Those whose words do not stand in a row in one before them.
-    """
+    """Give the other names that the search needs: those that no name before them holds."""
     kept: list[str] = []
     said = [f" {' '.join(_WORD.findall(item.name.casefold()))} "]
     for name in item.also:

@@ -1,7 +1,4 @@
-"""What the map says of pins, and of names that have none.
-
-Cards and rows, as they are sent. All of it is untrusted.
-"""
+"""Cards and rows: what the map says of pins and of names without one, all of it untrusted."""
 
 import json
 from collections.abc import Mapping

@@ -1,7 +1,4 @@
-"""What the map's ground knows in words.
-
-The name of each country, and a point well inside it to write it at.
-"""
+"""The names of countries, each with a point well inside the country to write it at."""
 
 import json
 from functools import cache
@@ -24,8 +21,5 @@ def label_points() -> dict[str | None, tuple[tuple[float, float], str]]:
 
 
 def country(code: str | None) -> str | None:
-    """Name a country by its ISO 3166-1 alpha-2 code.
-
-    One that the ground does not have names itself.
-    """
+    """Name a country by its ISO 3166-1 alpha-2 code; the code itself where it has no name."""
     return label_points()[code][1] if code in label_points() else code

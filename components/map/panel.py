@@ -1,6 +1,4 @@
-"""The map: a pin for each located place, drawn by plotly on a ground of our own.
-
-With no request elsewhere.
+"""The map: a pin for each located place, drawn by plotly on our own ground, offline.
 
 Precision is drawn as honestly as the text gives it (``docs/decisions/0006-the-map.md``): a town is
 a dot, a site a diamond, a region a dashed ring, a country its outline, an area its name. The map is
@@ -65,20 +63,20 @@ def show(
 
 def picked(raw: object, view: MapView) -> Pick | None:
     """Read what the browser sent; None for anything that the view does not offer."""
-    what, facet, value = field(raw, "what"), field(raw, "facet"), field(raw, "value")
+    what = field(raw, "what")
     if what == "look":
         return Pick("look", value="network")
     if what == "evidence" and isinstance(raw, Mapping):
         found = _evidence(raw, view)
         return None if found is None else Pick("open", report=found.document, at=found.start)
-    if what == "toggle" and facet == "countries":
-        return (
-            Pick("toggle", "countries", value)
-            if value in {each.key for each in view.focus}
-            else None
-        )
-    if what == "toggle" and facet == "places":
-        return Pick("toggle", "places", value) if value in {pin.id for pin in view.pins} else None
+    return _toggled(field(raw, "facet"), field(raw, "value"), view) if what == "toggle" else None
+
+
+def _toggled(facet: str, value: str, view: MapView) -> Pick | None:
+    if facet == "countries" and value in {each.key for each in view.focus}:
+        return Pick("toggle", "countries", value)
+    if facet == "places" and value in {pin.id for pin in view.pins}:
+        return Pick("toggle", "places", value)
     return None
 
 
@@ -96,10 +94,7 @@ def _at(rows: tuple[object, ...], index: object) -> object:
 
 
 def payload(view: MapView, *, dark: bool, base: str) -> dict[str, Any]:
-    """Make what the browser draws: a plotly figure, the marks over it.
-
-    And the words of cards and lists.
-    """
+    """Make what the browser draws: a plotly figure, marks over it, words of cards and lists."""
     fading = _fading(view.pins)
     marks = [
         _mark(pin, order, fading=fading, dark=dark)
@@ -134,18 +129,15 @@ def figure(view: MapView, *, dark: bool, base: str) -> go.Figure:
 
 
 def _dots(pins: tuple[Pin, ...], *, dark: bool) -> go.Scattermap:
-    """Make edge, dot, edge, dot ... with the small over the large.
-
-    So that each stays visible where they overlap.
-    """
-    palette = theme.palette(dark=dark)
+    """Make edge, dot, edge, dot ..., the small over the large so that each stays visible."""
     fading = _fading(pins)
     towns = sorted(
         (pin for pin in pins if pin.precision == "city"),
         key=lambda pin: (pin.picked, -diameter(pin), pin.id),
     )
     twice = [pin for pin in towns for _ in range(2)]
-    plain, chosen = (palette.pin_edge, _place(dark=dark)), (palette.accent_ink, palette.accent)
+    dots = [dot for pin in towns for dot in _edge_and_dot(pin, fading, dark=dark)]
+    sizes, colours, opacities = zip(*dots, strict=True) if dots else ((), (), ())
     return go.Scattermap(
         lat=[pin.latitude for pin in twice],
         lon=[pin.longitude for pin in twice],
@@ -153,16 +145,17 @@ def _dots(pins: tuple[Pin, ...], *, dark: bool) -> go.Scattermap:
         hoverinfo="skip",
         customdata=[pin.id for pin in twice],
         below="dl-marks",
-        marker={
-            "size": [
-                size
-                for pin in towns
-                for size in (diameter(pin) + (4 if pin.picked else 3), diameter(pin))
-            ],
-            "color": [colour for pin in towns for colour in (chosen if pin.picked else plain)],
-            "opacity": [palette.faded if fading and not _stands_out(pin) else 1.0 for pin in twice],
-        },
+        marker={"size": list(sizes), "color": list(colours), "opacity": list(opacities)},
     )
+
+
+def _edge_and_dot(pin: Pin, fading: bool, *, dark: bool) -> tuple[tuple[int, str, float], ...]:
+    """Give size, colour and opacity of the edge of a pin, and of the dot within."""
+    palette, size = theme.palette(dark=dark), diameter(pin)
+    opacity = palette.faded if fading and not _stands_out(pin) else 1.0
+    if pin.picked:
+        return (size + 4, palette.accent_ink, opacity), (size, palette.accent, opacity)
+    return (size + 3, palette.pin_edge, opacity), (size, _place(dark=dark), opacity)
 
 
 def _stands_out(pin: Pin) -> bool:
@@ -219,10 +212,7 @@ def _outlined(pin: Pin) -> bool:
 
 
 def _outlines(pins: tuple[Pin, ...]) -> dict[str | None, dict[str, Any]]:
-    """Make the outlines of countries by code.
-
-    The more a country is mentioned, the stronger, so that few stand out.
-    """
+    """Make the outlines of countries by code; the more one is mentioned, the stronger."""
     countries = [pin for pin in pins if _outlined(pin)]
     most = max((pin.mentions for pin in countries), default=1)
     faded = theme.palette(dark=False).faded if _fading(pins) else 1.0
@@ -237,10 +227,7 @@ def _outlines(pins: tuple[Pin, ...]) -> dict[str | None, dict[str, Any]]:
 
 
 def _point(pin: Pin) -> tuple[float, float]:
-    """Give where a pin is drawn, east before north.
-
-    A country at its label point, all else where it is.
-    """
+    """Give where a pin is drawn, east before north: a country at its label point."""
     if _outlined(pin) and pin.country is not None:
         return ground.label_points()[pin.country][0]
     return pin.longitude, pin.latitude

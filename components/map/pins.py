@@ -1,7 +1,4 @@
-"""What is said of a pin: its names and sentences.
-
-Cut to what a map and a card can hold. All of it is untrusted.
-"""
+"""What is said of a pin: as much as a map and a card can hold, all of it untrusted."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -14,10 +11,7 @@ LABEL_LENGTH = 40
 
 
 def label(pin: Pin) -> str:
-    """Give the name to write on the map: as the reports have it, but not in capitals.
-
-    One line, of bounded length.
-    """
+    """Give the name to write on the map: the reports' own, on a short line, not in capitals."""
     name = next((name for name in pin.names if len(name) < 4 or not name.isupper()), pin.name)
     plain = "".join(
         char for char in name if unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs")

@@ -1,6 +1,4 @@
-"""The network: who acts on whom, in the place of the map.
-
-A click on a node or an arrow filters everything else.
+"""The network in the place of the map: who acts on whom; a click filters everything else.
 
 The facts come from the view. ``layout.js`` has d3-force lay out the whole corpus once, in the
 browser, and only when the panel is opened; a filter then hides and fades, and moves nobody.
@@ -28,10 +26,7 @@ class Spot(Node):
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A link as it is drawn; ``types`` with their counts in words.
-
-    The rest as in ``Link`` and ``Act``.
-    """
+    """A link as it is drawn, as in ``Link`` and ``Act``; ``types`` with their counts in words."""
 
     id: str
     actor: str

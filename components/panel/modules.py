@@ -1,6 +1,4 @@
-"""The JavaScript of the page as the browser has it.
-
-Modules that import each other, served as they lie here.
+"""The JavaScript of the page: modules that import each other, served as they lie here.
 
 ``st.components.v2`` takes a script as text and makes a module of it that has no place of its own,
 and so can import nothing. It is given one line instead, which imports the panel's own module from
@@ -32,10 +30,7 @@ Serve = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
 def base_path() -> str:
-    """Give the path that the page is served under, without a slash at its end.
-
-    Empty at the root.
-    """
+    """Give the path that the page is served under, without a last slash; empty at the root."""
     path = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{path}" if path else ""
 

@@ -1,6 +1,4 @@
-"""Mounts a panel: a ``st.components.v2`` component that has an empty section, its style.
-
-And a line of JavaScript.
+"""Mounts a panel: a ``st.components.v2`` component of a section, a style and a line of script.
 
 Each panel has a ``panel.css`` and a ``panel.js`` beside its ``panel.py``; before the style stands
 that of this folder, with what all panels share. What comes from reports goes through ``data`` alone
@@ -58,10 +56,7 @@ def mount(
 
 
 def _again() -> None:
-    """Do nothing: the browser asks for a run, for one when it has turned dark or light.
-
-    And this is it.
-    """
+    """Do nothing: the browser, turned dark or light, asks for a run, and this is it."""
 
 
 def field(sent: object, name: str) -> str:

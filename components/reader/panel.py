@@ -1,9 +1,10 @@
 """The reader: the open report, its names to click, the picked event shown word by word."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from components import theme
 from components.filters import Filter, day_words
 from components.panel.mount import field, mount
 from components.panel.plain import plain
@@ -23,24 +24,20 @@ ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of text; all but ``text`` as in ``Part``.
-
-    With ``css`` for the kind of the entity.
-    """
+    """A stretch of text, as in ``Part``; ``css`` and ``kind`` are those of its entity."""
 
     text: str
     entity: str | None
     css: str
+    kind: str
     event: str | None
     role: str | None
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence: where it starts, the white space before it, its words, whether it fades.
-
-    Whether it was asked for.
-    """
+    """A sentence: start, white space before it, words, whether it fades or was asked for."""
 
     at: int
     gap: str
@@ -116,25 +113,29 @@ def picked(raw: object, page: Page | None, tabs: tuple[Tab, ...]) -> Pick | None
         return Pick("open", report=value) if value in {tab.id for tab in tabs} else None
     if page is None:
         return None
-    parts = [part for sentence in page.sentences for part in sentence.parts]
-    if what == "toggle" and field(raw, "facet") == "entities":
-        return (
-            Pick("toggle", "entities", value) if value in {part.entity for part in parts} else None
-        )
+    if what == "toggle":
+        return _toggled(field(raw, "facet"), value, page)
     if what == "event":
-        known = value in {part.event for part in parts}
+        known = value in {part.event for part in _parts(page)}
         return Pick("event", value=value, report=page.report.id) if known else None
-    if what == "toggle" and field(raw, "facet") in ("countries", "places"):
-        offered = (
-            each for each in (*page.countries, *page.places) if each.facet == field(raw, "facet")
-        )
-        return next(
-            (Pick("toggle", each.facet, value) for each in offered if each.key == value), None
-        )
-    if what in ("before", "after"):
-        at = page.before if what == "before" else page.after
-        return None if at is None else Pick("open", report=page.report.id, at=at)
-    return None
+    at = {"before": page.before, "after": page.after}.get(what)
+    return None if at is None else Pick("open", report=page.report.id, at=at)
+
+
+def _toggled(facet: str, value: str, page: Page) -> Pick | None:
+    """Pick a name of the text, or a place of the head."""
+    if facet == "entities":
+        named = {part.entity for part in _parts(page)}
+        return Pick("toggle", "entities", value) if value in named else None
+    heads = {(each.facet, each.key): each for each in (*page.countries, *page.places)}
+    found = next((each for key, each in heads.items() if key == (facet, value)), None)
+    return None if found is None else Pick("toggle", found.facet, value)
+
+
+def _parts(page: Page) -> Iterator[Part]:
+    """All stretches of the page."""
+    for sentence in page.sentences:
+        yield from sentence.parts
 
 
 def payload(
@@ -194,6 +195,6 @@ def _stretch(part: Part) -> str | Stretch:
     """Leave plain words as they are."""
     if part.entity is None and part.event is None and part.role is None:
         return part.text
-    return Stretch(
-        part.text, part.entity, part.label.lower() if part.label else "", part.event, part.role
-    )
+    css = part.label.lower() if part.label else ""
+    kind = theme.label_style(part.label).name if part.label else ""
+    return Stretch(part.text, part.entity, css, kind, part.event, part.role, part.why)

@@ -2,11 +2,14 @@
 
 import { el, keyed, plain, set } from "../panel/el.js";
 
+/** What a click does; and which kind a rule, not the model, took the name to be, and why. */
+const about = ({ kind, why }) => (why ? `Filter by this name\n${kind}: ${why}` : "Filter by this name");
+
 function makePart(part) {
   if (typeof part === "string") return document.createTextNode(plain(part));
   const { text, entity, css, event, role } = part;
   const node = el("span", entity || event ? { role: "button", tabindex: "0" } : {}, text);
-  if (entity) set(node, { class: `entity ${css}`, title: "Filter by this name" });
+  if (entity) set(node, { class: `entity ${css}`, title: about(part) });
   else if (event) set(node, { class: "trigger", title: "Show this event" });
   if (entity) node.__entity = entity;
   if (event) node.__event = event;

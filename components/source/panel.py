@@ -1,74 +1,27 @@
-"""The side panel: which reports are on the page, how to add one and take one away.
-
-And the settings.
-"""
+"""The side panel: which reports are on the page, how to add and to take away, the settings."""
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import shelf, state
-from components.filters import day_words
-from components.panel.mount import field, mount
-from components.panel.plain import plain
+from components.panel.mount import mount
+from components.source.reports import Removal, payload, picked
 from components.state import Pick
 from components.views import Tab
 from nlp import workspace
-from nlp.documents import from_bytes_of, from_text
+from nlp.documents import SINGLE_SUFFIXES, from_bytes_of, from_text
 from nlp.errors import DocumentError, WorkspaceError
 from nlp.types import Analysis, Document, Failure
 
-FILE_TYPES = ["txt", "text", "md"]
+FILE_TYPES = [suffix.removeprefix(".") for suffix in SINGLE_SUFFIXES]
 ONLINE = (
     "Place names that nothing here locates are sent to OpenStreetMap’s Nominatim, one a second. "
     "Everything else stays on this machine."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """The analyst takes an added report away; ``report`` is its id."""
-
-    report: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A report: ``about`` its day, events and source in words.
-
-    ``removable`` whether it can be taken away.
-    """
-
-    id: str
-    title: str
-    about: str
-    picked: bool
-    removable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """What could not be read, and why.
-
-    ``id`` of a report that can be taken away, None for all else.
-    """
-
-    source: str
-    reason: str
-    id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What ``panel.js`` draws."""
-
-    reports: tuple[Row, ...]
-    failures: tuple[Unread, ...]
 
 
 def show(
@@ -130,10 +83,7 @@ def _name(report: str, reports: Sequence[Tab], failures: Sequence[Failure]) -> s
 
 
 def refused(key: str) -> str:
-    """Give what the workspace last said against this visit's adding and taking away.
-
-    Empty when it did both.
-    """
+    """Give what the workspace last refused this visit, in its words; empty for nothing."""
     return state.typed(f"{key}_refused") or ""
 
 
@@ -159,10 +109,7 @@ def notes(failures: Sequence[Failure], *, online: bool, wrong: str = "") -> list
 
 
 def online(key: str) -> bool:
-    """Tell whether the analyst has turned the online look-up on.
-
-    It is off until then, and in each new visit.
-    """
+    """Tell whether the analyst has turned the online look-up on; each visit begins without."""
     return state.typed(f"{key}_online") is True
 
 
@@ -269,38 +216,3 @@ def analysed(
     if said:
         bar.empty()
     return found
-
-
-def picked(raw: object, reports: Sequence[Tab], added: frozenset[str]) -> Pick | Removal | None:
-    """Read what the browser sent; None for anything that the panel does not offer."""
-    what, value = field(raw, "what"), field(raw, "value")
-    if what == "all":
-        return Pick("without", "documents")
-    if what == "remove":
-        return Removal(value) if value in added else None
-    if value not in {tab.id for tab in reports}:
-        return None
-    if what == "report":
-        return Pick("open", report=value)
-    return Pick("toggle", "documents", value) if what == "toggle" else None
-
-
-def payload(
-    reports: Sequence[Tab], failures: Sequence[Failure], added: frozenset[str], wrong: str = ""
-) -> dict[str, Any]:
-    """Put the list into the plain values that ``panel.js`` draws."""
-    said = [
-        Unread(each.source, each.reason, each.document if each.document in added else None)
-        for each in failures
-    ]
-    if wrong and not any(wrong in each.reason for each in failures):
-        said.insert(0, Unread("The workspace", wrong, None))
-    return dict(plain(Drawn(tuple(_row(tab, tab.id in added) for tab in reports), tuple(said))))
-
-
-def _row(tab: Tab, removable: bool) -> Row:
-    day = "no day" if tab.published is None else day_words(tab.published, tab.published)
-    events = f"{tab.events[1]} {'event' if tab.events[1] == 1 else 'events'}"
-    source = tab.source if tab.source and tab.source != tab.title else None
-    about = " · ".join(part for part in (day, events, source) if part)
-    return Row(tab.id, tab.title, about, tab.picked, removable)

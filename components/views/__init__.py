@@ -5,8 +5,6 @@ picking a pin leaves the other pins on the map, and moves the events, the entiti
 timeline and the text.
 """
 
-from dataclasses import dataclass
-
 from components.filters import Filter, ListFacet
 from components.views.actor_records import CardItem, CardView, Doubt, Link, NetworkView, Node
 from components.views.card import card_view
@@ -28,7 +26,7 @@ from components.views.parts import (
     View,
 )
 from components.views.places import map_view
-from components.views.prepared import Prepared, Selection, prepared
+from components.views.prepared import Prepared, prepared
 from components.views.reading import page, tabs
 from components.views.records import (
     EntityRow,
@@ -42,9 +40,11 @@ from components.views.records import (
     RunnerUp,
     Told,
 )
+from components.views.selection import Selection
 from components.views.telling import title_of
 from components.views.timeline import timeline
-from nlp.corpus import Corpus, state_name
+from nlp.corpus import Corpus
+from nlp.export import Shown
 
 __all__ = [
     "ROWS", "Bin", "CardItem", "CardView", "Choice", "Doubt", "EntityList", "EntityRow",
@@ -53,17 +53,6 @@ __all__ = [
     "Suggestion", "Summary", "Tab", "Timeline", "Told", "View", "name_of", "prepared", "shown",
     "view",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the whole filter lets pass, as the exports want it.
-
-    (document id, event or mention id), in order.
-    """
-
-    events: tuple[tuple[str, str], ...]
-    mentions: tuple[tuple[str, str], ...]
 
 
 def view(
@@ -138,7 +127,7 @@ def name_of(index: Prepared, facet: ListFacet, value: str) -> str:
     if facet == "acts":
         return _act_name(index, value)
     if facet == "countries":
-        return state_name(value)
+        return index.corpus.state_name(value)
     document = index.corpus.document(value) if facet == "documents" else None
     return value if document is None else title_of(document.title, document.source, value)
 
@@ -166,4 +155,5 @@ def shown(corpus: Corpus, filter: Filter) -> Shown:
     mentions |= dict.fromkeys(
         (use.document, use.mention.id) for at in admitted.events for use in index.events[at].uses
     )
-    return Shown(events, tuple(mentions))
+    reports = dict.fromkeys(index.sentences[at].document for at in admitted.sentences)
+    return Shown(events, tuple(mentions), tuple(reports))

@@ -62,6 +62,8 @@ class CardView:
         uses: how often a state is meant as ground, as an actor, as its people; empty for what is no
             state.
         picked: whether the filter holds it.
+        why: by which rules its names are of its kind, in words, most frequent first; empty where
+            the model says so.
     """
 
     id: str
@@ -82,6 +84,7 @@ class CardView:
     doubts: tuple[Doubt, ...]
     uses: tuple[tuple[str, int], ...]
     picked: bool
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,15 @@
-"""The card of one entity: all that the reports say of it.
+"""The card of one entity: all that the reports say of it, each fact with its sentences."""
 
-Each fact with the sentences that show it.
-"""
-
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from components.views.actor_records import CardItem, CardView, Doubt
-from components.views.prepared import Selection
 from components.views.records import Evidence
-from nlp.corpus import Card, Corpus, Offer, Spot, card
+from components.views.selection import Selection
+from components.views.why import label_reason
+from nlp.corpus import Card, Corpus, CorpusEntity, Offer, Spot, card
 from nlp.types import Span
 
 SENTENCES = 50
@@ -19,6 +18,7 @@ QUOTES = 12
 ITEMS = 12
 """How many types, partners and places a card names."""
 NAMES = 30
+REASONS = 2
 
 
 def card_view(selection: Selection, entity: str) -> CardView | None:
@@ -61,7 +61,16 @@ def _card(corpus: Corpus, entity: str) -> CardView | None:
         doubts=tuple(_doubt(corpus, offer) for offer in known.offers),
         uses=tuple((str(manner), count) for manner, count in known.uses),
         picked=False,
+        why=_why(own),
     )
+
+
+def _why(own: CorpusEntity) -> tuple[str, ...]:
+    """Give the reasons of the rules that set the kind of its names, most frequent first."""
+    told = Counter(
+        label_reason(mention.rule) for _, mention in own.mentions if mention.label == own.label
+    )
+    return tuple(reason for reason, _ in told.most_common() if reason)[:REASONS]
 
 
 def _quotes(corpus: Corpus, known: Card) -> tuple[CardItem, ...]:

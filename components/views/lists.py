@@ -7,8 +7,9 @@ from datetime import date
 
 from components.filters import ListFacet
 from components.views.parts import Choice, EntityList, EventList, Suggestion
-from components.views.prepared import Prepared, Selection, latest
+from components.views.prepared import Prepared
 from components.views.records import EntityRow, EventRow
+from components.views.selection import Selection, latest
 from components.views.telling import title_of
 from nlp.corpus import CorpusEntity
 from nlp.types import Label
@@ -25,26 +26,34 @@ LABELS: tuple[Label, ...] = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVEN
 def entity_list(selection: Selection) -> EntityList:
     """List entities from everything that the picked entities do not keep out."""
     index, filter = selection.index, selection.filter
-    known = index.corpus.entity
     mentions = _counted(selection, "entities")
-    offered = Counter(
-        entity.label for key in _counted(selection, "entities", "labels") if (entity := known(key))
-    )
-    wanted = [key for key in mentions if not filter.labels or _label(known(key)) in filter.labels]
-    keys = [*filter.entities, *(key for key in wanted if key not in filter.entities)]
-    ordered = sorted(keys, key=lambda key: (key not in filter.entities, -mentions[key]))
-    shown = _counted(selection)
+    keys = _ordered(selection, mentions)
     told = selection.leaving_out()
     events = Counter(key for at in told.events for key in index.events[at].traits.entities)
-    found = [entity for key in ordered[:ROWS] if (entity := known(key)) is not None]
+    known = map(index.corpus.entity, keys[:ROWS])
+    found = [entity for entity in known if entity is not None]
     days = _days_of(selection, {entity.id for entity in found})
-    rows = tuple(
-        _entity_row(selection, entity, mentions, shown, events, days[entity.id]) for entity in found
-    )
+    counts = (mentions, _counted(selection), events)
+    rows = tuple(_entity_row(selection, entity, *counts, days[entity.id]) for entity in found)
+    offered = _labels(selection)
     labels = tuple(
         Choice(label, offered[label], label in filter.labels) for label in LABELS if offered[label]
     )
-    return EntityList(rows, labels, len(ordered))
+    return EntityList(rows, labels, len(keys))
+
+
+def _ordered(selection: Selection, mentions: Counter[str]) -> list[str]:
+    """Give the entities to list: picked ones first, then the most mentioned."""
+    known, filter = selection.index.corpus.entity, selection.filter
+    wanted = [key for key in mentions if not filter.labels or _label(known(key)) in filter.labels]
+    keys = [*filter.entities, *(key for key in wanted if key not in filter.entities)]
+    return sorted(keys, key=lambda key: (key not in filter.entities, -mentions[key]))
+
+
+def _labels(selection: Selection) -> Counter[str]:
+    """Count the entities of each kind that picking it would show."""
+    found = map(selection.index.corpus.entity, _counted(selection, "entities", "labels"))
+    return Counter(entity.label for entity in found if entity)
 
 
 def _label(entity: CorpusEntity | None) -> str:

@@ -1,14 +1,12 @@
-"""Who acts on whom under a filter, on the ground of the whole corpus.
-
-So that a filter moves nobody.
-"""
+"""Who acts on whom under a filter, on the whole corpus's ground, so that nobody moves."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
 from components.views.actor_records import Link, NetworkView, Node
-from components.views.prepared import Prepared, Selection
+from components.views.prepared import Prepared
+from components.views.selection import Selection
 from nlp.corpus import Act, Network, knit
 from nlp.types import EventType
 
@@ -17,10 +15,7 @@ NODES = 100
 
 
 def network_view(selection: Selection) -> NetworkView:
-    """Draw up the network of everything that its own picks, of entities and of acts.
-
-    Do not keep out.
-    """
+    """Draw up the network of everything but what its own picks (entities, acts) keep out."""
     index = selection.index
     admitted = selection.leaving_out("entities", "acts").events
     here = _knit(index, admitted)

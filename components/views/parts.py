@@ -1,7 +1,4 @@
-"""What each panel draws as a whole.
-
-Lists of rows, the strip of days, the open report, the filter bar.
-"""
+"""What each panel draws as a whole: lists, the strip of days, the report, the filter bar."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -130,6 +127,7 @@ class Part:
         event: id of the event whose trigger it is; None for the rest.
         role: what it is in the picked event: trigger, actor, recipient, place, speaker; None for
             the rest.
+        why: which rule set the kind of the name, in words; empty where the model did.
     """
 
     text: str
@@ -137,6 +135,7 @@ class Part:
     label: Label | None = None
     event: str | None = None
     role: str | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from components.filters import Filter
-from components.views.prepared import PlaceUse, Prepared, Selection
+from components.views.prepared import Prepared
 from components.views.records import Evidence, Focus, MapView, NotPinned, Pin, RunnerUp
-from nlp.corpus import precision_of, region_of, state_name
+from components.views.selection import Admitted, Selection
+from components.views.units import PlaceUse
+from nlp.corpus import Corpus, precision_of, region_of
 from nlp.corpus.focus import focus_countries, focus_places
 from nlp.types import Place
 
@@ -19,21 +21,12 @@ def map_view(selection: Selection) -> MapView:
     """Draw the map from everything that the picked places do not keep out."""
     index = selection.index
     admitted, filter = selection.leaving_out("places", "countries"), selection.filter
-    uses = {
-        (use.document, use.mention.id): use
-        for at in admitted.sentences
-        for use in index.sentences[at].uses
-    }
-    uses |= {
-        (use.document, use.mention.id): use
-        for at in admitted.events
-        for use in index.events[at].uses
-    }
+    uses = _uses(index, admitted)
     events = Counter(place for at in admitted.events for place in index.events[at].traits.places)
     pinned: dict[str, list[PlaceUse]] = defaultdict(list)
     lost: dict[str, list[PlaceUse]] = defaultdict(list)
     actors: dict[str, list[PlaceUse]] = defaultdict(list)
-    for use in sorted(uses.values(), key=lambda use: (use.sentence, use.mention.start)):
+    for use in uses:
         if use.place.role == "actor":
             actors[use.mention.text.casefold()].append(use)
         elif use.place.pinned and use.place.gazetteer_id:
@@ -45,17 +38,25 @@ def map_view(selection: Selection) -> MapView:
         pins=tuple(sorted(pins, key=lambda pin: (-pin.mentions, pin.name, pin.id))),
         not_located=_not_pinned(index, lost.values()),
         actors=_not_pinned(index, actors.values()),
-        focus=in_countries((use.place for use in uses.values()), filter),
+        focus=in_countries((use.place for use in uses), filter, index.corpus),
     )
 
 
-def in_countries(places: Iterable[Place], filter: Filter) -> tuple[Focus, ...]:
+def _uses(index: Prepared, admitted: Admitted) -> list[PlaceUse]:
+    """Give the place names of what passes, each once, in the order of the reports."""
+    told = [use for at in admitted.sentences for use in index.sentences[at].uses]
+    told += [use for at in admitted.events for use in index.events[at].uses]
+    once = {(use.document, use.mention.id): use for use in told}
+    return sorted(once.values(), key=lambda use: (use.sentence, use.mention.start))
+
+
+def in_countries(places: Iterable[Place], filter: Filter, corpus: Corpus) -> tuple[Focus, ...]:
     """Rank the countries that places lie in."""
     return tuple(
         Focus(
             "countries",
             each.key,
-            state_name(each.key),
+            corpus.state_name(each.key),
             each.uses,
             each.share,
             each.key in filter.countries,
@@ -77,7 +78,7 @@ def _pin(index: Prepared, key: str, uses: list[PlaceUse], events: int, filter: F
     place = uses[0].place
     beside = place.country in filter.countries
     least = min((use.place for use in uses), key=attrgetter("confidence"))
-    names = Counter(use.mention.text for use in uses)
+    names, gazetteer = Counter(use.mention.text for use in uses), index.corpus.gazetteer
     return Pin(
         id=key,
         name=place.name or key,
@@ -99,12 +100,12 @@ def _pin(index: Prepared, key: str, uses: list[PlaceUse], events: int, filter: F
                 other.latitude,
                 other.longitude,
                 other.score,
-                region_of(other.gazetteer_id),
-                precision_of(other.gazetteer_id),
+                region_of(other.gazetteer_id, gazetteer),
+                precision_of(other.gazetteer_id, gazetteer),
             )
             for other in least.candidates[:RUNNERS_UP]
         ),
-        region=region_of(key),
+        region=region_of(key, gazetteer),
         beside=beside,
     )
 

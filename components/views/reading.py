@@ -1,20 +1,23 @@
-"""The open report, cut into sentences and stretches that are marked alike. Cut here.
+"""The open report, cut into sentences and stretches that are marked alike.
 
-Never in the browser.
+It is cut here and never in the browser.
 
 JavaScript counts UTF-16 code units where Python counts code points, so offsets would not survive
 the way.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from components.views.parts import Page, Part, Sentence, Tab
 from components.views.places import in_countries, in_places
-from components.views.prepared import EventUnit, Prepared, Selection, SentenceUnit
+from components.views.prepared import Prepared
+from components.views.selection import Selection
 from components.views.telling import title_of
+from components.views.units import EventUnit, SentenceUnit
+from components.views.why import label_reason
 from nlp.guards import in_words
 from nlp.types import Label, Span
 
@@ -32,13 +35,11 @@ class _Mark:
     label: Label | None = None
     event: str | None = None
     role: str | None = None
+    why: str = ""
 
 
 def tabs(selection: Selection, *, everything: bool) -> tuple[Tab, ...]:
-    """Give the reports in their order.
-
-    Everything of the corpus, or what passes the filter with a sentence.
-    """
+    """Give the reports in their order: all, or those with a sentence that passes the filter."""
     index, filter = selection.index, selection.filter
     admitted = selection.leaving_out()
     passing = Counter(index.sentences[at].document for at in admitted.sentences)
@@ -78,10 +79,8 @@ def page(
     """
     index = selection.index
     unit = index.events[index.event_at[event]] if event in index.event_at else None
-    by_id = {tab.id: tab for tab in (offered if at is None else tabs(selection, everything=True))}
-    tab = by_id.get(report or (unit.document if unit else "")) or max(
-        offered, key=lambda tab: (tab.events[0], tab.sentences[0], tab.id), default=None
-    )
+    known = offered if at is None else tabs(selection, everything=True)
+    tab = _opened(known, report or (unit.document if unit else ""), offered)
     if tab is None:
         return None
     own = unit if unit is not None and unit.document == tab.id else None
@@ -92,11 +91,29 @@ def page(
     sentences = tuple(
         _sentence(index, number, own, number in admitted, number == focus) for number in window
     )
+    return _page(selection, tab, sentences, window)
+
+
+def _opened(known: Iterable[Tab], wanted: str, offered: tuple[Tab, ...]) -> Tab | None:
+    """Give the report that is wanted; where it is not known, the one with most to show."""
+    most = max(offered, key=lambda tab: (tab.events[0], tab.sentences[0], tab.id), default=None)
+    return next((tab for tab in known if tab.id == wanted), most)
+
+
+def _page(
+    selection: Selection,
+    tab: Tab,
+    sentences: tuple[Sentence, ...],
+    window: range,
+) -> Page:
+    """Put beside its sentences what stands around them, where it plays and what it lost."""
+    index = selection.index
+    numbers, analysis = index.of_document[tab.id], index.corpus.analysis(tab.id)
     before = index.sentences[window.start - 1].start if window.start > numbers.start else None
     after = index.sentences[window.stop].start if window.stop < numbers.stop else None
-    analysis = index.corpus.analysis(tab.id)
     places, unread = (analysis.places, analysis.unread) if analysis else ((), ())
-    countries, towns = in_countries(places, selection.filter), in_places(places, selection.filter)
+    countries = in_countries(places, selection.filter, index.corpus)
+    towns = in_places(places, selection.filter)
     return Page(tab, sentences, before, after, countries, towns, in_words(unread))
 
 
@@ -139,10 +156,7 @@ def _sentence(
 
 
 def _end(text: str, unit: SentenceUnit) -> int:
-    """Where the words of a sentence end.
-
-    White space after them belongs to the gap, and is not marked.
-    """
+    """Give where the words of a sentence end; white space after them belongs to the gap."""
     return unit.start + len(text[unit.start : unit.end].rstrip())
 
 
@@ -151,7 +165,8 @@ def _names(index: Prepared, unit: SentenceUnit) -> Iterable[_Mark]:
         mention = index.corpus.mention(unit.document, key)
         known = index.corpus.entity(entity or "")
         if mention is not None and known is not None:
-            yield _Mark(mention.start, mention.end, entity=known.id, label=known.label)
+            why = label_reason(mention.rule) if mention.label == known.label else ""
+            yield _Mark(mention.start, mention.end, entity=known.id, label=known.label, why=why)
 
 
 def _triggers(index: Prepared, unit: SentenceUnit) -> Iterable[_Mark]:
@@ -176,27 +191,26 @@ def _roles(unit: EventUnit) -> Iterable[_Mark]:
 
 
 def cut(text: str, start: int, end: int, marks: Iterable[_Mark]) -> tuple[Part, ...]:
-    """Cut ``text[start:end]`` wherever a mark begins or ends.
-
-    Of two marks on one stretch the later stands.
-    """
+    """Cut ``text[start:end]`` at the ends of marks; of two on one stretch the later stands."""
     marks = [mark for mark in marks if mark.start < end and mark.end > start]
-    edges = sorted(
-        {start, end, *(edge for m in marks for edge in (m.start, m.end) if start < edge < end)}
+    inner = {edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
+    return tuple(
+        _part(text[low:high], [mark for mark in marks if mark.start <= low and mark.end >= high])
+        for low, high in pairwise(sorted({start, end} | inner))
     )
-    parts = []
-    for low, high in pairwise(edges):
-        here = [mark for mark in marks if mark.start <= low and mark.end >= high]
-        parts.append(
-            Part(
-                text[low:high],
-                entity=_last(mark.entity for mark in here),
-                label=next((mark.label for mark in reversed(here) if mark.label), None),
-                event=_last(mark.event for mark in here),
-                role=_last(mark.role for mark in here),
-            )
-        )
-    return tuple(parts)
+
+
+def _part(text: str, here: Sequence[_Mark]) -> Part:
+    """Make the part that these marks lie over."""
+    kind = next((mark for mark in reversed(here) if mark.label), None)
+    return Part(
+        text,
+        entity=_last(mark.entity for mark in here),
+        label=kind.label if kind else None,
+        event=_last(mark.event for mark in here),
+        role=_last(mark.role for mark in here),
+        why=kind.why if kind else "",
+    )
 
 
 def _last(values: Iterable[str | None]) -> str | None:

@@ -119,10 +119,7 @@ class NotPinned:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """What the map shows, what it counts because it cannot show it.
-
-    And the countries that it plays in, ranked.
-    """
+    """What the map shows, what it counts since it cannot show it, and where it plays, ranked."""
 
     pins: tuple[Pin, ...]
     not_located: tuple[NotPinned, ...]
@@ -213,6 +210,8 @@ class EventRow:
             publication.
         places: name, gazetteer id (None when not located) and role of each place.
         said_by: speaker and reporting words; None when the report says it in its own voice.
+        reason: which words, lexicon entry and status rule decided; empty when not known.
+        tolls: how many suffered what, "12+ killed", each with the report's own words.
     """
 
     id: str
@@ -229,3 +228,5 @@ class EventRow:
     said_by: tuple[Name, str] | None
     evidence: Evidence
     picked: bool
+    reason: str = ""
+    tolls: tuple[tuple[str, str], ...] = ()

@@ -1,7 +1,4 @@
-"""The reports that can be shown: one that breaks a view is left out and named.
-
-And the others stand.
-"""
+"""The reports that can be shown: one that breaks a view is named, and the others stand."""
 
 import logging
 from collections.abc import Sequence
@@ -9,6 +6,7 @@ from collections.abc import Sequence
 from components.filters import Filter
 from components.views import Prepared, prepared, view
 from nlp.corpus import gathered
+from nlp.gazetteer import Gazetteer
 from nlp.types import Analysis, Failure
 
 Sound = tuple[Prepared, tuple[Failure, ...]]
@@ -21,27 +19,30 @@ REASON = (
 )
 
 
-def sound(analyses: Sequence[Analysis]) -> Sound:
+def sound(analyses: Sequence[Analysis], gazetteer: Gazetteer | None) -> Sound:
     """Make all reports ready that can be shown together.
 
     Args:
         analyses: in any order.
+        gazetteer: what they are joined by; None will do where there are none.
     """
     kept: list[Analysis] = []
     failures: list[Failure] = []
-    ready = _add(analyses, kept, failures) or prepared(gathered(kept))
+    ready = _add(analyses, kept, failures, gazetteer) or prepared(
+        gathered(kept, gazetteer=gazetteer)
+    )
     return ready, tuple(failures)
 
 
 def _add(
-    more: Sequence[Analysis], kept: list[Analysis], failures: list[Failure]
+    more: Sequence[Analysis],
+    kept: list[Analysis],
+    failures: list[Failure],
+    gazetteer: Gazetteer | None,
 ) -> Prepared | None:
-    """Keep of more reports what can be shown beside those kept.
-
-    Halves of what cannot are tried apart.
-    """
+    """Keep of more reports what can be shown beside those kept, trying halves apart."""
     try:
-        ready = prepared(gathered([*kept, *more]))
+        ready = prepared(gathered([*kept, *more], gazetteer=gazetteer))
         view(ready.corpus, Filter())
     except Exception:
         if not more:
@@ -54,8 +55,8 @@ def _add(
             )
             return None
         half = len(more) // 2
-        _add(more[:half], kept, failures)
-        _add(more[half:], kept, failures)
+        _add(more[:half], kept, failures, gazetteer)
+        _add(more[half:], kept, failures, gazetteer)
         return None
     kept.extend(more)
     return ready

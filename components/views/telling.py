@@ -1,7 +1,4 @@
-"""An event row in the words of its report.
-
-Who stands where, cut into pieces that are drawn alike.
-"""
+"""An event row in the words of its report, cut into pieces that are drawn alike."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,7 +6,7 @@ from dataclasses import dataclass
 
 from components.views.records import EventRow, Evidence, Name, Told
 from nlp.corpus import Corpus, CorpusEntity, is_people
-from nlp.types import Analysis, Event, EventPlace, EventRole, Mention, Participant, Span
+from nlp.types import Analysis, Event, EventPlace, EventRole, Mention, Participant, Span, Toll
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -62,22 +59,32 @@ def row_of(
         said_by=None if said is None else (_name(corpus, document.id, said), said.cue),
         evidence=Evidence(document.id, event.trigger.start, event.trigger.end, words),
         picked=False,
+        reason=event.reason,
+        tolls=tuple((counted(toll), _even(toll.text)) for toll in event.tolls),
     )
+
+
+def counted(toll: Toll) -> str:
+    """Say a toll in short: "12 killed", "12+ killed", "up to 150 kidnapped", "20–30 killed"."""
+    if toll.high is None:
+        count = f"{toll.low:,}+"
+    elif toll.low == toll.high:
+        count = f"{toll.low:,}"
+    else:
+        count = f"{toll.low:,}–{toll.high:,}" if toll.low else f"up to {toll.high:,}"
+    return f"{count} {toll.kind}"
 
 
 def _name(corpus: Corpus, document: str, who: Participant) -> Name:
     entity = corpus.entity(corpus.party_of(document, who) or "")
     if entity is None:
         return Name(who.text, who.text, None, None)
-    return Name(_called(who.text, entity), who.text, entity.id, entity.label)
+    return Name(_called(who.text, entity, corpus), who.text, entity.id, entity.label)
 
 
-def _called(words: str, entity: CorpusEntity) -> str:
-    """Choose what to call somebody: "he", "President Assad" by name, "Assad forces".
-
-    "Syrians" as the report does.
-    """
-    if is_people(words):
+def _called(words: str, entity: CorpusEntity, corpus: Corpus) -> str:
+    """Choose what to call somebody: "he" by name, "Syrians" as the report does."""
+    if is_people(words, corpus.gazetteer):
         return words
     folded = words.casefold()
     names = [name.casefold() for name in (entity.name, *entity.aliases)]
@@ -99,20 +106,27 @@ def pieces(text: str, event: Event, cast: Cast) -> tuple[Told, ...]:
     them; a recipient after them where somebody acts.
     """
     spans = _spans(event)
-    apart = [
-        who for who in (*event.actors, *event.recipients) if not _inside(who, spans, event.trigger)
-    ]
-    after = [
-        who
-        for who in apart
-        if who not in event.actors and (event.actors or who.start > event.trigger.start)
-    ]
-    found = list(_listed([who for who in apart if who not in after], event, cast))
+    before, after = _apart(event, spans)
+    found = list(_listed(before, event, cast))
     for span in spans:
         found.extend([_join(" ")] if found else [])
         found.extend(_cut(text, span, event, cast, {piece.start for piece in found}))
     found.extend([_join(" "), *_listed(after, event, cast)] if after else [])
     return tuple(found)
+
+
+def _apart(event: Event, spans: Sequence[Span]) -> tuple[list[Participant], list[Participant]]:
+    """Give the parties outside the words, those before them and those after."""
+    outside = [
+        who for who in (*event.actors, *event.recipients) if not _inside(who, spans, event.trigger)
+    ]
+    later = bool(event.actors)
+    after = [
+        who
+        for who in outside
+        if who not in event.actors and (later or who.start > event.trigger.start)
+    ]
+    return [who for who in outside if who not in after], after
 
 
 def _spans(event: Event) -> list[Span]:
@@ -173,10 +187,7 @@ def _cut(text: str, span: Span, event: Event, cast: Cast, told: set[int]) -> Ite
 
 
 def _marks(span: Span, event: Event) -> list[Span]:
-    """What is marked in a stretch, in order.
-
-    Of two that overlap the trigger stands, then a party, then a place.
-    """
+    """Give marks in order; of two that overlap the trigger stands, then a party, a place."""
     kept: list[Span] = []
     for mark in (event.trigger, *event.actors, *event.recipients, *event.places):
         if mark.overlaps(span) and not any(mark.overlaps(other) for other in kept):

@@ -1,14 +1,12 @@
-"""Events over time: equal steps around the days of publication.
-
-And what lies outside counted at the ends.
-"""
+"""Events over time: equal steps around the days of publication, counts beyond the ends."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from components.filters import Days
 from components.views.parts import Bin, Stretch, Timeline
-from components.views.prepared import EventUnit, Selection
+from components.views.selection import Selection
+from components.views.units import EventUnit
 from components.views.window import moved
 from nlp.types import Quad
 
@@ -30,30 +28,31 @@ def timeline(selection: Selection) -> Timeline:
     units = [index.events[at] for at in selection.leaving_out("days").events]
     dated = [unit for unit in units if unit.traits.days]
     undated = len(units) - len(dated)
-    axis = _axis(
-        index.published, [stretch for unit in index.events for stretch in unit.traits.days]
-    )
+    axis = _axis(index.published, _stretches_of(index.events))
     if axis is None:
         return Timeline((), (0, None), (0, None), undated, days)
     first, last = axis
-    earlier = [unit.traits.days[0] for unit in dated if unit.traits.days[0][1] < first]
-    later = [unit.traits.days[0] for unit in dated if unit.traits.days[0][0] > last]
+    days_of = [unit.traits.days[0] for unit in dated]
+    earlier = [start for start, end in days_of if end < first]
+    later = [end for start, end in days_of if start > last]
     bins = _bins(dated, axis, days)
     return Timeline(
         bins=bins,
-        earlier=(len(earlier), min((start for start, _ in earlier), default=None)),
-        later=(len(later), max((end for _, end in later), default=None)),
+        earlier=(len(earlier), min(earlier, default=None)),
+        later=(len(later), max(later, default=None)),
         undated=undated,
         days=days,
         stretches=tuple(_stretches(dated, bins)),
     )
 
 
-def _stretches(units: Iterable[EventUnit], bins: tuple[Bin, ...]) -> Iterator[Stretch]:
-    """Lay the events that last over several steps into lanes, the longest first.
+def _stretches_of(units: Iterable[EventUnit]) -> list[Days]:
+    """Give all stretches of days of events."""
+    return [stretch for unit in units for stretch in unit.traits.days]
 
-    What finds none is left out.
-    """
+
+def _stretches(units: Iterable[EventUnit], bins: tuple[Bin, ...]) -> Iterator[Stretch]:
+    """Lay events of several steps into lanes, the longest first; some may find no lane."""
     found: Counter[tuple[int, int, Quad]] = Counter()
     step, last = (bins[0].last - bins[0].first).days + 1, len(bins) - 1
     for unit in units:
@@ -77,10 +76,7 @@ def _stretches(units: Iterable[EventUnit], bins: tuple[Bin, ...]) -> Iterator[St
 
 
 def _axis(published: Days | None, stretches: list[Days]) -> Days | None:
-    """First and last day shown: those of events.
-
-    As far as they are near the days of publication.
-    """
+    """Give the first and last day of events that are near the days of publication."""
     if not stretches:
         return None
     first, last = min(start for start, _ in stretches), max(end for _, end in stretches)

@@ -1,6 +1,4 @@
-"""Stretches of days: the one that most of what is dated falls into.
-
-And steps that end where the calendar does.
+"""Stretches of days: where most of what is dated falls, in steps that the calendar holds.
 
 A report may bring any day from 0001-01-01 to 9999-12-31, the first and last that Python's calendar
 has.
@@ -17,10 +15,7 @@ ENOUGH = 0.8
 
 
 def moved(day: date, days: int) -> date:
-    """Give the day so many days later, earlier where that is negative.
-
-    At most the calendar's first or last.
-    """
+    """Give the day so many days later, or earlier, but none beyond the calendar's ends."""
     return date.fromordinal(
         min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
     )

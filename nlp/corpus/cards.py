@@ -1,7 +1,4 @@
-"""What is known of one entity: where it is named, with whom, in which events.
-
-And in which manner a state is meant.
-"""
+"""What is known of one entity: where, with whom, in which events, how a state is meant."""
 
 import re
 from collections import Counter, defaultdict
@@ -11,13 +8,13 @@ from datetime import date
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from nlp.corpus.identity import atlas
 from nlp.corpus.joined import Corpus
 from nlp.corpus.linking import pieces_of
-from nlp.corpus.naming import Spot, Variant, variants
 from nlp.corpus.pieces import Piece
 from nlp.corpus.records import CorpusEntity, Manner, Offer, StateUse
-from nlp.entities.offices import nation_and_office
+from nlp.corpus.variants import Spot, Variant, variants
+from nlp.entities import nation_and_office
+from nlp.gazetteer import Gazetteer
 from nlp.types import PLACE_LABELS, Event, EventType, Quote, Span
 from nlp.words.actors import body_named
 from nlp.words.tables import classes
@@ -28,10 +25,7 @@ _NEXT = re.compile(r"(?:['’]s?)?\s+(?P<first>[A-Za-z-]+)(?:\s+(?P<second>[A-Za
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Another entity of the corpus, and where it stands with this one.
-
-    In a sentence, or in an event.
-    """
+    """Another entity of the corpus, and in which sentences or events it stands with this one."""
 
     entity: str
     spots: tuple[Spot, ...]
@@ -103,7 +97,7 @@ def card(corpus: Corpus, entity: str) -> Card | None:
         quotes=tuple(index.quotes.get(entity, ())),
         opening=_sentence(corpus, known, 0),
         closing=_sentence(corpus, known, -1),
-        state=state_of(known),
+        state=state_of(known, corpus.gazetteer),
         organs=tuple(organ for organ in index.organs.get(entity, ()) if organ != entity),
         uses=tuple(sorted(uses.items())),
     )
@@ -143,12 +137,12 @@ def _indexed(corpus: Corpus) -> _Index:
             if speaker is not None:
                 index.quotes.setdefault(speaker, []).append((document, quote))
     for entity in corpus.entities:
-        if state := state_of(entity):
+        if state := state_of(entity, corpus.gazetteer):
             index.organs.setdefault(state, []).append(entity.id)
     return index
 
 
-def state_of(entity: CorpusEntity) -> str | None:
+def state_of(entity: CorpusEntity, gazetteer: Gazetteer) -> str | None:
     """Give the id of the state whose organ an entity is: the Pentagon, the Syrian army.
 
     None for all else.
@@ -158,7 +152,7 @@ def state_of(entity: CorpusEntity) -> str | None:
     actor = body_named(entity.name)
     if actor is not None:
         return f"state-{actor.state}" if actor.state else None
-    whose = nation_and_office(entity.name, atlas())
+    whose = nation_and_office(entity.name, gazetteer)
     return f"state-{whose[0]}" if whose else None
 
 

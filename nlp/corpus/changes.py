@@ -9,9 +9,7 @@ from nlp.corpus.records import CorpusEntity, Split
 def splits(before: Corpus, after: Corpus) -> tuple[Split, ...]:
     """Give the entities of an earlier corpus whose mentions are several entities in a later one.
 
-    Each with the reason.
-
-    Mentions of reports that are gone, or were read anew, are left out.
+    Each has the reason. Mentions of reports that are gone, or were read anew, are left out.
     """
     found = (
         _split(entity, after) for entity in before.entities if after.entity(entity.id) is not entity

@@ -1,7 +1,4 @@
-"""Where a report, or a choice of reports, plays.
-
-Its countries and places, ranked, with their share.
-"""
+"""Where a report, or a choice of reports, plays: countries and places ranked, with their share."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -9,11 +9,11 @@ state, mention by mention, so that "Moscow said" counts to Russia and "in Moscow
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import blake2s
 from typing import Literal
 
-from nlp.entities.offices import is_generic, nation, nation_and_office, office_named
+from nlp.entities import is_generic, nation, nation_and_office, office_named
 from nlp.gazetteer import Gazetteer
 from nlp.types import PLACE_LABELS, Entity, Mention, Place
 from nlp.words.actors import bodies_sharing, body_named, body_seated, person_named, seat_of
@@ -47,20 +47,20 @@ class Key:
     fixed: bool = False
 
 
-@cache
-def atlas() -> Gazetteer:
-    """The gazetteer that Dateline ships, opened once: what knows capitals and demonyms."""
-    return Gazetteer()
-
-
 def keys(
-    entity: Entity, mentions: Mapping[str, Mention], places: Mapping[str, Place]
+    entity: Entity,
+    mentions: Mapping[str, Mention],
+    places: Mapping[str, Place],
+    gazetteer: Gazetteer,
 ) -> Iterator[tuple[Key, tuple[str, ...]]]:
     """Give the keys of an entity, each with the mentions that have it."""
     if entity.label not in PLACE_LABELS:
-        yield _of_name(entity), entity.mentions
+        yield _of_name(entity, gazetteer), entity.mentions
         return
-    meant = {each: _meant(entity, mentions[each], places.get(each)) for each in entity.mentions}
+    meant = {
+        each: _meant(entity, mentions[each], places.get(each), gazetteer)
+        for each in entity.mentions
+    }
     located = Counter(key for key in meant.values() if key is not None and key.sort == "place")
     rest = located.most_common(1)[0][0] if located else _of_unlocated(entity)
     groups: dict[Key, list[str]] = defaultdict(list)
@@ -72,17 +72,19 @@ def keys(
         yield key, tuple(sorted(ids, key=lambda each: mentions[each].start))
 
 
-def _meant(entity: Entity, mention: Mention, place: Place | None) -> Key | None:
+def _meant(
+    entity: Entity, mention: Mention, place: Place | None, gazetteer: Gazetteer
+) -> Key | None:
     """Give the key of a mention of a place: what it acts for, else where it lies.
 
     None when that is not known.
     """
     if place is None:
         return None
-    return _stands_for(mention, place) or _of_place(entity, place)
+    return _stands_for(mention, place, gazetteer) or _of_place(entity, place, gazetteer)
 
 
-def _stands_for(mention: Mention, place: Place) -> Key | None:
+def _stands_for(mention: Mention, place: Place, gazetteer: Gazetteer) -> Key | None:
     """Give the state or alliance that a place name acts for.
 
     None when it means the place itself.
@@ -92,67 +94,57 @@ def _stands_for(mention: Mention, place: Place) -> Key | None:
     if name := body_seated(mention.text):
         return _actor(name, f"“{mention.text}” stands for {name}", "seat")
     if code := seat_of(mention.text):
-        return _state(code, f"“{mention.text}” is a seat of power of", "seat")
-    if place.country and place.gazetteer_id and place.gazetteer_id == _capital(place.country):
-        return _state(place.country, f"“{mention.text}” acts here as the capital of", "capital")
+        return _state(code, gazetteer, f"“{mention.text}” is a seat of power of", "seat")
+    if _is_capital(place, gazetteer):
+        rule = f"“{mention.text}” acts here as the capital of"
+        return _state(str(place.country), gazetteer, rule, "capital")
     return None
 
 
-@lru_cache(maxsize=1024)
-def _capital(code: str) -> str:
-    entry = atlas().capital(code)
-    return "" if entry is None else entry.id
+def _is_capital(place: Place, gazetteer: Gazetteer) -> bool:
+    capital = gazetteer.capital(place.country) if place.country else None
+    return capital is not None and capital.id == place.gazetteer_id
 
 
-@lru_cache(maxsize=1024)
-def state_name(code: str) -> str:
+def state_name(code: str, gazetteer: Gazetteer) -> str:
     """Give the gazetteer's name of a state, or the code itself when it has none."""
-    entry = atlas().country(code)
+    entry = gazetteer.country(code)
     return code if entry is None else entry.name
 
 
-@lru_cache(maxsize=1024)
-def _state_id(code: str) -> str | None:
-    entry = atlas().country(code)
-    return None if entry is None else entry.id
-
-
-def _state(code: str, rule: str, via: Via = "name") -> Key:
-    return Key(
-        f"state-{code}", "state", f"{rule} {state_name(code)}", via, _state_id(code), fixed=True
-    )
+def _state(code: str, gazetteer: Gazetteer, rule: str, via: Via = "name") -> Key:
+    entry = gazetteer.country(code)
+    name, identifier = (code, None) if entry is None else (entry.name, entry.id)
+    return Key(f"state-{code}", "state", f"{rule} {name}", via, identifier, fixed=True)
 
 
 def _actor(name: str, rule: str, via: Via = "name") -> Key:
     return Key(_hashed("actor", name), "body", rule, via, known=name, fixed=True)
 
 
-def _of_place(entity: Entity, place: Place) -> Key | None:
+def _of_place(entity: Entity, place: Place, gazetteer: Gazetteer) -> Key | None:
     """Give the key of a located place.
 
     None for what is not located, or only through the town that it is in.
     """
-    if not _is_named(place, entity):
+    if not _is_named(place, entity, gazetteer):
         return None
     if place.precision == "country" and place.country:
-        return _state(place.country, "a name of")
+        return _state(place.country, gazetteer, "a name of")
     key = _hashed("place", str(place.gazetteer_id))
     return Key(
         key, "place", "the same place in the gazetteer", place=place.gazetteer_id, fixed=True
     )
 
 
-def _is_named(place: Place, entity: Entity) -> bool:
-    """Tell whether the place found is what the name names.
-
-    And not only the town that the named thing is in.
-    """
+def _is_named(place: Place, entity: Entity, gazetteer: Gazetteer) -> bool:
+    """Tell whether the name names the place found, and not a thing in that town."""
     if place.gazetteer_id is None:
         return False
-    known = atlas().entry(place.gazetteer_id)
+    known = gazetteer.entry(place.gazetteer_id)
     names = (entity.name, *entity.aliases)
     return known is None or any(
-        entry.id == known.id for name in names for entry in atlas().candidates(name)
+        entry.id == known.id for name in names for entry in gazetteer.candidates(name)
     )
 
 
@@ -162,13 +154,13 @@ def _of_unlocated(entity: Entity) -> Key:
     return Key(entity.id, "place", "the same name")
 
 
-def _of_name(entity: Entity) -> Key:
+def _of_name(entity: Entity, gazetteer: Gazetteer) -> Key:
     if entity.label == "PERSON":
         return _of_person(entity)
-    if entity.label == "NORP" and (code := atlas().demonym(entity.name)):
-        return _state(code, f"“{entity.name}” is said of", "demonym")
+    if entity.label == "NORP" and (code := gazetteer.demonym(entity.name)):
+        return _state(code, gazetteer, f"“{entity.name}” is said of", "demonym")
     if code := seat_of(entity.name):
-        return _state(code, f"“{entity.name}” is a seat of power of", "seat")
+        return _state(code, gazetteer, f"“{entity.name}” is a seat of power of", "seat")
     for name in (entity.name, *(alias for alias in entity.aliases if not is_acronym(alias))):
         if actor := body_named(name):
             return _actor(actor.name, f"“{name}” is a name of {actor.name}")
@@ -176,16 +168,15 @@ def _of_name(entity: Entity) -> Key:
         return Key(entity.id, "other", "the same name")
     if entity.label == "NORP":
         return Key(_hashed("people", sound_key(body_key(entity.name))), "people", "the same name")
-    return _of_body(entity)
+    return _of_body(entity, gazetteer)
 
 
-def _of_body(entity: Entity) -> Key:
-    if whose := nation_and_office(entity.name, atlas()):
-        return Key(
-            _hashed("office", " ".join(whose)), "body", f"the {whose[1]} of {state_name(whose[0])}"
-        )
-    if code := _called_as_country(entity):
-        return _state(code, "a name of")
+def _of_body(entity: Entity, gazetteer: Gazetteer) -> Key:
+    if whose := nation_and_office(entity.name, gazetteer):
+        rule = f"the {whose[1]} of {state_name(whose[0], gazetteer)}"
+        return Key(_hashed("office", " ".join(whose)), "body", rule)
+    if code := _called_as_country(entity, gazetteer):
+        return _state(code, gazetteer, "a name of")
     key = body_key(entity.name)
     return Key(
         _hashed("body", sound_key(key) if " " in key else key),
@@ -194,12 +185,12 @@ def _of_body(entity: Entity) -> Key:
     )
 
 
-def _called_as_country(entity: Entity) -> str:
-    """Give the code of the country that a body's name is.
+def _called_as_country(entity: Entity, gazetteer: Gazetteer) -> str:
+    """Give the code of the country whose name a body has.
 
-    Its football team, or a slip of the model.
+    Such as its football team; empty for other names.
     """
-    return "" if is_acronym(entity.name) else nation(entity.name, atlas())
+    return "" if is_acronym(entity.name) else nation(entity.name, gazetteer)
 
 
 def _of_person(entity: Entity) -> Key:
@@ -216,11 +207,10 @@ def _of_person(entity: Entity) -> Key:
     )
 
 
-def of_only_state(entity: Entity, key: Key, states: set[str], document: str) -> Key:
-    """Give a body such as "Foreign Ministry" to the only state of its report.
-
-    Where there are several, to itself.
-    """
+def of_only_state(
+    entity: Entity, key: Key, states: set[str], document: str, gazetteer: Gazetteer
+) -> Key:
+    """Give a body such as "Foreign Ministry" to the only state of its report, else to itself."""
     if (
         key.sort != "body"
         or entity.label == "PERSON"
@@ -236,7 +226,7 @@ def of_only_state(entity: Entity, key: Key, states: set[str], document: str) -> 
         return key
     if len(states) == 1 and (office := office_named(entity.name)):
         code = next(iter(states)).removeprefix("state-")
-        rule = f"the report names no state but {state_name(code)}"
+        rule = f"the report names no state but {state_name(code, gazetteer)}"
         return Key(_hashed("office", f"{code} {office}"), "body", rule)
     return Key(
         _hashed("body", f"{entity.id} {document}"),

@@ -2,16 +2,21 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
+from nlp.corpus.bundles import Bundle
 from nlp.corpus.identity import state_name
 from nlp.corpus.linking import Linking, extended, found_in, pieces_of
 from nlp.corpus.pieces import order
 from nlp.corpus.records import CorpusEntity, Offer, Reason
+from nlp.gazetteer import Gazetteer
 from nlp.types import Analysis, Document, Failure, Label, Mention, Participant, Place, Span
 from nlp.words.names import is_acronym
+
+_Word = TypeVar("_Word", bound=str)
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +33,7 @@ class Corpus:
     failures: tuple[Failure, ...]
     entities: tuple[CorpusEntity, ...]
     linking: Linking = field(repr=False)
+    _gazetteer: Gazetteer | None = field(repr=False)
     _analyses: Mapping[str, Analysis] = field(repr=False)
     _entities: Mapping[str, CorpusEntity] = field(repr=False)
 
@@ -42,6 +48,21 @@ class Corpus:
     @cached_property
     def _starts(self) -> dict[str, list[int]]:
         return {}
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer that knows its capitals, demonyms and names of states.
+
+        Raises:
+            LookupError: it holds no report, and was given none.
+        """
+        if self._gazetteer is None:
+            raise LookupError("a corpus without reports was gathered without a gazetteer")
+        return self._gazetteer
+
+    def state_name(self, code: str) -> str:
+        """The gazetteer's name of a state; the code itself where it has none."""
+        return code if self._gazetteer is None else state_name(code, self._gazetteer)
 
     def analysis(self, document: str) -> Analysis | None:
         """The analysis of the report of this id."""
@@ -150,29 +171,51 @@ class Corpus:
 
 
 def gathered(
-    analyses: Iterable[Analysis], failures: Iterable[Failure] = (), *, before: Corpus | None = None
+    analyses: Iterable[Analysis],
+    failures: Iterable[Failure] = (),
+    *,
+    gazetteer: Gazetteer | None = None,
+    before: Corpus | None = None,
 ) -> Corpus:
     """Put analyses together; of two with the same document id the later one stands.
 
     Args:
         analyses: of all reports.
         failures: reports that could not be read.
+        gazetteer: what knows capitals, demonyms and names of states; None takes that of ``before``,
+            and will do where there is no report.
         before: an earlier corpus; where all its reports are among these, only what is new is
-            joined. The result is the same without it, and slower to have.
+            joined. The result is the same without it, and slower to have. One that was joined by
+            another gazetteer does not count.
+
+    Raises:
+        ValueError: there are reports, and no gazetteer.
     """
+    atlas = gazetteer or (None if before is None else before._gazetteer)
     latest = {analysis.document.id: analysis for analysis in analyses}
     known = {} if before is None else before._analyses
-    if before is None or any(latest.get(id) is not analysis for id, analysis in known.items()):
+    if before is None or before._gazetteer is not atlas or _lacks(latest, known):
         before = _EMPTY
     new = [analysis for id, analysis in latest.items() if id not in before._analyses]
-    return _extended(before, new, tuple(failures))
+    if atlas is None:
+        if new:
+            raise ValueError("a corpus of reports wants a gazetteer, and got none: pass gazetteer=")
+        return replace(_EMPTY, failures=tuple(failures))
+    return _extended(before, new, tuple(failures), atlas)
 
 
-def _extended(before: Corpus, new: list[Analysis], failures: tuple[Failure, ...]) -> Corpus:
-    linking, changed = extended(before.linking, new)
+def _lacks(latest: Mapping[str, Analysis], known: Mapping[str, Analysis]) -> bool:
+    """Tell whether a known report is gone, or was read anew."""
+    return any(latest.get(id) is not analysis for id, analysis in known.items())
+
+
+def _extended(
+    before: Corpus, new: list[Analysis], failures: tuple[Failure, ...], gazetteer: Gazetteer
+) -> Corpus:
+    linking, changed = extended(before.linking, new, gazetteer)
     by_id = dict(before._entities)
     gone = [entity for key in changed if (entity := by_id.pop(key, None)) is not None]
-    come = [_entity(linking, key) for key in changed if key in linking.groups]
+    come = [_entity(linking, key, gazetteer) for key in changed if key in linking.groups]
     by_id.update((entity.id, entity) for entity in come)
     analyses = list(before.analyses)
     for analysis in new if len(new) < len(analyses) // 8 else ():
@@ -180,9 +223,8 @@ def _extended(before: Corpus, new: list[Analysis], failures: tuple[Failure, ...]
     if len(analyses) < len(before.analyses) + len(new):
         analyses = sorted([*before.analyses, *new], key=order)
     known = {**before._analyses, **{analysis.document.id: analysis for analysis in new}}
-    return Corpus(
-        tuple(analyses), failures, _ranked(before.entities, gone, come), linking, known, by_id
-    )
+    entities = _ranked(before.entities, gone, come)
+    return Corpus(tuple(analyses), failures, entities, linking, gazetteer, known, by_id)
 
 
 def _ranked(
@@ -206,34 +248,46 @@ def _rank(entity: CorpusEntity) -> tuple[int, str, str]:
     return -len(entity.mentions), entity.name, entity.id
 
 
-def _entity(linking: Linking, root: str) -> CorpusEntity:
+def _entity(linking: Linking, root: str, gazetteer: Gazetteer) -> CorpusEntity:
     bundles = [linking.bundles[key] for key in linking.groups[root]]
-    found = pieces_of(linking, root)
-    fulls, names, labels = Counter[str](), Counter[str](), Counter[Label]()
-    for bundle in bundles:
-        fulls.update(bundle.fulls)
-        names.update(bundle.names)
-        labels.update(bundle.labels)
-    name = max(fulls, key=lambda form: (not is_acronym(form), fulls[form], len(form), form))
-    label = max(labels, key=lambda kind: (labels[kind], kind))
-    if bundles[0].sort == "state":
-        name, label = state_name(root.removeprefix("state-")), "GPE"
-    elif bundles[0].joined.known and bundles[0].sort == "body":
-        name, label = bundles[0].joined.known, "ORG" if label == "PERSON" else label
-    dated = [piece.day for piece in (found[0], *reversed(found)) if piece.day is not None]
+    found, names = pieces_of(linking, root), _summed(bundle.names for bundle in bundles)
+    name, label = _shown(bundles, gazetteer)
+    others = sorted(names.keys() - {name}, key=lambda form: (-names[form], form))
+    days = [piece.day for piece in found if piece.day is not None]
     return CorpusEntity(
         id=root,
         name=name,
         label=label,
-        aliases=tuple(
-            sorted((form for form in names if form != name), key=lambda form: (-names[form], form))
-        ),
+        aliases=tuple(others),
         members=tuple((piece.document, piece.entity.id) for piece in found),
         mentions=found_in(linking, root),
         gazetteer_id=bundles[0].joined.place,
-        first=dated[0] if dated else None,
-        last=dated[1] if dated else None,
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
     )
 
 
-_EMPTY = Corpus((), (), (), Linking(), {}, {})
+def _shown(bundles: Sequence[Bundle], gazetteer: Gazetteer) -> tuple[str, Label]:
+    """Give the name and label of an entity: of most reports, but for states and the known."""
+    fulls, labels = (
+        _summed(each.fulls for each in bundles),
+        _summed(each.labels for each in bundles),
+    )
+    name = max(fulls, key=lambda form: (not is_acronym(form), fulls[form], len(form), form))
+    label = max(labels, key=lambda kind: (labels[kind], kind))
+    first = bundles[0]
+    if first.sort == "state":
+        return state_name(first.key.removeprefix("state-"), gazetteer), "GPE"
+    if first.sort == "body" and first.joined.known:
+        return first.joined.known, "ORG" if label == "PERSON" else label
+    return name, label
+
+
+def _summed(counts: Iterable[Counter[_Word]]) -> Counter[_Word]:
+    total: Counter[_Word] = Counter()
+    for count in counts:
+        total.update(count)
+    return total
+
+
+_EMPTY = Corpus((), (), (), Linking(), None, {}, {})

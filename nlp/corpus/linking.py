@@ -1,6 +1,4 @@
-"""Joining across reports, one report or many at a time.
-
-The same reports give the same joins in whatever order.
+"""Joining across reports, one report or many at a time, with the same joins in whatever order.
 
 Pieces of equal keys make a bundle. A bundle with a short name then goes to the only other bundle of
 its sort that goes by that name and has a fuller one; where two do, it stays apart, and the corpus
@@ -8,61 +6,25 @@ offers the merge. Both depend on nothing but the reports, so adding one need onl
 that it brings.
 """
 
-from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 from operator import attrgetter
-from typing import TypeVar
 
-from nlp.corpus.identity import Key, Sort
-from nlp.corpus.pieces import Order, Piece, pieces
-from nlp.types import Analysis, Label, Mention
+from nlp.corpus.bundles import Bundle, bundled, place_of
+from nlp.corpus.identity import Sort
+from nlp.corpus.pieces import Piece, pieces
+from nlp.gazetteer import Gazetteer
+from nlp.types import Analysis, Mention
 
 Form = tuple[Sort, str]
-_Value = TypeVar("_Value")
 
 _ENOUGH = 4
 """In how many reports a short name must be one entity's before it is so where the report does not
 say."""
 _NEARLY_ALL = 0.8
 """Least share of the reports that say whose a short name is, and agree."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """Pieces of one key.
-
-    Attributes:
-        joined: the key.
-        pieces: in the order of the corpus.
-        full: the form of its fullest name.
-        forms: the forms by which shorter names may find it.
-        names: name -> in how many reports it goes by it; ``fulls`` counts the fullest name of each
-            report alone.
-        called: form of a shorter name -> in how many reports it goes by it beside its fullest name.
-        labels: label -> in how many reports it has it.
-    """
-
-    joined: Key
-    pieces: tuple[Piece, ...]
-    full: str
-    forms: frozenset[str]
-    names: Counter[str]
-    fulls: Counter[str]
-    called: Counter[str]
-    labels: Counter[Label]
-
-    @property
-    def key(self) -> str:
-        """What its pieces are joined by."""
-        return self.joined.key
-
-    @property
-    def sort(self) -> Sort:
-        """What sort of thing it is; names are compared within a sort."""
-        return self.joined.sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +48,8 @@ class Linking:
         groups: key of an entity of the corpus -> keys of its bundles, its own first.
     """
 
-    mentions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    entities: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    mentions: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    entities: Mapping[str, dict[str, str]] = field(default_factory=dict)
     bundles: Mapping[str, Bundle] = field(default_factory=dict)
     bearers: Mapping[Form, tuple[str, ...]] = field(default_factory=dict)
     named: Mapping[Form, tuple[str, ...]] = field(default_factory=dict)
@@ -102,85 +64,45 @@ class Linking:
         return key
 
 
-def extended(before: Linking, analyses: Iterable[Analysis]) -> tuple[Linking, frozenset[str]]:
+def extended(
+    before: Linking, analyses: Iterable[Analysis], gazetteer: Gazetteer
+) -> tuple[Linking, frozenset[str]]:
     """Add reports that are not in it yet.
 
     Returns:
         The joins with them, and the keys of the entities of the corpus that changed, came or went.
     """
-    mentions, entities = dict(before.mentions), dict(before.entities)
+    mentions: dict[str, dict[str, str]] = dict(before.mentions)
+    entities: dict[str, dict[str, str]] = dict(before.entities)
     new: dict[str, list[Piece]] = defaultdict(list)
     for analysis in analyses:
-        of_mention: dict[str, str] = {}
-        of_entity: dict[str, str] = {}
-        for piece in pieces(analysis):
+        known = analysis.document.id
+        mentions[known], entities[known] = {}, {}
+        for piece in pieces(analysis, gazetteer):
             new[piece.key].append(piece)
-            of_mention.update((mention.id, piece.key) for _, mention in piece.found)
-            of_entity.setdefault(piece.entity.id, piece.key)
-        mentions[analysis.document.id], entities[analysis.document.id] = of_mention, of_entity
+            mentions[known].update((mention.id, piece.key) for _, mention in piece.found)
+            entities[known].setdefault(piece.entity.id, piece.key)
     bundles, bearers, named = dict(before.bundles), dict(before.bearers), dict(before.named)
     for key, brought in new.items():
         old = bundles.get(key)
-        bundles[key] = bundle = _bundle(old, brought)
+        bundles[key] = bundle = bundled(old, brought)
         for form in bundle.forms - (old.forms if old else frozenset()):
             _file(bearers, (bundle.sort, form), key)
         if old is None or old.full != bundle.full:
             _file(named, (bundle.sort, bundle.full), key)
-    draft = Linking(
-        mentions,
-        entities,
-        bundles,
-        bearers,
-        named,
-        dict(before.hosts),
-        dict(before.rivals),
-        before.groups,
+    draft = replace(
+        before,
+        mentions=mentions,
+        entities=entities,
+        bundles=bundles,
+        bearers=bearers,
+        named=named,
     )
     return _settled(before, draft, _affected(draft, new))
 
 
 def _file(index: dict[Form, tuple[str, ...]], form: Form, key: str) -> None:
     index[form] = tuple(sorted({*index.get(form, ()), key}))
-
-
-def _bundle(old: Bundle | None, brought: list[Piece]) -> Bundle:
-    found = list(old.pieces) if old else []
-    if len(brought) > 1:
-        found = sorted([*found, *brought], key=_order)
-    else:
-        insort(found, brought[0], key=_order)
-    return Bundle(
-        joined=found[0].joined,
-        pieces=tuple(found),
-        full=max(
-            (old.full if old else "", *(piece.full for piece in brought)),
-            key=lambda form: (len(form), form),
-        ),
-        forms=frozenset(chain(old.forms if old else (), *(piece.forms for piece in brought))),
-        names=_counted(
-            None if old is None else old.names,
-            (name for p in brought for name in (p.entity.name, *p.entity.aliases)),
-        ),
-        fulls=_counted(
-            None if old is None else old.fulls, (piece.entity.name for piece in brought)
-        ),
-        called=_counted(
-            None if old is None else old.called, (form for piece in brought for form in piece.short)
-        ),
-        labels=_counted(
-            None if old is None else old.labels, (piece.entity.label for piece in brought)
-        ),
-    )
-
-
-def _counted(before: Counter[_Value] | None, more: Iterable[_Value]) -> Counter[_Value]:
-    counts = Counter(before or {})
-    counts.update(more)
-    return counts
-
-
-def _order(piece: Piece) -> tuple[Order, str]:
-    return piece.order, piece.entity.id
 
 
 def _affected(draft: Linking, touched: Iterable[str]) -> set[str]:
@@ -201,18 +123,8 @@ def _affected(draft: Linking, touched: Iterable[str]) -> set[str]:
 
 def _settled(before: Linking, draft: Linking, affected: set[str]) -> tuple[Linking, frozenset[str]]:
     """Find the host of each affected bundle, fullest names first, and gather bundles anew."""
-    hosts, rivals, groups = dict(draft.hosts), dict(draft.rivals), dict(draft.groups)
-    old = {key: before.root(key) for key in affected if key in before.bundles}
-    after = Linking(
-        draft.mentions,
-        draft.entities,
-        draft.bundles,
-        draft.bearers,
-        draft.named,
-        hosts,
-        rivals,
-        groups,
-    )
+    hosts, rivals = dict(draft.hosts), dict(draft.rivals)
+    after = replace(draft, hosts=hosts, rivals=rivals)
     for key in sorted(affected, key=lambda each: (-len(draft.bundles[each].full), each)):
         hosts.pop(key, None)
         rivals.pop(key, None)
@@ -221,15 +133,22 @@ def _settled(before: Linking, draft: Linking, affected: set[str]) -> tuple[Linki
             hosts[key] = chosen
         elif candidates:
             rivals[key] = tuple(sorted(candidates))
-    changed = {*old.values(), *(after.root(key) for key in affected)}
+    old = {before.root(key) for key in affected if key in before.bundles}
+    return _regrouped(after, affected, old | set(map(after.root, affected)))
+
+
+def _regrouped(
+    linking: Linking, affected: set[str], changed: set[str]
+) -> tuple[Linking, frozenset[str]]:
+    """Gather the bundles of changed entities anew; give the keys of all that came or went too."""
+    groups = dict(linking.groups)
+    former = chain.from_iterable(groups.pop(root, ()) for root in changed)
     members: dict[str, list[str]] = defaultdict(list)
-    for key in {*affected, *chain.from_iterable(groups.get(root, ()) for root in changed)}:
-        members[after.root(key)].append(key)
-    for root in changed:
-        groups.pop(root, None)
+    for key in {*affected, *former}:
+        members[linking.root(key)].append(key)
     for root, keys in members.items():
         groups[root] = (root, *sorted(key for key in keys if key != root))
-    return after, frozenset({*changed, *members})
+    return replace(linking, groups=groups), frozenset({*changed, *members})
 
 
 def _candidates(linking: Linking, bundle: Bundle) -> dict[str, int]:
@@ -253,25 +172,18 @@ def _candidates(linking: Linking, bundle: Bundle) -> dict[str, int]:
 
 
 def _chosen(linking: Linking, bundle: Bundle, candidates: Mapping[str, int]) -> Host | None:
-    """Choose among those who may be meant.
-
-    The only one, or the one whom nearly all reports call so.
-    """
+    """Choose among those who may be meant: the only one, or whom nearly all reports call so."""
     if len(candidates) == 1:
         root = next(iter(candidates))
         return Host(root, _rule(linking, bundle, root))
-    best = max(candidates, key=lambda key: (candidates[key], key), default="")
-    total = sum(candidates.values())
-    if not best or candidates[best] < _ENOUGH or candidates[best] < _NEARLY_ALL * total:
+    if not candidates:
         return None
-    full = _fullest(linking.bundles[best])
-    return Host(
-        best, f"in {candidates[best]} of {total} reports that say so “{_fullest(bundle)}” is {full}"
-    )
-
-
-def _fullest(bundle: Bundle) -> str:
-    return max(bundle.fulls, key=lambda form: (bundle.fulls[form], form))
+    best = max(candidates, key=lambda key: (candidates[key], key))
+    most, total = candidates[best], sum(candidates.values())
+    if most < max(_ENOUGH, _NEARLY_ALL * total):
+        return None
+    full = linking.bundles[best].shown
+    return Host(best, f"in {most} of {total} reports that say so “{bundle.shown}” is {full}")
 
 
 def _is_fuller(other: Bundle, bundle: Bundle) -> bool:
@@ -279,10 +191,10 @@ def _is_fuller(other: Bundle, bundle: Bundle) -> bool:
 
 
 def _rule(linking: Linking, bundle: Bundle, root: str) -> str:
-    name = _fullest(bundle)
+    name = bundle.shown
     if bundle.sort == "place":
         return f"the only located place called “{name}” in the reports"
-    return f"nobody else is called “{name}” in the reports but {_fullest(linking.bundles[root])}"
+    return f"nobody else is called “{name}” in the reports but {linking.bundles[root].shown}"
 
 
 def found_in(linking: Linking, root: str) -> tuple[tuple[str, Mention], ...]:
@@ -312,4 +224,4 @@ def pieces_of(linking: Linking, root: str) -> tuple[Piece, ...]:
     bundles = [linking.bundles[key] for key in linking.groups[root]]
     if len(bundles) == 1:
         return bundles[0].pieces
-    return tuple(sorted(chain.from_iterable(bundle.pieces for bundle in bundles), key=_order))
+    return tuple(sorted(chain.from_iterable(bundle.pieces for bundle in bundles), key=place_of))

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cache
 
 from nlp.corpus.identity import Key, Sort, form_of, keys, of_only_state
-from nlp.entities.offices import is_generic, office_named
-from nlp.entities.people import FATHERED
+from nlp.entities import FATHERED, is_generic, office_named
+from nlp.gazetteer import Gazetteer
 from nlp.types import Analysis, Entity, Mention
 from nlp.words.actors import actors, bodies_sharing
 from nlp.words.names import body_key, fold, is_acronym, parts
@@ -56,22 +56,19 @@ def order(analysis: Analysis) -> Order:
     return day is None, "" if day is None else day.isoformat(), analysis.document.id
 
 
-def pieces(analysis: Analysis) -> Iterator[Piece]:
-    """Give the pieces of a report: one for each entity.
-
-    Two where some of its mentions stand for a state.
-    """
+def pieces(analysis: Analysis, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Give the pieces of a report: one for each entity, two where some mentions are a state's."""
     mentions = {mention.id: mention for mention in analysis.mentions}
     places = {place.mention: place for place in analysis.places}
     own = [
         (entity, key, ids)
         for entity in analysis.entities
-        for key, ids in keys(entity, mentions, places)
+        for key, ids in keys(entity, mentions, places, gazetteer)
     ]
     states = {key.key for _, key, _ in own if key.sort == "state"}
     where, day, document = order(analysis), analysis.document.published, analysis.document.id
     for entity, key, ids in own:
-        joined = of_only_state(entity, key, states, document)
+        joined = of_only_state(entity, key, states, document, gazetteer)
         found = tuple((document, mentions[each]) for each in ids)
         forms = _forms(entity, joined.sort, joined.known)
         full = form_of(entity.name, joined.sort)

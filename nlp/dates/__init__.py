@@ -7,7 +7,7 @@ years"), repeated times ("every Friday") and the vague ("recently") are no date 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -32,9 +32,9 @@ class _Found:
 
 
 def find(doc: Doc, published: date | None) -> tuple[DatePhrase, ...]:
-    """Find the date phrases of a report, in the order of the text, none overlapping.
+    """Find the date phrases of a report, in the order of the text: no two overlap.
 
-    Each in one sentence.
+    Each is in one sentence.
 
     Args:
         doc: with sentences; a parse lets it tell past from future, and names from dates.
@@ -76,12 +76,21 @@ def _matches(doc: Doc) -> Iterator[_Found]:
     starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else []
     for start, end in windows(text):
         found = list(_matched(text, start, end))
-        if any(
-            bisect_right(starts, one.start) != bisect_left(starts, one.end) for one in found
-        ):  # two sentences
-            edges = [start, *(at for at in starts if start < at < end), end]
-            found = [one for left, right in pairwise(edges) for one in _matched(text, left, right)]
+        if any(_is_parted(one, starts) for one in found):
+            found = list(_matched_apart(text, start, end, starts))
         yield from (one for one in found if not one.form.alone or _in_company(doc, one))
+
+
+def _is_parted(found: _Found, starts: Sequence[int]) -> bool:
+    """Whether a match lies in two sentences."""
+    return bisect_right(starts, found.start) != bisect_left(starts, found.end)
+
+
+def _matched_apart(text: str, start: int, end: int, starts: Sequence[int]) -> Iterator[_Found]:
+    """Match sentence by sentence."""
+    edges = [start, *starts[bisect_right(starts, start) : bisect_left(starts, end)], end]
+    for left, right in pairwise(edges):
+        yield from _matched(text, left, right)
 
 
 def _matched(text: str, start: int, end: int) -> Iterator[_Found]:

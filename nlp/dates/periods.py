@@ -1,7 +1,4 @@
-"""What a date phrase means that names a part of a year.
-
-Quarters, halves, "the first nine months".
-"""
+"""What a date phrase means that names a part of a year: a quarter, "the first nine months"."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,7 +1,4 @@
-"""What a date phrase means that is reckoned from another day.
-
-A weekday, "yesterday", "last week", "two days later".
-"""
+"""What a date phrase means that is reckoned from another day: a weekday, "two days later"."""
 
 from datetime import date, timedelta
 
@@ -9,31 +6,43 @@ from nlp.dates.calendar import Days, around, earlier, is_months, number, one_day
 from nlp.dates.values import Anchor, Parts
 from nlp.words.days import words
 
-_AFRESH = frozenset(
-    {"same", "previous", "following"}
-)  # reckoned from the day that was named before
+_AFRESH = frozenset({"same", "previous", "following"})
+"""Words for what is reckoned from the day that was named before."""
+_AHEAD = frozenset({"later", "from now", "after"})
+_STEPS = {
+    "last": -1, "past": -1, "previous": -1, "latest": -1, "next": 1, "coming": 1, "following": 1,
+}  # fmt: skip
+"""How many units off a word says; none for all others."""
+_NEAR_DAYS = {
+    "the day before yesterday": -2, "yesterday": -1, "last": -1, "overnight": -1, "tomorrow": 1,
+    "the day after tomorrow": 2,
+}  # fmt: skip
 
 
 def weekday(parts: Parts, anchor: Anchor) -> Days | None:
     """On Sunday, last Friday, the previous Monday, Wednesday next week, early Monday morning."""
     if anchor.published is None:
         return None
-    which_day, which = int(words("weekday")[str(parts["weekday"])]), (parts["which"] or "").lower()
+    day, which = int(words("weekday")[str(parts["weekday"])]), (parts["which"] or "").lower()
     if parts.get("week"):
-        step = {"last": -1, "next": 1}.get(str(parts["week"]).lower(), 0)
-        return one_day(
-            around(shift(anchor.published, "week", step), "week")[0] + timedelta(days=which_day)
-        )
-    back = (anchor.published.weekday() - which_day) % 7
-    if which == "last":
-        return one_day(anchor.published - timedelta(days=back or 7))
-    if which in {"next", "coming"}:
-        return one_day(anchor.published + timedelta(days=7 - back))
+        step = _STEPS.get(str(parts["week"]).lower(), 0)
+        monday = around(shift(anchor.published, "week", step), "week")[0]
+        return one_day(monday + timedelta(days=day))
     if which in {"previous", "following"}:
         start = anchor.said[0] if anchor.said else anchor.published
-        return one_day(_weekday_from(start, which_day, back=which == "previous"))
+        return one_day(_weekday_from(start, day, back=which == "previous"))
+    back = (anchor.published.weekday() - day) % 7
+    return one_day(anchor.published + timedelta(days=_days_off(back, which, anchor)))
+
+
+def _days_off(back: int, which: str, anchor: Anchor) -> int:
+    """How far a day of the week is from that of publication; ``back`` is how long ago it was."""
+    if which == "last":
+        return -(back or 7)
+    if which in {"next", "coming"}:
+        return 7 - back
     ahead = anchor.tense == "future" or (which == "this" and anchor.tense != "past")
-    return one_day(anchor.published + timedelta(days=(7 - back) % 7 if ahead else -back))
+    return (7 - back) % 7 if ahead else -back
 
 
 def _weekday_from(day: date, number: int, *, back: bool) -> date:
@@ -50,16 +59,7 @@ def near_day(parts: Parts, anchor: Anchor) -> Days | None:
     if anchor.published is None:
         return None
     word = " ".join((parts["near_day"] or "last").lower().split())
-    steps = {
-        "the day before yesterday": -2,
-        "yesterday": -1,
-        "last": -1,
-        "overnight": -1,
-        "tomorrow": 1,
-    }
-    first = anchor.published + timedelta(
-        days=steps.get(word, 2 if word == "the day after tomorrow" else 0)
-    )
+    first = anchor.published + timedelta(days=_NEAR_DAYS.get(word, 0))
     return first, anchor.published if word == "overnight" else first
 
 
@@ -86,15 +86,7 @@ def unit(parts: Parts, anchor: Anchor) -> Days | None:
     start = anchor.said[0] if anchor.said and (told or which in _AFRESH) else anchor.published
     if start is None:
         return None
-    step = {
-        "last": -1,
-        "past": -1,
-        "previous": -1,
-        "latest": -1,
-        "next": 1,
-        "coming": 1,
-        "following": 1,
-    }.get(which, 0)
+    step = _STEPS.get(which, 0)
     days = around(shift(start, name, step), name)
     return third(days, parts.get("near")) if name == "month" else days
 
@@ -119,16 +111,26 @@ def counted(parts: Parts, anchor: Anchor) -> Days | None:
 
     "a year earlier" of a month or quarter is that of its year.
     """
-    count, way = number(parts["number"] or "one"), str(parts["way"] or parts["way2"]).lower()
-    said = anchor.said[0] if anchor.said else None
-    start = anchor.published if way == "ago" or said is None else said
+    count, way = number(parts["number"] or "one"), _lower(parts, "way", "way2")
+    name, ahead = _lower(parts, "unit", "alone"), way in _AHEAD
+    start = _start(anchor, afresh=way == "ago")
     if start is None or count is None:
         return None
-    ahead, name = (
-        way in {"later", "from now", "after"},
-        str(parts["unit"] or parts["alone"]).lower(),
-    )
-    period = anchor.said if way != "ago" and is_months(anchor.said) else anchor.period
-    if name == "year" and period and not ahead:
+    if name == "year" and not ahead and (period := _period(anchor, afresh=way == "ago")):
         return earlier(period, count)
     return around(shift(start, name, count if ahead else -count), name)
+
+
+def _lower(parts: Parts, name: str, other: str) -> str:
+    """Give the one of two parts that a phrase has, in lower case."""
+    return str(parts[name] or parts[other]).lower()
+
+
+def _start(anchor: Anchor, *, afresh: bool) -> date | None:
+    """Give the day that is reckoned from: the one named before, or afresh that of publication."""
+    return anchor.published if afresh or anchor.said is None else anchor.said[0]
+
+
+def _period(anchor: Anchor, *, afresh: bool) -> Days | None:
+    """Give the months or the quarter that "a year earlier" is said of; None for none."""
+    return anchor.period if afresh or not is_months(anchor.said) else anchor.said

@@ -11,7 +11,7 @@ from Monday to Sunday (ISO 8601), quarters and decades as the calendar has them;
 and late part of a month are its thirds.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -45,14 +45,12 @@ class Anchor:
 
 
 _LONG = 300  # days: further off, a report would give the year
+_CALLED = frozenset({"this", "last", "past", "next", "coming"})
 Resolver = Callable[[Parts, Anchor], Days | None]
 
 
 def resolved(resolver: Resolver, parts: Parts, anchor: Anchor) -> Days | None:
-    """Resolve a phrase; None also for days that no calendar has, such as 31 February.
-
-    And ends before beginnings.
-    """
+    """Resolve a phrase; None also for 31 February, and for an end before its beginning."""
     try:
         days = resolver(parts, anchor)
     except (ValueError, OverflowError):
@@ -64,18 +62,25 @@ def _in_some_year(anchor: Anchor, days_of: Callable[[int], Days]) -> Days | None
     """Choose the year of days that name none."""
     if anchor.published is None:
         return None
-    year, published = anchor.published.year, anchor.published
-    near = [days_of(each) for each in (year - 1, year, year + 1)]
-    before = max(days for days in near if days[0] <= published)
-    after = min(days for days in near if days[1] >= published)
-    if anchor.tense == "past" and (published - before[0]).days < _LONG:
-        return before
-    if anchor.tense == "future" and (after[0] - published).days < _LONG:
-        return after
+    published = anchor.published
+    near = [days_of(published.year + step) for step in (-1, 0, 1)]
+    told = _by_tense(near, published, anchor.tense)
+    if told is not None:
+        return told
     soon = published + relativedelta(months=2)
-    return min(
-        (days for days in near if days[0] <= soon), key=lambda days: abs((days[0] - published).days)
-    )
+    near = [days for days in near if days[0] <= soon]
+    return min(near, key=lambda days: abs((days[0] - published).days))
+
+
+def _by_tense(near: Sequence[Days], published: date, tense: Tense) -> Days | None:
+    """Choose the last days of a past, the next of a future; None where they lie too far off."""
+    if tense == "past":
+        before = max(days for days in near if days[0] <= published)
+        return before if (published - before[0]).days < _LONG else None
+    if tense == "future":
+        after = min(days for days in near if days[1] >= published)
+        return after if (after[0] - published).days < _LONG else None
+    return None
 
 
 def iso(parts: Parts, _: Anchor) -> Days | None:
@@ -127,24 +132,26 @@ def month_range(parts: Parts, anchor: Anchor) -> Days | None:
 
 def year_of(parts: Parts, anchor: Anchor, days_of: Callable[[int], Days]) -> Days | None:
     """The days of the year that a phrase says, or that it must mean."""
-    which, published = (parts.get("which") or "").lower(), anchor.published
-    year_said = parts.get("year") or parts.get("year_before")
-    if year_said:
-        return days_of(int(year_said))
-    if published is None:
+    if said := parts.get("year") or parts.get("year_before"):
+        return days_of(int(said))
+    if anchor.published is None:
         return None
-    if parts.get("of_year"):
-        return days_of(
-            published.year + {"last": -1, "next": 1}.get(str(parts["of_year"]).lower(), 0)
-        )
+    if of := parts.get("of_year"):
+        return days_of(anchor.published.year + {"last": -1, "next": 1}.get(of.lower(), 0))
+    return _in_year_called((parts.get("which") or "").lower(), anchor, days_of)
+
+
+def _in_year_called(which: str, anchor: Anchor, days_of: Callable[[int], Days]) -> Days | None:
+    """Choose the year of days that are called "this", "last", "next", or nothing of the sort."""
+    published = anchor.published
+    if published is None or which not in _CALLED:
+        return _in_some_year(anchor, days_of)
     if which == "this":
         return days_of(published.year)
     near = [days_of(published.year + step) for step in (-2, -1, 0, 1, 2)]
     if which in {"last", "past"}:
         return max(days for days in near if days[1] < published)
-    if which in {"next", "coming"}:
-        return min(days for days in near if days[0] > published)
-    return _in_some_year(anchor, days_of)
+    return min(days for days in near if days[0] > published)
 
 
 def season(parts: Parts, anchor: Anchor) -> Days | None:

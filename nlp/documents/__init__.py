@@ -8,7 +8,7 @@ becomes a ``Failure``; the rest goes on, in bounded time and memory. Each kind o
 """
 
 from nlp.documents.folders import inputs, read_all
-from nlp.documents.formats import FORMATS, SUFFIXES, Format, from_bytes_of
+from nlp.documents.formats import FORMATS, SINGLE_SUFFIXES, SUFFIXES, Format, from_bytes_of
 from nlp.documents.making import MAX_CHARACTERS, MAX_FIELD, day, from_text
 from nlp.documents.records import MAX_LINE, RECORD_SUFFIXES, from_record
 from nlp.documents.texts import MAX_BYTES, TEXT_SUFFIXES
@@ -20,6 +20,7 @@ __all__ = [
     "MAX_FIELD",
     "MAX_LINE",
     "RECORD_SUFFIXES",
+    "SINGLE_SUFFIXES",
     "SUFFIXES",
     "TEXT_SUFFIXES",
     "Format",

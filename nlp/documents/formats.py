@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from nlp.documents import records, texts
-from nlp.documents.decoding import decoded
 from nlp.documents.making import from_text
-from nlp.documents.opening import refuse_larger
 from nlp.errors import UnknownFormat, shown
 from nlp.types import Document, Failure
 
@@ -29,18 +27,23 @@ class Format:
         name: what it is called in a sentence.
         suffixes: endings of its file names, in small letters and with the dot.
         read: gives its reports.
+        text: gives the text of the one report that such a file is, from all of its bytes; raises
+            ``DocumentError``. None where a file may hold several.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Read
+    text: Callable[[bytes], str] | None = None
 
 
 FORMATS = (
-    Format("plain text", texts.TEXT_SUFFIXES, texts.read),
+    Format("plain text", texts.TEXT_SUFFIXES, texts.read, texts.text_of),
     Format("JSON lines", records.RECORD_SUFFIXES, records.read),
 )
 SUFFIXES = tuple(suffix for row in FORMATS for suffix in row.suffixes)
+SINGLE_SUFFIXES = tuple(suffix for row in FORMATS if row.text for suffix in row.suffixes)
+"""Of the files that are one report each, as they are uploaded."""
 
 
 def format_of(path: Path) -> Format:
@@ -63,7 +66,7 @@ def from_bytes_of(
     title: str | None = None,
     published: date | None = None,
 ) -> Document:
-    """Read one text file: find the encoding, make line ends alike.
+    """Read a file that is one report.
 
     Args:
         data: the whole file.
@@ -74,12 +77,13 @@ def from_bytes_of(
     Raises:
         DocumentError: empty, too large, not text, or of a kind that is not read.
     """
-    suffix = Path(name).suffix.lower()
-    if suffix not in texts.TEXT_SUFFIXES:
-        raise _unknown(suffix)
-    refuse_larger(len(data), texts.MAX_BYTES)
+    path = Path(name)
+    found = format_of(path)
+    if found.text is None:
+        kinds = ", ".join(SINGLE_SUFFIXES)
+        raise UnknownFormat(f"One report wants {kinds}, and this is {path.suffix.lower()}.")
     source = texts.well_formed(name)
-    return from_text(decoded(data), title=title, source=source, published=published)
+    return from_text(found.text(data), title=title, source=source, published=published)
 
 
 def _unknown(suffix: str) -> UnknownFormat:

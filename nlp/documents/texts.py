@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from nlp.documents.decoding import decoded
 from nlp.documents.making import MAX_CHARACTERS, check_field, day, from_text
-from nlp.documents.opening import CANNOT, bounded, opened, why
+from nlp.documents.opening import CANNOT, bounded, opened, refuse_larger, why
 from nlp.documents.values import parsed, text_or_none
 from nlp.errors import BadRecord, shown
 from nlp.types import Document
@@ -43,6 +43,16 @@ def read(file: BinaryIO, path: Path, published: date | None) -> Iterator[tuple[s
     source = source or well_formed(path.name)
     published = own or published
     yield shown(str(path)), from_text(text, title=title, source=source, published=published)
+
+
+def text_of(data: bytes) -> str:
+    """Give the text of a file: find the encoding, make line ends alike.
+
+    Raises:
+        DocumentError: larger than a report can be, or no text.
+    """
+    refuse_larger(len(data), MAX_BYTES)
+    return decoded(data)
 
 
 def sidecars(path: Path) -> tuple[Path, ...]:

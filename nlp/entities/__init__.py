@@ -6,11 +6,16 @@
 from spacy.tokens import Doc
 
 from nlp.entities.joining import Join, entity_id, gathered, linked
+from nlp.entities.likeness import FATHERED
+from nlp.entities.offices import is_generic, nation, nation_and_office, office_named
 from nlp.entities.references import Reference, references
 from nlp.gazetteer import Gazetteer
 from nlp.types import Entity, Mention
 
-__all__ = ["Join", "Reference", "entity_id", "gathered", "joined", "linked", "references"]
+__all__ = [
+    "FATHERED", "Join", "Reference", "entity_id", "gathered", "is_generic", "joined", "linked",
+    "nation", "nation_and_office", "office_named", "references",
+]  # fmt: skip
 
 
 def joined(

@@ -8,7 +8,8 @@ they can stand for.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -62,15 +63,11 @@ def _rule(cluster: Cluster, canonical: str) -> str:
 
 
 def _identity(mention: Mention, text: str, gazetteer: Gazetteer) -> tuple[str, str, Office | None]:
-    """Give what a name is filed under, the name it is known by everywhere (or none).
-
-    And the organ that it is.
-    """
+    """Give what a name is filed under, the name it is known by everywhere, the organ it is."""
     if mention.label in PLACE_LABELS:
         return *_place(mention.text, gazetteer), None
     if mention.label in _BODIES and (office := office_at(text, mention, gazetteer)):
-        actor = body_named(office.shown) if office.country else None
-        name = actor.name if actor else f"{office.country} {office.name}" if office.country else ""
+        name = _office_name(office)
         return f"office|{name or office.name}", name, office
     if actor := body_named(mention.text):
         return f"actor|{actor.name}", actor.name, None
@@ -81,22 +78,29 @@ def _identity(mention: Mention, text: str, gazetteer: Gazetteer) -> tuple[str, s
     return f"body|{sound_key(body_key(mention.text))}", "", None
 
 
+def _office_name(office: Office) -> str:
+    """Give the name of a state's organ; empty where the report does not say whose it is."""
+    if not office.country:
+        return ""
+    actor = body_named(office.shown)
+    return actor.name if actor else f"{office.country} {office.name}"
+
+
 def _place(words: str, gazetteer: Gazetteer) -> tuple[str, str]:
     """File a place: a country or town by its row in the gazetteer, all else by its folded name."""
-    found = place_candidates(bare(words), gazetteer)[:1]
-    if found and found[0].kind == "country":
-        return f"country|{found[0].id}", found[0].name
-    if (
-        found
-        and found[0].kind == "city"
-        and found[0].population >= _TOWN
-        and _spells(words, found[0])
-    ):
-        return f"town|{found[0].id}", ""
-    if not found and (actor := body_named(words)):
-        return f"actor|{actor.name}", actor.name
+    best = next(iter(place_candidates(bare(words), gazetteer)), None)
+    if best is None:
+        actor = body_named(words)
+        return (f"actor|{actor.name}", actor.name) if actor else (_place_key(words), "")
+    if best.kind == "country":
+        return f"country|{best.id}", best.name
+    town = best.kind == "city" and best.population >= _TOWN and _spells(words, best)
+    return (f"town|{best.id}" if town else _place_key(words)), ""
+
+
+def _place_key(words: str) -> str:
     folded = fold(words)
-    return f"place|{folding.loosen(folded) or folded}", ""
+    return f"place|{folding.loosen(folded) or folded}"
 
 
 def _spells(words: str, town: Entry) -> bool:
@@ -155,32 +159,39 @@ def _join_acronyms(found: Sequence[Cluster]) -> None:
 
     Else to the only name with its initials.
     """
-    by_initials: dict[str, list[Cluster]] = defaultdict(list)
     known = {cluster.canonical: cluster for cluster in kept(found) if cluster.canonical}
-    for cluster in kept(found):
-        if cluster.label not in ("NORP", "EVENT"):
-            for each in {
-                letter
-                for name in cluster.names
-                if not is_acronym(name)
-                for letter in initials(name)
-            }:
-                by_initials[each].append(cluster)
+    by_initials = _by_initials(found)
     for short in kept(found):
         if short.canonical or short.label in PLACE_LABELS:
             continue
         letters = {_letters(name) for name in short.names if is_acronym(name)}
-        actors = {
-            actor.name for name in short.names for actor in bodies_sharing(name)
-        } & known.keys()
-        longs = [known[name] for name in actors] or [
-            c for each in letters for c in by_initials[each] if c.members
-        ]
+        longs = _known_bodies(short, known) or _with_initials(letters, by_initials)
         if len(longs) == 1 and longs[0] is not short:
-            longs[0].absorb(
-                short,
-                "initials of the name" if letters else f"another name of {longs[0].canonical}",
-            )
+            other = f"another name of {longs[0].canonical}"
+            longs[0].absorb(short, "initials of the name" if letters else other)
+
+
+def _by_initials(found: Sequence[Cluster]) -> dict[str, list[Cluster]]:
+    """File bodies and places under the initials of their names."""
+    by_initials: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in kept(found):
+        if cluster.label not in ("NORP", "EVENT"):
+            full = (name for name in cluster.names if not is_acronym(name))
+            for letters in set(chain.from_iterable(map(initials, full))):
+                by_initials[letters].append(cluster)
+    return by_initials
+
+
+def _known_bodies(short: Cluster, known: Mapping[str, Cluster]) -> list[Cluster]:
+    """Give the well-known bodies of the report that share a name with others."""
+    actors = {actor.name for name in short.names for actor in bodies_sharing(name)}
+    return [known[name] for name in actors & known.keys()]
+
+
+def _with_initials(
+    letters: Iterable[str], by_initials: Mapping[str, list[Cluster]]
+) -> list[Cluster]:
+    return [each for some in letters for each in kept(by_initials.get(some, ()))]
 
 
 def _letters(acronym: str) -> str:
@@ -189,24 +200,29 @@ def _letters(acronym: str) -> str:
 
 def _join_short(found: Sequence[Cluster], text: str) -> None:
     """Join a shortened name to the only longer one of the report that it can be short for."""
+    holding = _by_words(found)
+    for short in kept(found):
+        if short.label in _BODIES and not any(map(is_acronym, short.names)):
+            rules = [(long, _shortened(short, long, text)) for long in _longer(short, holding)]
+            fits = [(long, rule) for long, rule in rules if rule]
+            if len(fits) == 1:
+                fits[0][0].absorb(short, fits[0][1])
+
+
+def _by_words(found: Sequence[Cluster]) -> dict[str, list[Cluster]]:
+    """File bodies under the words of their names."""
     holding: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in kept(found):
         if cluster.label in _BODIES:
-            for word in {word for name in cluster.names for word in fold(name).split()}:
+            for word in set(chain.from_iterable(fold(name).split() for name in cluster.names)):
                 holding[word].append(cluster)
-    for short in kept(found):
-        if short.label in _BODIES and not any(is_acronym(name) for name in short.names):
-            longs = [each for each in _longer(short, holding) if each.members]
-            rules = {id(each): rule for each in longs if (rule := _shortened(short, each, text))}
-            fits = [each for each in longs if id(each) in rules]
-            if len(fits) == 1:
-                fits[0].absorb(short, rules[id(fits[0])])
+    return holding
 
 
 def _longer(short: Cluster, holding: dict[str, list[Cluster]]) -> Iterator[Cluster]:
     words = fold(next(iter(short.names))).split()
     rarest = min((holding[word] for word in words), key=len, default=[])
-    return (each for each in rarest if each is not short)
+    return (each for each in kept(rarest) if each is not short)
 
 
 def _shortened(short: Cluster, long: Cluster, text: str) -> str:
@@ -214,18 +230,26 @@ def _shortened(short: Cluster, long: Cluster, text: str) -> str:
     words = fold(next(iter(short.names))).split()
     if short.canonical and long.canonical:
         return ""
-    for name in long.names:
-        full = fold(name).split()
-        if len(full) <= len(words):
-            continue
-        if full[: len(words)] == words and all(
-            word in kind_of("entities/tails") for word in full[len(words) :]
-        ):
+    longer = (full for name in long.names if len(full := fold(name).split()) > len(words))
+    for full in longer:
+        if _begins(words, full):
             return "the name without its last words"
-        generic = is_generic(" ".join(words)) and not _is_head(words, full, short, long)
-        if _inside(words, full) and not generic and _with_article(short, text):
+        if _names_head(words, full, short, long) and _with_article(short, text):
             return "part of the name of the only body so called"
     return ""
+
+
+def _begins(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Tell whether a longer name goes on with nothing but words that may be left out."""
+    tails = kind_of("entities/tails")
+    return full[: len(words)] == words and all(word in tails for word in full[len(words) :])
+
+
+def _names_head(words: Sequence[str], full: Sequence[str], short: Cluster, long: Cluster) -> bool:
+    """Tell whether words stand in a longer name for it, and are no name that many share."""
+    if not _inside(words, full):
+        return False
+    return not is_generic(" ".join(words)) or _is_head(words, full, short, long)
 
 
 def _is_head(words: Sequence[str], full: Sequence[str], short: Cluster, long: Cluster) -> bool:

@@ -1,7 +1,4 @@
-"""Where a report itself says that two names are one.
-
-Brackets, "or", "also known as", "formerly".
-"""
+"""Where a report itself says that two names are one: in brackets, by "or", "also known as"."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,4 @@
-"""Bodies that every state has under the same name.
-
-"the Foreign Ministry" says which only with its state.
+"""Bodies that every state has under the same name, as "the Foreign Ministry".
 
 >>> nation_and_office("Russian Foreign Ministry", gazetteer)
 ('RU', 'foreign ministry')
@@ -9,16 +7,24 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from nlp.gazetteer import Gazetteer, place_candidates
 from nlp.types import Mention
 from nlp.words.names import bare, fold
-from nlp.words.tables import kind_of, rows
+from nlp.words.tables import kind_of, read
 
 _BEFORE = re.compile(r"(?:[A-Z][\w.-]*['’]?s?\s){0,2}[A-Z][\w.-]*(?:['’]s?)?\s$")
 _AFTER = re.compile(r"\s(?:of|in)\s(?:the\s)?(?P<name>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})")
 _REACH = 60
 _LONGEST_NATION = 3
+
+
+class OfficeForm(NamedTuple):
+    """One form of the usual name of an organ that every state has; both in lower case, folded."""
+
+    name: str
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class Office:
 
 @cache
 def _offices() -> dict[str, str]:
-    return {form: name for name, form, *_ in rows("entities/offices")}
+    return {form: name for name, form in read("entities/offices", OfficeForm)}
 
 
 def office_named(words: str) -> str:
@@ -57,10 +63,7 @@ def nation(words: str, gazetteer: Gazetteer) -> str:
 
 
 def nation_and_office(words: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """Split the full name of a state's organ.
-
-    "Russia's Foreign Ministry", "Ministry of Defence of Syria".
-    """
+    """Split the full name of a state's organ: "Russia's Foreign Ministry"."""
     tokens = bare(words).split()
     for size in range(1, min(_LONGEST_NATION, len(tokens) - 1) + 1):
         if (name := office_named(" ".join(tokens[size:]))) and (

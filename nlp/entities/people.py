@@ -7,24 +7,26 @@ apart unless only one of them has been named so far.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
-from nlp.entities.clusters import Cluster, Definition
+from nlp.entities.clusters import Cluster, Definition, kept
+from nlp.entities.likeness import (
+    families,
+    family,
+    family_name,
+    same_numeral,
+    same_person,
+    sex_before,
+    sex_of,
+    unnumbered,
+)
 from nlp.entities.roles import has_office
 from nlp.types import Mention
 from nlp.words.actors import person_named
-from nlp.words.names import fold, near_keys, near_spelling, parts, skeleton
-from nlp.words.tables import kind_of
+from nlp.words.names import fold, near_keys, near_spelling, parts
 
-FATHERED = frozenset({"bin", "ibn", "bint", "ben", "ould"})
 _FAMILY = re.compile(r"\s(?:clan|family|dynasty|brothers|sisters)\b")
-_VOWELS = re.compile("[aeiou]")
-_NUMERAL = re.compile(r"\b[IVX]+$")
-_HONORIFIC = re.compile(
-    r"\b(Mrs?|Ms|Miss|Mme|Madame|Lady|Queen|Princess|Sir|King|Prince|Herr|Frau|Sheikh)\.?\s$"
-)
 _MOST = 100  # bearers of one name that are told apart
-_WOMEN = frozenset({"Mrs", "Ms", "Miss", "Mme", "Madame", "Lady", "Queen", "Princess", "Frau"})
 
 
 class _People:
@@ -62,18 +64,23 @@ class _People:
         """Add a full name to a person."""
         cluster.add(mention, rule)
         self.full.setdefault(words, cluster)
-        for word in words if len(words) > 1 else ():
-            self.bearing[word][cluster] = None
-            for key in near_keys(word):
-                self.near[key][cluster] = None
-        for key in near_keys(words[-1]) if len(words) > 1 else ():
-            self.family[key][cluster] = None
+        if len(words) > 1:
+            self._file_words(cluster, words)
         if actor := person_named(mention.text):
             cluster.canonical = cluster.canonical or actor.name
             self.known.setdefault(actor.name, cluster)
             called = (cluster, f"another name of {actor.name}")
             for name in (actor.name, *actor.aliases):
-                self.called.update(dict.fromkeys(_family_name(parts(name)), called))
+                self.called.update(dict.fromkeys(family_name(parts(name)), called))
+
+    def _file_words(self, cluster: Cluster, words: tuple[str, ...]) -> None:
+        """File a person under each word of a full name, and under their spellings."""
+        for word in words:
+            self.bearing[word][cluster] = None
+            for key in near_keys(word):
+                self.near[key][cluster] = None
+        for key in near_keys(words[-1]):
+            self.family[key][cluster] = None
 
     def alike(self, words: tuple[str, ...]) -> dict[Cluster, None]:
         """Give those who share a family name in some spelling.
@@ -81,13 +88,14 @@ class _People:
         Theirs, or one that stands inside a name.
         """
         bearers = (self.near.get(key, {}) for key in near_keys(words[-1]))
-        families = (self.family.get(key, {}) for word in words for key in near_keys(word))
-        return dict.fromkeys(
-            cluster
-            for filed in (*bearers, *families)
-            for cluster in _first(filed)
-            if cluster.members
-        )
+        named = (self.of_family(word) for word in words)
+        found = chain(chain.from_iterable(map(_first, bearers)), chain.from_iterable(named))
+        return dict.fromkeys(kept(found))
+
+    def of_family(self, word: str) -> Iterator[Cluster]:
+        """Give those whose family name is a word, in some spelling."""
+        for key in near_keys(word):
+            yield from _first(self.family.get(key, {}))
 
     def office(self, cluster: Cluster) -> bool:
         """Tell whether the report gives somebody an office beside a full name.
@@ -100,10 +108,7 @@ class _People:
 
 
 def _first(bearers: Mapping[Cluster, None]) -> Iterator[Cluster]:
-    """Give the first who bear a name: all.
-
-    But of a roll of names that no report would tell apart.
-    """
+    """Give the first who bear a name: all, but of a roll that no report would tell apart."""
     return islice(bearers, _MOST)
 
 
@@ -131,10 +136,11 @@ def _place_full(mention: Mention, found: _People) -> None:
     if actor is not None and (known := found.known.get(actor.name)) is not None:
         found.filed(known, mention, f"another name of {actor.name}", words)
         return
-    near = found.alike(words)
-    fits = [(cluster, rule) for cluster in near if (rule := _same_person(cluster.words, words))]
-    if len(fits) == 1 and not (actor is not None and fits[0][0].canonical not in ("", actor.name)):
-        found.filed(*fits[0][:1], mention, fits[0][1], words)
+    named = "" if actor is None else actor.name
+    likely = ((cluster, same_person(cluster.words, words)) for cluster in found.alike(words))
+    fits = [(cluster, rule) for cluster, rule in likely if rule]
+    if len(fits) == 1 and (not named or fits[0][0].canonical in ("", named)):
+        found.filed(fits[0][0], mention, fits[0][1], words)
     else:
         found.opened(mention, "the first full name", words)
 
@@ -142,63 +148,23 @@ def _place_full(mention: Mention, found: _People) -> None:
 def _join_defined(found: _People, defined: Sequence[Definition]) -> None:
     """Join two people whom the report calls one."""
     for each in defined:
-        long, short = found.full.get(parts(each.long.text)), found.full.get(parts(each.short.text))
-        if long is not None and len(parts(each.short.text)) == 1:
-            found.called[parts(each.short.text)[0]] = (long, each.rule)
-        if long is not None and short is not None and long is not short:
-            for mention in short.members:
-                found.filed(long, mention, each.rule, parts(mention.text))
-                found.full[parts(mention.text)] = long
-            short.members.clear()
-    found.clusters = [cluster for cluster in found.clusters if cluster.members]
+        long, words = found.full.get(parts(each.long.text)), parts(each.short.text)
+        if long is not None:
+            _join_other_name(long, words, each.rule, found)
+    found.clusters = list(kept(found.clusters))
 
 
-def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> str:
-    """Say why two full names are one person's; empty when they may be two people's."""
-    family, first = near_spelling(one[-1], other[-1]), _same_given(one[0], other[0])
-    if family and first and _agreeing(one[1:-1], other[1:-1]):
-        return "the same first and family name, middle names or spelling apart"
-    if family and one[0][0] == other[0][0] and 1 in (len(one[0]), len(other[0])):
-        return "the same family name and initial"
-    short, long = sorted((one, other), key=len)
-    if 1 < len(short) < len(long) and set(short) < set(long) and one[0] == other[0]:
-        return "the same name with fewer words"
-    if 1 < len(short) < len(long) and _stands_in(short, long):
-        return "the family names of the only person so called in the report"
-    return ""
-
-
-def _same_given(one: str, other: str) -> bool:
-    nicknames = kind_of("entities/nicknames")
-    return near_spelling(one, other) or nicknames.get(one, one) == nicknames.get(other, other)
-
-
-def _agreeing(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether middle names do not contradict.
-
-    "R." and "Robinette" agree, "W." and "H. W." do not.
-    """
-    pairs = zip(one, other, strict=False)
-    return all(
-        a[0] == b[0]
-        and (1 in (len(a), len(b)) or near_spelling(a, b) or _consonants(a) == _consonants(b))
-        for a, b in pairs
-    )
-
-
-def _consonants(word: str) -> str:
-    return word[0] + _VOWELS.sub("", skeleton(word)[1:])
-
-
-def _stands_in(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether a name stands at the end or inside of a fuller one.
-
-    "von der Leyen", "Lula da Silva".
-
-    What follows "bin" is the name of the father.
-    """
-    starts = [at for at in range(1, len(long) - len(short) + 1) if long[at - 1] not in FATHERED]
-    return any(all(map(near_spelling, short, long[at:])) for at in starts)
+def _join_other_name(long: Cluster, words: tuple[str, ...], rule: str, found: _People) -> None:
+    """Join to a person whoever goes by another name that the report gives them."""
+    if len(words) == 1:
+        found.called[words[0]] = (long, rule)
+    short = found.full.get(words)
+    if short is None or short is long:
+        return
+    for mention in short.members:
+        found.filed(long, mention, rule, parts(mention.text))
+        found.full[parts(mention.text)] = long
+    short.members.clear()
 
 
 def _place_short(mention: Mention, found: _People) -> None:
@@ -207,77 +173,82 @@ def _place_short(mention: Mention, found: _People) -> None:
     Else keep it by itself under its own name.
     """
     word = (parts(mention.text) or (fold(mention.text),))[0]
-    if not _is_family_plural(mention, word, found):
-        for rule, bearers in _bearers(word, mention, found):
-            fitting = _of_title(bearers, mention, found.text)
-            if len(fitting) == 1:
-                fitting[0].add(mention, rule)
-                return
-            if bearers and not rule.endswith("so far"):
-                break
-    name = fold(_NUMERAL.sub("", mention.text).strip() or mention.text)
-    cluster = found.single.get(name)
-    if cluster is not None and _same_numeral(cluster, mention):
+    bearer = None if _is_family_plural(mention, word, found) else _bearer(word, mention, found)
+    if bearer is not None:
+        bearer[0].add(mention, bearer[1])
+        return
+    cluster = found.single.get(name := fold(unnumbered(mention.text)))
+    actor = person_named(mention.text)
+    if cluster is not None and same_numeral(cluster, mention):
         cluster.add(mention, "the same name")
-    elif (actor := person_named(mention.text)) is not None and actor.name in found.known:
+    elif actor is not None and actor.name in found.known:
         found.known[actor.name].add(mention, f"another name of {actor.name}")
     else:
         found.single[name] = found.opened(mention, "a name of its own", (word,))
 
 
-def _same_numeral(cluster: Cluster, mention: Mention) -> bool:
-    """Tell whether two rulers can be one.
+def _bearer(word: str, mention: Mention, found: _People) -> tuple[Cluster, str] | None:
+    """Give the only one who can be meant by one word, with the rule; None where several can."""
+    for rule, bearers in _bearers(word, mention, found):
+        fitting = _of_title(bearers, mention, found.text)
+        if len(fitting) == 1:
+            return fitting[0], rule
+        if bearers and rule != _SO_FAR:
+            return None
+    return None
 
-    "Abdullah II" and "Abdullah", not "Charles I" and "Charles II".
-    """
-    own = _NUMERAL.search(mention.text)
-    others = {found[0] for name in cluster.names if (found := _NUMERAL.search(name))}
-    return own is None or not others or own[0] in others
+
+_Rule = tuple[str, list[Cluster]]
+"""A rule in words, and all who fit it."""
+_SO_FAR = "family name of the only one of several so called whom the report has named so far"
 
 
-def _bearers(word: str, mention: Mention, found: _People) -> Iterator[tuple[str, list[Cluster]]]:
+def _bearers(word: str, mention: Mention, found: _People) -> Iterator[_Rule]:
     """Give those who may be meant by one word, surest rule first; each rule with all who fit it."""
-    named = [cluster for cluster in _first(found.bearing.get(word, {})) if cluster.members]
-    family = [cluster for cluster in named if word in _families(cluster)]
-    if len(family) > 1:
-        so_far = sorted(_named_before(family, mention), key=lambda cluster: cluster.first)
-        yield (
-            "family name of the only one of several so called whom the report has named so far",
-            so_far,
-        )
-        yield (
-            "family name of the only one of several so called whom the report gives an office",
-            [cluster for cluster in so_far[:1] if _holds_office(cluster, so_far[1:], found)],
-        )
+    named = list(kept(_first(found.bearing.get(word, {}))))
+    own = [cluster for cluster in named if word in families(cluster)]
+    if len(own) > 1:
+        yield from _of_several(own, mention, found)
         return
-    yield "family name of the only person so called in the report", family
-    alike = dict.fromkeys(
-        cluster for key in near_keys(word) for cluster in _first(found.family.get(key, {}))
-    )
-    near = [
-        cluster for cluster in alike if cluster.members and near_spelling(_family(cluster), word)
-    ]
+    yield "family name of the only person so called in the report", own
+    yield "family name, in another spelling", _spelt_alike(word, mention, found)
+    yield from _known_as(word, mention, found)
+    first = [each for each in named if each.words[0] == word]
+    earlier = [each for each in first if each.members[0].start < mention.start]
+    yield "first name of the only person so called in the report", earlier
+    within = [each for each in named if word in each.words[1:] and family(each)]
+    yield "part of the name of the only person so called", within
+
+
+def _of_several(own: Sequence[Cluster], mention: Mention, found: _People) -> Iterator[_Rule]:
+    """Choose among several of one family name: the one named so far, the one in office."""
+    so_far = sorted(_named_before(own, mention), key=lambda cluster: cluster.first)
+    yield _SO_FAR, so_far
+    office = bool(so_far) and _holds_office(so_far[0], so_far[1:], found)
     yield (
-        "family name, in another spelling",
-        near if len(near) < 2 else _named_before(near, mention),
+        "family name of the only one of several so called whom the report gives an office",
+        so_far[:1] if office else [],
     )
-    if (actor := person_named(mention.text)) is not None and actor.name in found.known:
+
+
+def _spelt_alike(word: str, mention: Mention, found: _People) -> list[Cluster]:
+    """Give those whose family name is a word in another spelling."""
+    alike = dict.fromkeys(kept(found.of_family(word)))
+    near = [cluster for cluster in alike if near_spelling(family(cluster), word)]
+    return near if len(near) < 2 else _named_before(near, mention)
+
+
+def _known_as(word: str, mention: Mention, found: _People) -> Iterator[_Rule]:
+    """Give whom the table of actors, or the report, says to go by a name."""
+    actor = person_named(mention.text)
+    if actor is not None and actor.name in found.known:
         yield f"another name of {actor.name}", [found.known[actor.name]]
     if word in found.called and found.called[word][0].members:
         yield found.called[word][1], [found.called[word][0]]
-    earlier = [c for c in named if c.words[0] == word and c.members[0].start < mention.start]
-    yield "first name of the only person so called in the report", earlier
-    yield (
-        "part of the name of the only person so called",
-        [c for c in named if word in c.words[1:] and _family(c)],
-    )
 
 
 def _named_before(people: Sequence[Cluster], mention: Mention) -> list[Cluster]:
-    """Keep those whom the report has named before.
-
-    All when it has named none, for then it may be any.
-    """
+    """Keep those whom the report has named before; all where it has named none."""
     return [each for each in people if each.first < mention.start] or list(people)
 
 
@@ -291,50 +262,10 @@ def _holds_office(first: Cluster, others: Sequence[Cluster], found: _People) -> 
     return found.office(first) and not any(map(found.office, others))
 
 
-def _families(cluster: Cluster) -> frozenset[str]:
-    """Give the family names that somebody goes by: Sharaa and Jolani for one man."""
-    if not _family(cluster):
-        return frozenset()
-    return frozenset(word for name in cluster.names for word in _family_name(parts(name)))
-
-
-def _family_name(words: Sequence[str]) -> tuple[str, ...]:
-    """Give the last word of a name as its family name.
-
-    Nothing for one word, or for the name of a father.
-    """
-    return () if len(words) < 2 or (len(words) > 2 and words[-2] in FATHERED) else (words[-1],)
-
-
-def _family(cluster: Cluster) -> str:
-    """Give the family name; empty for "Mohammed bin Salman".
-
-    Whose last word is his father's name.
-    """
-    return next(iter(_family_name(cluster.words)), "")
-
-
 def _of_title(bearers: Sequence[Cluster], mention: Mention, text: str) -> list[Cluster]:
     """Keep those whom the honorific before a name can mean: "Mrs. Clinton" is not Bill Clinton."""
     sex = sex_before(mention, text) if len(bearers) > 1 else ""
     return [cluster for cluster in bearers if not sex or sex_of(cluster.words) in ("", sex)]
-
-
-def sex_before(mention: Mention, text: str) -> str:
-    """Tell from the honorific before a name whether "he" or "she" is said of somebody.
-
-    Empty when there is none.
-    """
-    honorific = _HONORIFIC.search(text[max(0, mention.start - 10) : mention.start])
-    return "" if honorific is None else "she" if honorific[1] in _WOMEN else "he"
-
-
-def sex_of(words: Sequence[str]) -> str:
-    """Tell from the given name whether "he" or "she" is said of somebody.
-
-    Empty when it cannot tell.
-    """
-    return kind_of("entities/given_names").get(words[0], "") if len(words) > 1 else ""
 
 
 def _is_family_plural(mention: Mention, word: str, found: _People) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.entities.people import sex_before, sex_of
+from nlp.entities.likeness import sex_before, sex_of
 from nlp.entities.roles import Roles
 from nlp.gazetteer import Gazetteer
 from nlp.types import Mention, Span, Words

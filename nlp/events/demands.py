@@ -9,35 +9,37 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from nlp.events.antecedents import acts, entity_of
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Entry
 from nlp.events.matching import Trigger
-from nlp.events.participants import acts, entity_of
+from nlp.syntax.clauses import governor
 from nlp.syntax.frames import Frame
 from nlp.syntax.ties import relation
 from nlp.syntax.tree import subject_of
 
 _MUST = frozenset({"must", "should"})
-_DEMAND = Entry("must", (), "REQUEST", "", ("subj",), ("obj",), frozenset(), "")
+_FLAGS = frozenset({"demanded"})
+_DEMAND = Entry("must", (), "REQUEST", "", ("subj",), ("obj",), _FLAGS, "")
 
 
 def demanded(trigger: Trigger, ground: Ground) -> Trigger | None:
     """Give the demand that a trigger is the content of.
 
-    None where nobody says that another must do it.
-
-    The verb of saying carries it, so that status and speaker are those of the saying.
+    None where nobody says that another must do it. The verb of saying carries it, so that status
+    and speaker are those of the saying.
     """
     verb = trigger.verb
     parties = _parties(verb, ground) if verb is not None else None
     if verb is None or parties is None:
         return None
-    flags = trigger.entry.flags - {"reciprocal", "eventful"}
+    flags = (trigger.entry.flags - {"reciprocal", "eventful"}) | _FLAGS
     entry = replace(
         trigger.entry, type="REQUEST", mode="", actors=("subj",), recipients=("obj",), flags=flags
     )
-    used = trigger.used | {child.i for child in verb.children if child == _must(verb)}
-    return Trigger(trigger.token, entry, Frame(*parties, trigger.frame.others), verb.head, used)
+    used = trigger.used | {must.i for must in _must(verb)[:1]}
+    slots = Frame(*parties, trigger.frame.others)
+    return Trigger(trigger.token, entry, slots, governor(verb), used)
 
 
 def demands(taken: Collection[int], ground: Ground) -> Iterator[Trigger]:
@@ -50,31 +52,34 @@ def demands(taken: Collection[int], ground: Ground) -> Iterator[Trigger]:
         ground: of the report.
     """
     for must in ground.doc:
-        verb = must.head
-        if (
-            must.lower_ not in _MUST
-            or relation(must) != "aux"
-            or verb.i in taken
-            or verb.pos_ != "VERB"
-        ):
+        verb = governor(must)
+        if not _obliges(must) or verb.i in taken or verb.pos_ != "VERB":
             continue
         parties = _parties(verb, ground)
         if parties is not None:
-            yield Trigger(verb, _DEMAND, Frame(*parties), verb.head, frozenset({must.i, verb.i}))
+            used = frozenset({must.i, verb.i})
+            yield Trigger(verb, _DEMAND, Frame(*parties), governor(verb), used)
 
 
 def _parties(verb: Token, ground: Ground) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
     """Who says it of whom, where a clause is what somebody says that another must do; else None."""
-    if _must(verb) is None or relation(verb) != "ccomp" or ground.cue("report", verb.head) is None:
+    saying = governor(verb)
+    if not _must(verb) or relation(verb) != "ccomp" or ground.cue("report", saying) is None:
         return None
-    speakers, others = subject_of(verb.head), subject_of(verb)
-    if not (speakers and others and acts(speakers[0], ground) and acts(others[0], ground)):
-        return None
-    named = entity_of(others[0], ground)
-    if others[0].pos_ == "PRON" or (named is not None and named == entity_of(speakers[0], ground)):
-        return None
-    return speakers, others
+    speakers, others = subject_of(saying), subject_of(verb)
+    acting = [heads and acts(heads[0], ground) for heads in (speakers, others)]
+    return (speakers, others) if all(acting) and _differ(others[0], speakers[0], ground) else None
 
 
-def _must(verb: Token) -> Token | None:
-    return next((c for c in verb.children if relation(c) == "aux" and c.lower_ in _MUST), None)
+def _differ(other: Token, speaker: Token, ground: Ground) -> bool:
+    """Whether another than the speaker is named: nobody demands anything of himself."""
+    named = entity_of(other, ground)
+    return other.pos_ != "PRON" and (named is None or named != entity_of(speaker, ground))
+
+
+def _must(verb: Token) -> list[Token]:
+    return [each for each in verb.children if _obliges(each)]
+
+
+def _obliges(helper: Token) -> bool:
+    return helper.lower_ in _MUST and relation(helper) == "aux"

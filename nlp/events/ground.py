@@ -39,15 +39,20 @@ class Ground:
     def locations(self) -> dict[str, Mention]:
         """Place names that stand for a place, by mention id."""
         literal = {place.mention for place in self.places if place.role == "location"}
-        named = (one for one in self.mentions if one.id in literal and one.label != "PERSON")
-        return {one.id: one for one in named if not self.filed(one)}
+        return {
+            one.id: one
+            for one in self.mentions
+            if one.id in literal and one.label != "PERSON" and not self.filed(one)
+        }
+
+    @cached_property
+    def place_of(self) -> dict[str, Place]:
+        """What the place names were taken to mean, by mention id."""
+        return {place.mention: place for place in self.places}
 
     @cached_property
     def spots(self) -> frozenset[str]:
-        """The ids of names of towns, sites and the like, also of those that act.
-
-        An attack on one is there.
-        """
+        """The ids of names of towns, sites and the like: an attack on one is there."""
         wide = {"country", "continent", "region"}
         return frozenset(
             place.mention
@@ -62,10 +67,7 @@ class Ground:
 
     @cached_property
     def datelines(self) -> tuple[Span, ...]:
-        """Where and when reports were filed, at the head of a paragraph.
-
-        "AMMAN, 30 November 2024 -".
-        """
+        """Where and when reports were filed: "AMMAN, 30 November 2024 -" over a paragraph."""
         return datelines(self.text)
 
     def filed(self, span: Span) -> bool:
@@ -74,9 +76,9 @@ class Ground:
 
     @cached_property
     def dated(self) -> dict[int, list[tuple[DatePhrase, Token]]]:
-        """Date phrases that have days, each with the token it hangs by.
+        """Date phrases that have days, each with the token it hangs by, by sentence.
 
-        By the first token of its sentence.
+        A sentence is known by the index of its first token.
         """
         found = (
             (phrase, self.root(phrase))
@@ -119,6 +121,10 @@ class Ground:
         """The tokens that a stretch of text touches."""
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         return () if found is None else range(found.start, found.end)
+
+    def tokens_between(self, start: int, end: int) -> Iterable[Token]:
+        """The tokens of a stretch of the text, its ends left out where a token crosses them."""
+        return self.doc.char_span(start, end, alignment_mode="contract") or ()
 
     def root(self, span: Span) -> Token | None:
         """The token of a stretch of text that the others hang from; None when it touches none."""

@@ -2,24 +2,28 @@
 
 The words are data: ``nlp/data/events/`` holds ``verbs.tsv`` and ``nouns.tsv`` (an entry a line,
 each with an example sentence), ``idioms.tsv`` (uses of the same verbs that tell no event),
-``cues.tsv`` (words that decide status, speaker and role) and ``types.tsv`` (types, quad classes and
-modes).
+``cues.tsv`` (words that decide status, speaker and role), ``status_rules.tsv`` (where they must
+stand to decide the status) and ``types.tsv`` (types, quad classes and modes).
 """
 
-import csv
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast, get_args
+from typing import get_args
 
 from nlp.errors import DataCorrupt, LexiconMissing
+from nlp.events import rows
+from nlp.events.rules import Of, StatusRule, status_rule
 from nlp.types import EventType, Quad, Status
+from nlp.words.tables import read_file
 
 Needs = tuple[tuple[str, frozenset[str]], ...]
 
 _FOLDER = Path(__file__).parent.parent / "data" / "events"
-_FILES = ("verbs.tsv", "nouns.tsv", "idioms.tsv", "cues.tsv", "types.tsv")
+_FILES = (
+    "verbs.tsv", "nouns.tsv", "idioms.tsv", "cues.tsv", "types.tsv", "status_rules.tsv"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Lexicon:
 
     Attributes:
         idioms: what makes a verb tell no event, by lemma: "took place" takes nothing.
+        rules: what decides the status, by what is asked, in the order in which it is asked.
         stamp: hash of the content of its files.
     """
 
@@ -71,6 +76,7 @@ class Lexicon:
     idioms: Mapping[str, tuple[Needs, ...]]
     cues: Mapping[str, Mapping[str, str]]
     quads: Mapping[EventType, Quad]
+    rules: Mapping[Of, tuple[StatusRule, ...]]
     stamp: str
 
     def cue(self, kind: str, word: str) -> str | None:
@@ -95,21 +101,27 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
             f"the event lexicon wants {', '.join(missing)} in {folder}: restore the folder"
         )
     cues: dict[str, dict[str, str]] = {}
-    for kind, word, value in _rows(folder / "cues.tsv", 3):
+    for kind, word, value in read_file(folder / "cues.tsv", rows.Cue):
         cues.setdefault(kind, {})[word] = value
     idioms: dict[str, tuple[Needs, ...]] = {}
-    for lemma, needs, _ in _rows(folder / "idioms.tsv", 3):
+    for lemma, needs, _ in read_file(folder / "idioms.tsv", rows.Idiom):
         idioms[lemma] = (*idioms.get(lemma, ()), _needs(needs))
-    types = list(_rows(folder / "types.tsv", 4))
-    modes = {row[0]: frozenset(row[2].split()) for row in types}
+    types = list(read_file(folder / "types.tsv", rows.Type))
+    modes = {row.type: frozenset(row.modes.split()) for row in types}
     return Lexicon(
         verbs=_entries(folder / "verbs.tsv", modes),
         nouns=_entries(folder / "nouns.tsv", modes),
         idioms=idioms,
         cues=cues,
-        quads={cast(EventType, row[0]): cast(Quad, row[1]) for row in types},
+        quads={row.type: row.quad for row in types},
+        rules=_rules(folder / "status_rules.tsv"),
         stamp=_hash(folder),
     )
+
+
+def _rules(file: Path) -> dict[Of, tuple[StatusRule, ...]]:
+    rules = [status_rule(row) for row in read_file(file, rows.StatusRow)]
+    return {of: tuple(rule for rule in rules if rule.of == of) for of in get_args(Of)}
 
 
 def _hash(folder: Path) -> str:
@@ -119,26 +131,10 @@ def _hash(folder: Path) -> str:
     return "lexicon-" + digest.hexdigest()[:12]
 
 
-def _rows(file: Path, width: int) -> Iterator[list[str]]:
-    """The lines of a file but its comments and its head."""
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(
-            (line for line in lines if line[0] not in "#\n"), delimiter="\t", quoting=csv.QUOTE_NONE
-        )
-        next(rows, None)
-        for row in rows:
-            if len(row) != width:
-                raise DataCorrupt(
-                    f"{file.name} wants {width} columns, and got {len(row)} in the line of "
-                    f"{row[0]!r}"
-                )
-            yield row
-
-
-def _entries(file: Path, modes: Mapping[str, frozenset[str]]) -> dict[str, tuple[Entry, ...]]:
+def _entries(file: Path, modes: Mapping[EventType, frozenset[str]]) -> dict[str, tuple[Entry, ...]]:
     """Entries by lemma, those that need most first."""
     found: dict[str, list[Entry]] = {}
-    for row in _rows(file, 8):
+    for row in read_file(file, rows.Entry):
         entry = _entry(file, row, modes)
         found.setdefault(entry.lemma, []).append(entry)
     return {lemma: tuple(sorted(each, key=_closeness)) for lemma, each in found.items()}
@@ -158,21 +154,20 @@ def _closeness(entry: Entry) -> tuple[int, int, bool, bool]:
     )
 
 
-def _entry(file: Path, row: list[str], modes: Mapping[str, frozenset[str]]) -> Entry:
-    lemma, needs, kind, mode, actors, recipients, flags, example = row
-    if kind not in modes:
-        raise DataCorrupt(f"{file.name} wants a known event type for {lemma!r}, and got {kind!r}")
-    if mode and mode not in modes[kind]:
-        raise DataCorrupt(f"{file.name} wants a mode of {kind} for {lemma!r}, and got {mode!r}")
+def _entry(file: Path, row: rows.Entry, modes: Mapping[EventType, frozenset[str]]) -> Entry:
+    if row.mode and row.mode not in modes[row.type]:
+        raise DataCorrupt(
+            f"{file.name} wants a mode of {row.type} for {row.lemma!r}, and got {row.mode!r}"
+        )
     return Entry(
-        lemma,
-        _needs(needs),
-        cast(EventType, kind),
-        mode,
-        tuple(actors.split("|")) if actors else (),
-        tuple(recipients.split("|")) if recipients else (),
-        frozenset(flags.split()),
-        example,
+        row.lemma,
+        _needs(row.needs),
+        row.type,
+        row.mode,
+        tuple(row.actors.split("|")) if row.actors else (),
+        tuple(row.recipients.split("|")) if row.recipients else (),
+        frozenset(row.flags.split()),
+        row.example,
     )
 
 

@@ -1,19 +1,20 @@
-"""Who did it and to whom: the heads of the parties of a trigger.
-
-From the slots that its entry names.
-"""
+"""Who did it and to whom: the heads of the parties of a trigger, from the slots of its entry."""
 
 from collections.abc import Iterable
 from itertools import islice
 
 from spacy.tokens import Token
 
+from nlp.events.antecedents import acts, entity_of
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger, is_inner
-from nlp.events.participants import acts, astray, entity_of, party, speaking
+from nlp.events.participants import astray, party
+from nlp.events.speakers import speaking
+from nlp.syntax.around import is_in_reach
 from nlp.syntax.frames import Frame
+from nlp.syntax.hanging import governor, has_subject, is_owner
 from nlp.syntax.ties import is_time, preposition, relation
-from nlp.syntax.tree import CLAUSES, subject_of
+from nlp.syntax.tree import subject_of
 
 _ACTING = ("poss", "mod", "by", "of", "from")
 _CONCERNED = ("by", "from", "poss", "of", "against", "on", "with", "to", "for", "mod")
@@ -21,7 +22,8 @@ _ON_PLACES = frozenset({"COERCE", "SANCTION", "AID", "RETREAT", "CONCEDE", "MOBI
 _OWN_SLOTS = frozenset({"subj", "obj", "iobj"})
 _REACHING = frozenset({"against", "to", "into", "with", "on", "toward", "towards", "over"})
 _BODILY = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION"})
-_STEPS = 3  # from a party up to the verb that it stands with
+_AFTER = frozenset({"after", "following"})
+_CONTENT = frozenset({"xcomp", "ccomp", "advcl"})
 _ON_PERSONS = frozenset({"arrest", "deport", "release", "resign"})
 _PLACED = ("on", "against", "to", "for", "from", "in", "at")
 
@@ -33,69 +35,86 @@ def parties_of(
     actors = _kept_actors(_filled(trigger, trigger.entry.actors, ground), origins, ground)
     recipients = _concerned(trigger, origins, ground)
     actors = actors or _meeting(trigger, ground) or _authors(trigger, ground)
-    if "reciprocal" in trigger.entry.flags and "wraps" in trigger.entry.flags and len(actors) > 1:
+    mutual = "reciprocal" in trigger.entry.flags and len(actors) > 1
+    if mutual and "wraps" in trigger.entry.flags:
         return actors[:1], actors[1:]
-    if not any(acts(head, ground) for head in recipients):
-        further = _further(trigger, ground)
-        bodily = trigger.entry.type == "MOVE" or (recipients and trigger.entry.type in _BODILY)
-        recipients = further or (() if bodily else _beyond(trigger, actors, ground)) or recipients
-    if trigger.entry.type == "REQUEST":
-        recipients = tuple(head for head in recipients if acts(head, ground))
-    recipients = tuple(each for each in recipients if each not in actors)
-    if "reciprocal" in trigger.entry.flags and not recipients and len(actors) > 1:
+    recipients = tuple(
+        each for each in _reached(trigger, actors, recipients, ground) if each not in actors
+    )
+    if mutual and not recipients:
         return actors[:1], actors[1:]
     return actors, recipients
+
+
+def _reached(
+    trigger: Trigger, actors: tuple[Token, ...], recipients: tuple[Token, ...], ground: Ground
+) -> tuple[Token, ...]:
+    """The recipients, or where none of them can act, those that stand further off."""
+    if not any(acts(head, ground) for head in recipients):
+        recipients = (
+            _further(trigger, ground) or _far_off(trigger, actors, recipients, ground) or recipients
+        )
+    if trigger.entry.type == "REQUEST":
+        return tuple(head for head in recipients if acts(head, ground))
+    return recipients
+
+
+def _far_off(
+    trigger: Trigger, actors: tuple[Token, ...], recipients: tuple[Token, ...], ground: Ground
+) -> tuple[Token, ...]:
+    """A party further off, unless something told stands in for it.
+
+    Who shelled a village did nothing to the front near by; who went somewhere did nothing to it.
+    """
+    stands_in = bool(recipients) and trigger.entry.type in _BODILY
+    if trigger.entry.type == "MOVE" or stands_in:
+        return ()
+    return _beyond(trigger, actors, ground)
 
 
 def _meeting(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
     """Who talked, where only the others are told: "he resigned after talks with the rebels"."""
     noun = trigger.token
-    if (
-        trigger.verb is not None
-        or relation(noun) != "obl"
-        or "reciprocal" not in trigger.entry.flags
-    ):
+    alone = trigger.verb is None and relation(noun) == "obl"
+    if not alone or "reciprocal" not in trigger.entry.flags:
         return ()
-    told = preposition(noun) in {"after", "following"} and trigger.frame.slot("with")
-    return tuple(head for head in subject_of(noun.head) if acts(head, ground)) if told else ()
+    if preposition(noun) not in _AFTER or not trigger.frame.slot("with"):
+        return ()
+    return _acting(subject_of(governor(noun)), ground)
 
 
 def _authors(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
     """Who put out what does it in words: "passed a resolution criticizing the president"."""
     verb = trigger.verb
-    if (
-        verb is None
-        or relation(verb) != "acl"
-        or not verb.lower_.endswith("ing")
-        or relation(verb.head) != "obj"
-    ):
+    if verb is None or relation(verb) != "acl" or not verb.lower_.endswith("ing"):
         return ()
-    return tuple(head for head in subject_of(verb.head.head) if acts(head, ground))
+    noun = governor(verb)
+    return _acting(subject_of(governor(noun)), ground) if relation(noun) == "obj" else ()
+
+
+def _acting(heads: Iterable[Token], ground: Ground) -> tuple[Token, ...]:
+    return tuple(head for head in heads if acts(head, ground))
 
 
 def _kept_actors(
     heads: tuple[Token, ...], origins: dict[Token, Token], ground: Ground
 ) -> tuple[Token, ...]:
-    """Those who act, and what acts for them.
+    """Those who act, and the weapons and attacks that act for them.
 
-    Weapons, attacks. A lawsuit or an approach does nothing.
+    A lawsuit or an approach does nothing.
     """
     whole = dict.fromkeys(each for head in heads for each in (*astray(head, ground), head))
     found = _traced([speaking(head, ground) for head in whole], _ACTING, origins, ground)
-    return tuple(
-        head
-        for head in found
-        if acts(head, ground)
-        or head.lemma_.lower() in ground.lexicon.nouns
-        or ground.cue("weapon", head)
-    )
+    return tuple(head for head in found if acts(head, ground) or _acts_for_them(head, ground))
+
+
+def _acts_for_them(head: Token, ground: Ground) -> bool:
+    told = head.lemma_.lower() in ground.lexicon.nouns
+    return told or bool(ground.cue("weapon", head))
 
 
 def _concerned(trigger: Trigger, origins: dict[Token, Token], ground: Ground) -> tuple[Token, ...]:
-    """Whom it was done to: the first slot that tells a party.
-
-    Else the first that tells anything.
-    """
+    """Whom it was done to: the first slot that tells a party, else the first with anything."""
     first: tuple[Token, ...] = ()
     for choice in trigger.entry.recipients:
         found = _traced(_filled(trigger, (choice,), ground), _CONCERNED, origins, ground)
@@ -106,35 +125,18 @@ def _concerned(trigger: Trigger, origins: dict[Token, Token], ground: Ground) ->
 
 
 def _beyond(trigger: Trigger, actors: tuple[Token, ...], ground: Ground) -> tuple[Token, ...]:
-    """A named party that stands further off in the clause.
-
-    By a preposition that a recipient may have.
-
-    None where something told stands in for it: who shelled a village did nothing to the front near
-        by.
-    """
-    verb, last = trigger.verb or trigger.token, max(trigger.used)
-    if not any(acts(head, ground) for head in actors):
+    """A named party further off in the clause, by a preposition that a recipient may have."""
+    if not _acting(actors, ground):
         return ()
-    for token in ground.doc[last + 1 : verb.sent.end]:
-        named = (
-            token.i in ground.mention_at
-            and preposition(token) in _REACHING
-            and _in_reach(token, verb)
-        )
-        if named and acts(token, ground) and token not in actors:
-            return (token,)
-    return ()
+    verb = trigger.verb or trigger.token
+    after = ground.doc[max(trigger.used) + 1 : verb.sent.end]
+    reached = (token for token in after if _is_reached(token, verb, ground) and token not in actors)
+    return tuple(islice(reached, 1))
 
 
-def _in_reach(token: Token, verb: Token) -> bool:
-    """Whether a token stands in the clause of a verb, with no other clause between."""
-    for each in islice(token.ancestors, _STEPS):
-        if each == verb:
-            return True
-        if relation(each) in CLAUSES or relation(each) == "conj":
-            return False
-    return False
+def _is_reached(token: Token, verb: Token, ground: Ground) -> bool:
+    named = token.i in ground.mention_at and preposition(token) in _REACHING
+    return named and is_in_reach(token, verb) and acts(token, ground)
 
 
 def _traced(
@@ -151,49 +153,55 @@ def _further(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
 
     In what a promise or demand is about, or the place it is done to.
     """
-    found: list[Token] = []
-    if "wraps" in trigger.entry.flags:
-        for child in trigger.token.children:
-            if relation(child) in {"xcomp", "ccomp", "advcl"} and is_inner(child):
-                found.extend(_inner_parties(child, ground))
-    named = [head for head in found if entity_of(head, ground) is not None]
+    found = _about(trigger, ground)
     if found:
-        return tuple((named or found)[:1])
-    if trigger.entry.type not in _ON_PLACES or trigger.entry.mode in _ON_PERSONS:
-        return ()
-    slots = {
-        **(ground.frame(trigger.verb).others if trigger.verb is not None else {}),
-        **trigger.frame.others,
-    }
+        named = (head for head in found if entity_of(head, ground) is not None)
+        return (next(named, found[0]),)
+    on_person = trigger.entry.mode in _ON_PERSONS
+    return _placed(trigger, ground) if trigger.entry.type in _ON_PLACES and not on_person else ()
+
+
+def _about(trigger: Trigger, ground: Ground) -> list[Token]:
+    """Whom the content of a trigger that wraps another event is about."""
+    if "wraps" not in trigger.entry.flags:
+        return []
+    return [
+        head
+        for child in trigger.token.children
+        if relation(child) in _CONTENT and is_inner(child)
+        for head in _inner_parties(child, ground)
+    ]
+
+
+def _placed(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
+    """The first name in a phrase of the trigger or its verb that says on whom or where."""
+    carrier = ground.frame(trigger.verb).others if trigger.verb is not None else {}
+    slots = {**carrier, **trigger.frame.others}
     near = (
         head
         for name in _PLACED
         for head in slots.get(name, ())
         if entity_of(head, ground) is not None
     )
-    return tuple(near)[:1]
+    return tuple(islice(near, 1))
 
 
 def _inner_parties(verb: Token, ground: Ground) -> list[Token]:
     """Whom the content of a promise, refusal or demand is about."""
     slots = ground.frame(verb)
-    own = slots.subject if any(relation(child) == "nsubj" for child in verb.children) else ()
-    if any(acts(head, ground) for head in own):
-        return [head for head in own if acts(head, ground)]
-    heads = (
-        *slots.slot("iobj"),
-        *slots.object,
-        *(each for group in slots.others.values() for each in group),
-    )
-    found = [party(head, ground, slots=_CONCERNED, depth=3) for head in heads]
-    return [
-        head for head in dict.fromkeys(found) if acts(head, ground) and not _owned(head, ground)
-    ]
+    own = _acting(slots.subject, ground) if has_subject(verb) else ()
+    if own:
+        return list(own)
+    heads = [*slots.slot("iobj"), *slots.object]
+    for group in slots.others.values():
+        heads.extend(group)
+    found = dict.fromkeys(party(head, ground, slots=_CONCERNED, depth=3) for head in heads)
+    return [head for head in found if acts(head, ground) and not _owned(head, ground)]
 
 
 def _owned(head: Token, ground: Ground) -> bool:
     """Whether a bare noun is the actor's own: "its troops"."""
-    own = any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in head.children)
+    own = any(is_owner(child) and child.pos_ == "PRON" for child in head.children)
     return own and entity_of(head, ground) is None
 
 
@@ -209,35 +217,39 @@ def _filled(trigger: Trigger, slots: tuple[str, ...], ground: Ground) -> tuple[T
 
 
 def _slot(trigger: Trigger, slot: str, ground: Ground) -> tuple[Token, ...]:
+    """The heads in a slot, or by "obj.of" in a slot of those in a slot."""
     outer, _, inner = slot.partition(".")
-    if inner:
-        found = tuple(
-            head
-            for each in _slot(trigger, outer, ground)
-            for head in ground.frame(each).slot(inner)
-        )
-    else:
-        found = trigger.frame.slot(slot)
+    found = _slot_within(trigger, outer, inner, ground) if inner else trigger.frame.slot(slot)
     if "poss" in {inner, slot}:
         return tuple(head for head in found if head.pos_ != "PRON" or entity_of(head, ground))
     if slot == "mod":
-        return tuple(head for head in found if acts(head, ground))
-    if found or inner:
-        return found
-    if (
-        trigger.verb == trigger.token and slot not in _OWN_SLOTS
-    ):  # "granted asylum to him", "to him" hung on "asylum"
-        needed = [ground.doc[index] for index in sorted(trigger.used - {trigger.token.i})]
-        return tuple(
-            head for noun in needed if noun.pos_ == "NOUN" for head in ground.frame(noun).slot(slot)
-        )
-    if trigger.verb is None or trigger.verb == trigger.token:
+        return _acting(found, ground)
+    return found or (() if inner else _elsewhere(trigger, slot, ground))
+
+
+def _slot_within(trigger: Trigger, outer: str, inner: str, ground: Ground) -> tuple[Token, ...]:
+    return tuple(
+        head for each in _slot(trigger, outer, ground) for head in ground.frame(each).slot(inner)
+    )
+
+
+def _elsewhere(trigger: Trigger, slot: str, ground: Ground) -> tuple[Token, ...]:
+    """A slot that is empty at the trigger, at the words that belong to it."""
+    if trigger.verb is None:
         return ()
+    if trigger.verb == trigger.token:
+        return () if slot in _OWN_SLOTS else _of_needed(trigger, slot, ground)
     return _of_carrier(trigger.token, ground.frame(trigger.verb), slot)
+
+
+def _of_needed(trigger: Trigger, slot: str, ground: Ground) -> tuple[Token, ...]:
+    """A slot of the noun that a verb goes with: "granted asylum to him", hung on "asylum"."""
+    needed = (ground.doc[index] for index in sorted(trigger.used - {trigger.token.i}))
+    return tuple(
+        head for noun in needed if noun.pos_ == "NOUN" for head in ground.frame(noun).slot(slot)
+    )
 
 
 def _of_carrier(noun: Token, carrier: Frame, slot: str) -> tuple[Token, ...]:
     """A slot of the light verb of an event noun; its object is the event, not a party."""
-    if slot == "subj":
-        return tuple(head for head in carrier.subject if head != noun)
-    return ()
+    return tuple(head for head in carrier.subject if head != noun) if slot == "subj" else ()

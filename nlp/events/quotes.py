@@ -8,7 +8,7 @@ no quotes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -25,6 +25,9 @@ _MARKS = re.compile(
     r"|(?<!\w)‘(?=\S)(?P<single>(?:[^‘’\n]|’(?=\w)){1,800}+)’(?!\w)"
     r"|(?<!\w)'(?=[A-Za-z])(?P<plain>(?:[^'\n]|'(?=\w)){1,800}+)'(?!\w)"
 )
+_ENDS = ".!?…"
+_STOPS = frozenset(".!?")
+_CLOSE = 120  # characters between two quotes of one speaker
 _EDGES = " \t\n,"
 _FEW = 2  # words that need a verb of saying, and an end like a sentence's, to be a quote
 _NEAR = 6  # tokens between a quotation mark and a reporting verb beside it
@@ -46,23 +49,27 @@ def find_quotes(doc: Doc, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tu
         lexicon: its verbs of saying govern who speaks.
     """
     text = doc.text
-    ground = Ground(
-        set_aside(doc, datelines(text)), text, Document("", text), mentions, (), (), lexicon
-    )
+    read = set_aside(doc, datelines(text))
+    ground = Ground(read, text, Document("", text), mentions, (), (), lexicon)
     found: list[Quote] = []
     marked = list(_marked(text))
     within = frozenset(index for one in marked for index in range(one.outer.start, one.outer.end))
     for one in marked:
         verb = _beside(one, within, ground)
-        speaker = _governing(one, ground) or (
-            speaker_of(verb, ground) if verb is not None else None
-        )
-        speaker = speaker or _uttered(one, ground) or _carried_on(one, found, text)
         if _is_quote(one, text, said=verb is not None):
-            found.append(
-                Quote(one.start, one.end, text[one.start : one.end], _outside(speaker, one))
-            )
+            speaker = _speaker(one, verb, found, ground)
+            found.append(Quote(one.start, one.end, text[one.start : one.end], speaker))
     return tuple(found)
+
+
+def _speaker(
+    marked: _Marked, verb: Token | None, before: list[Quote], ground: Ground
+) -> Participant | None:
+    """Whose words they are: by the verb over them, beside them, or before in the paragraph."""
+    spoken = None if verb is None else speaker_of(verb, ground)
+    speaker = _governing(marked, ground) or spoken
+    speaker = speaker or _uttered(marked, ground) or _carried_on(marked, before, ground.text)
+    return _outside(speaker, marked)
 
 
 def _marked(text: str) -> Iterator[_Marked]:
@@ -79,7 +86,7 @@ def _is_quote(marked: _Marked, text: str, *, said: bool) -> bool:
     words = text[marked.start : marked.end]
     if _is_title(words):
         return False
-    ends = words[-1] in ".!?…" or text[marked.end] == ","
+    ends = words[-1] in _ENDS or text[marked.end] == ","
     return len(re.findall(r"\w+(?:[’'-]\w+)*", words)) > _FEW or (said and ends)
 
 
@@ -90,7 +97,7 @@ def _is_title(words: str) -> bool:
     """
     long = re.findall(r"\b\w{4,}", words)
     return (
-        words[-1] not in ".!?…"
+        words[-1] not in _ENDS
         and len(words.split()) > 1
         and all(word[0].isupper() for word in long)
     )
@@ -117,17 +124,27 @@ def _beside(marked: _Marked, quoted: frozenset[int], ground: Ground) -> Token | 
     span = doc.char_span(marked.outer.start, marked.outer.end, alignment_mode="expand")
     if span is None:
         return None
-    after = range(span.end, min(len(doc), span.end + _NEAR))
-    before = range(span.start - 1, max(-1, span.start - 1 - _NEAR), -1)
-    for reach in (after, before):
-        for index in reach:
-            token = doc[index]
-            if "\n" in token.text or token.idx in quoted:
-                break
-            if reporting(token, ground):
-                return token
-            if token.text in {".", "!", "?"} and reach is after:
-                break
+    after = doc[span.end : span.end + _NEAR]
+    before = reversed(doc[max(0, span.start - _NEAR) : span.start])
+    found = _reporting(after, quoted, ground, stops=_STOPS)
+    return found or _reporting(before, quoted, ground)
+
+
+def _reporting(
+    tokens: Iterable[Token],
+    quoted: frozenset[int],
+    ground: Ground,
+    *,
+    stops: frozenset[str] = frozenset(),
+) -> Token | None:
+    """The first verb of saying, before the paragraph ends, a quote begins, or a stop."""
+    for token in tokens:
+        if "\n" in token.text or token.idx in quoted:
+            return None
+        if reporting(token, ground):
+            return token
+        if token.text in stops:
+            return None
     return None
 
 
@@ -136,11 +153,8 @@ def _carried_on(marked: _Marked, quotes: list[Quote], text: str) -> Participant 
     if not quotes or quotes[-1].speaker is None or not text[marked.start].isupper():
         return None
     between = text[quotes[-1].end : marked.start]
-    return (
-        quotes[-1].speaker
-        if "\n" not in between and len(between) < 120 and text[marked.end - 1] in ".!?…"
-        else None
-    )
+    goes_on = "\n" not in between and len(between) < _CLOSE and text[marked.end - 1] in _ENDS
+    return quotes[-1].speaker if goes_on else None
 
 
 def _outside(speaker: Participant | None, marked: _Marked) -> Participant | None:

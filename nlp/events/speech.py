@@ -5,12 +5,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from nlp.events.antecedents import acts, body_before
 from nlp.events.ground import Ground
-from nlp.events.participants import acts, body_before, participants
+from nlp.events.participants import participants
+from nlp.syntax.clauses import governor, has, tied
 from nlp.syntax.frames import frame
 from nlp.syntax.ties import is_passive, preposition, relation
 from nlp.syntax.tree import governors, is_relative, subject_of
 from nlp.types import Attribution, Participant
+
+_CARRYING = frozenset({"ccomp", "xcomp", "parataxis", "acl", "advcl", "obj", "nmod", "conj", "obl"})
+"""Relations over which what somebody says reaches."""
+_SOURCES = frozenset({"according to", "per"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +42,33 @@ def attribution(token: Token, ground: Ground) -> Attribution | None:
 
 def _voices(token: Token, ground: Ground) -> Iterator[Said]:
     """The speakers over a token, the nearest first."""
-    # by the report itself, in a relative clause: "denies backing the rebels, who took the town"
-    told = False
-    for each in governors(token):
-        told = told or (relation(each) == "acl" and is_relative(each))
-        if told and each.head.lemma_.lower() == "deny":
-            return
+    for each in _up_to_a_denial(token):
         yield from _beside(each, token, ground)
-        if relation(each) in {
-            "ccomp",
-            "xcomp",
-            "parataxis",
-            "acl",
-            "advcl",
-            "obj",
-            "nmod",
-            "conj",
-            "obl",
-        }:
+        if relation(each) in _CARRYING:
             yield from _above(each, ground)
 
 
-def _hearsay(token: Token, ground: Ground) -> Iterator[Said]:
-    """Speakers whom the report leaves unnamed.
+def _up_to_a_denial(token: Token) -> Iterator[Token]:
+    """A token and what governs it.
 
-    "was reportedly arrested". The word stands for them.
+    Ends under "denied" where the report itself tells it in a relative clause: "denies backing the
+    rebels, who took the town".
     """
-    for child in token.children:
-        if relation(child) == "advmod" and ground.cue("hearsay", child) is not None:
+    told = False
+    for each in governors(token):
+        told = told or (relation(each) == "acl" and is_relative(each))
+        if told and governor(each).lemma_.lower() == "deny":
+            return
+        yield each
+
+
+def _hearsay(token: Token, ground: Ground) -> Iterator[Said]:
+    """Speakers whom the report leaves unnamed: the word stands for them.
+
+    "was reportedly arrested".
+    """
+    for child in tied(token, "advmod"):
+        if ground.cue("hearsay", child) is not None:
             yield Said(Participant(child.idx, child.idx + len(child), child.text, None), child.text)
 
 
@@ -73,47 +78,42 @@ def _according(token: Token, ground: Ground) -> Iterator[Said]:
     "..., according to the ministry".
     """
     for each in token.sent[token.i - token.sent.start :]:
-        if (
-            each.lower_ == "according"
-            and each.head != each
-            and relation(each.head) not in {"acl", "root"}
-        ):
-            yield from _said((each.head,), "according to", ground)
+        over = governor(each)
+        if each.lower_ == "according" and each != over and relation(over) not in {"acl", "root"}:
+            yield from _said((over,), "according to", ground)
 
 
 def _beside(token: Token, asked: Token, ground: Ground) -> Iterator[Said]:
     """Speakers set beside a clause: "..., the ministry said", "according to the ministry"."""
-    for child in token.children:
-        if relation(child) in {"obl", "nmod", "advmod"} and (phrase := preposition(child)) in {
-            "according to",
-            "per",
-        }:
+    for child in tied(token, "obl", "nmod", "advmod", "parataxis"):
+        if relation(child) == "parataxis":
+            if not child.is_ancestor(asked) and child != asked:
+                yield from _speaker(child, ground)
+        elif (phrase := preposition(child)) in _SOURCES:
             yield from _said((child,), phrase, ground)
-        elif relation(child) == "parataxis" and not child.is_ancestor(asked) and child != asked:
-            yield from _speaker(child, ground)
 
 
 def _above(token: Token, ground: Ground) -> Iterator[Said]:
     """The speaker of a governing verb or noun: "said that", "denied attacking", "reports that"."""
-    head, tie = token.head, relation(token)
-    if (head.pos_ in {"VERB", "AUX"} and tie in {"ccomp", "parataxis"}) or (
-        head.pos_ in {"VERB", "AUX"}
-        and tie in {"xcomp", "obj"}
-        and ground.cue("report", head) == "claim"
-    ):
-        yield from _speaker(head, ground)
-    elif (
-        head.pos_ == "NOUN"
-        and tie in {"acl", "nmod", "ccomp"}
-        and ground.cue("report noun", head) is not None
-    ):
-        governor, denying = head.head, denier(head)
-        if denying is not None:
-            yield from _speaker(denying, ground)
-        elif relation(head) in {"obj", "obl"} and ground.cue("report", governor) is not None:
-            yield from _speaker(governor, ground)
-        else:
-            yield from _teller(head, ground)
+    over, tie = governor(token), relation(token)
+    if over.pos_ == "NOUN":
+        if tie in {"acl", "nmod", "ccomp"} and ground.cue("report noun", over) is not None:
+            yield from _reporter(over, ground)
+    elif _is_verb(over):
+        claimed = tie in {"xcomp", "obj"} and ground.cue("report", over) == "claim"
+        if claimed or tie in {"ccomp", "parataxis"}:
+            yield from _speaker(over, ground)
+
+
+def _reporter(noun: Token, ground: Ground) -> Iterator[Said]:
+    """Who tells a report or claim: who denies it, who says it, or whose it is."""
+    over, denying = governor(noun), denier(noun)
+    if denying is not None:
+        yield from _speaker(denying, ground)
+    elif relation(noun) in {"obj", "obl"} and ground.cue("report", over) is not None:
+        yield from _speaker(over, ground)
+    else:
+        yield from _teller(noun, ground)
 
 
 def denier(noun: Token) -> Token | None:
@@ -121,11 +121,10 @@ def denier(noun: Token) -> Token | None:
 
     "asked about reports that ..., the minister denied it".
     """
-    asked = noun.head
+    asked = governor(noun)
     if relation(noun) != "obl" or preposition(noun) != "about":
         return None
-    after = [child for child in asked.children if relation(child) == "conj"]
-    answers = [asked.head] if relation(asked) == "advcl" else after
+    answers = [governor(asked)] if relation(asked) == "advcl" else tied(asked, "conj")
     return next((verb for verb in answers if verb.lemma_.lower() == "deny"), None)
 
 
@@ -133,16 +132,12 @@ def _speaker(verb: Token, ground: Ground) -> Iterator[Said]:
     """The speaker of a reporting verb, and the verb as its cue."""
     if ground.cue("report", verb) is None:
         return
-    if verb.head.lemma_.lower() in {"cite", "quote"} and any(
-        child.lower_ == "as" for child in verb.children
-    ):
-        over = frame(verb.head)
-        yield from _said(over.object, f"{verb.head.text} as {verb.text}", ground)
+    over = governor(verb)
+    if over.lemma_.lower() in {"cite", "quote"} and has(verb, "as"):
+        yield from _said(frame(over).object, f"{over.text} as {verb.text}", ground)
         return
-    slots = frame(verb)
-    heads = slots.subject if is_passive(verb) else subject_of(verb)
-    told = verb.lemma_.lower() in {"tell", "inform"} and is_passive(verb)
-    yield from _said(slots.subject if told else heads, verb.text, ground)
+    heads = frame(verb).subject if is_passive(verb) else subject_of(verb)
+    yield from _said(heads, verb.text, ground)
 
 
 def _teller(noun: Token, ground: Ground) -> Iterator[Said]:
@@ -151,42 +146,42 @@ def _teller(noun: Token, ground: Ground) -> Iterator[Said]:
     "Russian media reports that", "claims by the rebels that".
     """
     slots = frame(noun)
-    mods = tuple(head for head in slots.slot("mod") if acts(head, ground))
-    yield from _said(
-        (*slots.slot("poss"), *slots.slot("by"), *slots.slot("from"), *mods), noun.text, ground
-    )
+    owners = (each for name in ("poss", "by", "from") for each in slots.slot(name))
+    mods = (head for head in slots.slot("mod") if acts(head, ground))
+    yield from _said((*owners, *mods), noun.text, ground)
 
 
 def _said(heads: tuple[Token, ...], cue: str, ground: Ground) -> Iterator[Said]:
+    """The first of some heads as a speaker; "it" is the body that spoke before."""
     for head in heads[:1]:
         if head.lower_ == "it":
-            yield Said(
-                Participant(head.idx, head.idx + len(head), head.text, body_before(head, ground)),
-                cue,
-            )
+            body = body_before(head, ground)
+            yield Said(Participant(head.idx, head.idx + len(head), head.text, body), cue)
         for speaker in participants((head,), ground):
             yield Said(speaker, cue)
 
 
 def reporting(token: Token, ground: Ground) -> bool:
     """Whether a token is a verb of saying."""
-    return token.pos_ in {"VERB", "AUX"} and ground.cue("report", token) is not None
+    return _is_verb(token) and ground.cue("report", token) is not None
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}
 
 
 def uttering(token: Token, ground: Ground) -> Participant | None:
-    """Whose words a quoted part of a sentence are.
+    """Tell whose words a quoted part of a sentence are.
 
-    "the bishop described the arrests as “an attack on the poor”".
-
-    The nearest verb over the token must be one of judging, demanding or the like; None where it is
-    not.
+    "the bishop described the arrests as “an attack on the poor”". The nearest verb over the token
+    must be one of judging, demanding or the like; None where it is not.
     """
-    verb = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}), None)
+    verb = next(filter(_is_verb, token.ancestors), None)
     if verb is None or ground.cue("utter", verb) is None:
         return None
-    heads = frame(verb).subject or subject_of(verb)
-    said = next(_said(heads, verb.text, ground), None) if heads and acts(heads[0], ground) else None
-    return said.speaker if said else None
+    first = (frame(verb).subject or subject_of(verb))[:1]
+    said = _said(tuple(head for head in first if acts(head, ground)), verb.text, ground)
+    return next((each.speaker for each in said), None)
 
 
 def speaker_of(token: Token, ground: Ground) -> Participant | None:

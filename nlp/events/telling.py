@@ -7,25 +7,23 @@ other clauses and dates are left out, for they tell something else or stand besi
 
 from collections.abc import Iterable, Iterator
 
+from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger
+from nlp.syntax.clauses import depends, governor, tied
 from nlp.syntax.ties import preposition, relation
 from nlp.syntax.tree import is_predicate
 from nlp.types import Participant, Span
 
 _HELPERS = frozenset({"aux", "cop", "compound", "advmod", "expl", "fixed", "goeswith"})
 _THINGS = frozenset({"obj", "iobj", "obl", "nmod", "xcomp", "nsubj", "csubj"})
+_GOVERNED = frozenset({"obl", "xcomp", "nmod"})
 _OF_NOUN = frozenset({"det", "amod", "nummod", "flat", *_HELPERS, *_THINGS})
-_ASIDE = frozenset(
-    {"acl", "advcl", "appos", "parataxis", "discourse", "dep", "ccomp", "cc", "punct"}
-)
-_RELATIVES = frozenset({"who", "whom", "which", "that", "whose", "where", "when", "how", "why"})
-_BESIDE = frozenset(
-    {"after", "following", "before", "amid", "despite", "during", "since", "according to"}
-)
+_ASIDE = frozenset({"acl", "advcl", "appos", "parataxis", "discourse", "dep", "ccomp", "punct"})
 _LOOSE = frozenset({"ADP", "CCONJ", "DET", "SCONJ", "PART", "PUNCT"})
+_OPENING = frozenset({"CCONJ", "SCONJ", "PUNCT"})
 _OPEN = _LOOSE | {"ADJ", "NUM", "ADV", "AUX"}
 _PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’"}
 _MOST = 24  # words of one event that are shown
@@ -49,9 +47,9 @@ def told(
     deciding = tuple(ground.tokens(words))
     kept = {*deciding, *_clause(head, named, ground)}
     for _ in range(_GOVERNORS):
-        if relation(head) != "xcomp" or head.head.i > head.i:
+        if relation(head) != "xcomp" or governor(head).i > head.i:
             break
-        head = head.head
+        head = governor(head)
         kept.update(_clause(head, named, ground, governs=True))
     return tuple(_runs(_trimmed(kept, deciding, ground), ground))
 
@@ -63,33 +61,36 @@ def _clause(
 
     Of one that governs, not what else it governs.
     """
-    verbal = head.pos_ in {"VERB", "AUX"} or is_predicate(head)
-    ties = (_HELPERS | _THINGS) if head.pos_ in {"VERB", "AUX"} else _OF_NOUN
+    verb = head.pos_ in {"VERB", "AUX"}
+    ties = (_HELPERS | _THINGS) if verb else _OF_NOUN
     yield head.i
-    for child in head.children:
-        tie = relation(child)
-        wanted = tie in ties and not (governs and tie in {"obl", "xcomp", "nmod"})
-        to = tie == "mark" and child.lower_ == "to" and verbal
-        if to or (wanted and not _is_beside(child, head)):
-            yield from _phrase(child, named, ground)
-        elif wanted:
+    if verb or is_predicate(head):
+        yield from (to.i for to in tied(head, "mark") if to.lower_ == "to")
+    for child in tied(head, *(ties - _GOVERNED if governs else ties)):
+        if _is_beside(child, head, ground):
             yield from named.intersection(_core(child, named, ground))
+        else:
+            yield from _phrase(child, named, ground)
 
 
-def _is_beside(child: Token, head: Token) -> bool:
+def _is_beside(child: Token, head: Token, ground: Ground) -> bool:
     """Whether a phrase only sets the scene, or points back.
 
     "in Doha, the envoy called", "after talks", "who".
     """
     tie = relation(child)
-    if tie in {"nsubj", "advmod", "obj"} and child.lower_ in _RELATIVES:
+    if tie in {"nsubj", "advmod", "obj"} and ground.cue("relative", child) is not None:
         return True
-    ahead = (
-        child.i < head.i
-        and tie in {"obl", "advmod"}
-        and any(relation(other) == "nsubj" and other.i > child.i for other in head.children)
-    )
-    return ahead or preposition(child) in _BESIDE
+    return _sets_scene(child, ground) or (tie in {"obl", "advmod"} and _opens(child, head))
+
+
+def _sets_scene(child: Token, ground: Ground) -> bool:
+    return ground.lexicon.cue("scene", preposition(child)) is not None
+
+
+def _opens(child: Token, head: Token) -> bool:
+    """Whether a phrase stands before its verb and before the subject."""
+    return child.i < head.i and any(each.i > child.i for each in tied(head, "nsubj"))
 
 
 def _phrase(top: Token, named: frozenset[int], ground: Ground) -> list[int]:
@@ -98,14 +99,24 @@ def _phrase(top: Token, named: frozenset[int], ground: Ground) -> list[int]:
     Not a date, nor a pronoun for a party that is named elsewhere.
     """
     found = sorted(_core(top, named, ground))
-    meant = relation(top) == "nsubj" and top.pos_ == "PRON" and bool(named)
-    if (meant or top.i in ground.date_tokens) and not named.intersection(found):
+    if named.isdisjoint(found) and (top.i in ground.date_tokens or _is_meant(top, named)):
         return []
-    last = max(place for place, index in enumerate(found) if index in named or index == top.i)
+    leading = named | {top.i}
+    last = max(place for place, index in enumerate(found) if index in leading)
+    return found[: _end(found, last, ground)]
+
+
+def _end(found: list[int], last: int, ground: Ground) -> int:
+    """Where a long phrase is cut: behind its last party, and behind no word that opens another."""
     end = min(len(found), max(_LONG, last + 1))
     while last + 1 < end < len(found) and ground.doc[found[end - 1]].pos_ in _OPEN:
         end -= 1
-    return found[:end]
+    return end
+
+
+def _is_meant(top: Token, named: frozenset[int]) -> bool:
+    """Whether a pronoun stands for a party that is named elsewhere."""
+    return bool(named) and relation(top) == "nsubj" and top.pos_ == "PRON"
 
 
 def _core(top: Token, named: frozenset[int], ground: Ground) -> Iterator[int]:
@@ -113,32 +124,31 @@ def _core(top: Token, named: frozenset[int], ground: Ground) -> Iterator[int]:
     while waiting:
         token = waiting.pop()
         yield token.i
-        waiting.extend(
-            child for child in token.children if child.i in named or _belongs(child, ground)
-        )
+        children = token.children
+        waiting.extend(each for each in children if each.i in named or _belongs(each, ground))
 
 
 def _belongs(child: Token, ground: Ground) -> bool:
+    """Whether a word belongs to the phrase that it hangs in, and is no aside or date in it."""
     tie = relation(child)
-    if tie in _ASIDE and tie != "cc":
+    if tie in _ASIDE or (tie == "conj" and is_predicate(child)):
         return False
-    if tie == "conj" and is_predicate(child):
-        return False
-    phrase = tie in {"obl", "nmod"} and child.dep_ != "nmod:poss"
-    return not (phrase and (child.i in ground.date_tokens or preposition(child) in _BESIDE))
+    if tie not in {"obl", "nmod"} or depends(child, "nmod:poss"):
+        return True
+    return child.i not in ground.date_tokens and not _sets_scene(child, ground)
 
 
 def _trimmed(kept: set[int], deciding: tuple[int, ...], ground: Ground) -> list[int]:
-    """The words in their order; of too many.
+    """The words in their order; of too many, those about the trigger.
 
-    Those about the trigger. None that only ties begins or ends them.
+    None that only ties begins or ends them.
     """
     ordered = sorted(kept)
     first = max(0, min(ordered.index(deciding[0]) - _MOST // 3, len(ordered) - _MOST))
     ordered = ordered[first : first + _MOST]
     while ordered[-1] > deciding[-1] and ground.doc[ordered[-1]].pos_ in _LOOSE:
         ordered.pop()
-    while ordered[0] < deciding[0] and ground.doc[ordered[0]].pos_ in {"CCONJ", "SCONJ", "PUNCT"}:
+    while ordered[0] < deciding[0] and ground.doc[ordered[0]].pos_ in _OPENING:
         ordered.pop(0)
     return ordered
 
@@ -147,22 +157,28 @@ def _runs(kept: list[int], ground: Ground) -> Iterator[Span]:
     """Stretches of neighbouring words, with the one sign that may stand between two of them."""
     first = last = kept[0]
     for index in kept[1:]:
-        between = ground.doc[last + 1 : index]
-        if len(between) > 1 or any(not token.is_punct for token in between):
+        if _parts(ground.doc[last + 1 : index]):
             yield _span(first, last, ground)
             first = index
         last = index
     yield _span(first, last, ground)
 
 
+def _parts(between: Slice) -> bool:
+    """Whether the words left out between two that are kept are more than one sign."""
+    return len(between) > 1 or any(not token.is_punct for token in between)
+
+
 def _span(first: int, last: int, ground: Ground) -> Span:
     """A stretch with the bracket or quotation mark that it would leave open."""
-    words = ground.doc[first : last + 1].text
+    doc = ground.doc
+    words = doc[first : last + 1].text
     for opening, closing in _PAIRS.items():
-        after, before = ground.doc[last + 1 : last + 3], ground.doc[max(0, first - 1) : first]
-        if words.count(opening) > words.count(closing):
-            last = next((token.i for token in after if token.text == closing), last)
-        elif words.count(closing) > words.count(opening) and before.text == opening:
+        open_marks = words.count(opening) - words.count(closing)
+        if open_marks > 0:
+            after = (token.i for token in doc[last + 1 : last + 3] if token.text == closing)
+            last = next(after, last)
+        elif open_marks < 0 and doc[max(0, first - 1) : first].text == opening:
             first -= 1
-    end = ground.doc[last]
-    return Span(ground.doc[first].idx, end.idx + len(end))
+    end = doc[last]
+    return Span(doc[first].idx, end.idx + len(end))

@@ -1,7 +1,4 @@
-"""The words of a trigger: those that decide the type of an event.
-
-In one short run without its parties.
-"""
+"""The words of a trigger: those that decide the type of an event, in one run, without parties."""
 
 from collections.abc import Iterator
 
@@ -9,6 +6,7 @@ from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger
+from nlp.syntax.clauses import governor, tied
 from nlp.syntax.ties import relation
 from nlp.types import Participant, Span, Words
 
@@ -24,18 +22,23 @@ def words_of(trigger: Trigger, parties: tuple[Participant, ...], ground: Ground)
             ("Israeli raid").
         ground: of the report.
     """
-    at, token = trigger.token.i, Span(trigger.token.idx, trigger.token.idx + len(trigger.token))
+    at, token = trigger.token.i, trigger.token
+    own = Span(token.idx, token.idx + len(token))
+    parties = tuple(party for party in parties if not party.overlaps(own))
+    deciding = {*trigger.used, *_content(trigger), *_governor(trigger, ground)}
     first = last = at
-    parties = tuple(party for party in parties if not party.overlaps(token))
-    for index in sorted(
-        {*trigger.used, *_content(trigger), *_governor(trigger, ground)}, key=lambda i: abs(i - at)
-    ):
+    for index in sorted(deciding, key=lambda i: abs(i - at)):
         new = [*range(index, first), *range(last + 1, index + 1)]
-        if len(new) <= _REACH and not any(_bars(ground.doc[each], parties) for each in new):
+        if len(new) <= _REACH and not _barred(new, parties, ground):
             first, last = min(first, index), max(last, index)
-    last += _completed(trigger, last, parties, ground)
+    if trigger.verb is not None and last == trigger.verb.i:
+        last += _completed(trigger.verb, trigger.token, parties)
     start, end = ground.doc[first].idx, ground.doc[last].idx + len(ground.doc[last])
     return Words(start, end, ground.text[start:end])
+
+
+def _barred(indices: list[int], parties: tuple[Participant, ...], ground: Ground) -> bool:
+    return any(_bars(ground.doc[index], parties) for index in indices)
 
 
 def _bars(token: Token, parties: tuple[Participant, ...]) -> bool:
@@ -43,25 +46,18 @@ def _bars(token: Token, parties: tuple[Participant, ...]) -> bool:
     return (token.is_punct and token.text != "-") or any(span.overlaps(party) for party in parties)
 
 
-def _completed(
-    trigger: Trigger, last: int, parties: tuple[Participant, ...], ground: Ground
-) -> int:
+def _completed(verb: Token, noun: Token, parties: tuple[Participant, ...]) -> int:
     """One more where a particle, or the bare object of a light verb, follows at once.
 
     "carried out", "takes place".
     """
-    verb, following = trigger.verb, ground.doc[last + 1 : last + 2]
-    if (
-        verb is None
-        or last != verb.i
-        or not following
-        or following[0].head != verb
-        or _bars(following[0], parties)
-    ):
+    following = next(iter(verb.doc[verb.i + 1 : verb.i + 2]), None)
+    if following is None or governor(following) != verb or _bars(following, parties):
         return 0
-    tie = relation(following[0])
-    particle = tie == "compound" and following[0].pos_ in {"ADP", "ADV"}
-    return int(particle or (tie == "obj" and verb != trigger.token and following[0].pos_ == "NOUN"))
+    if relation(following) == "compound":
+        return int(following.pos_ in {"ADP", "ADV"})
+    bare = relation(following) == "obj" and following.pos_ == "NOUN"
+    return int(bare and verb != noun)
 
 
 def _governor(trigger: Trigger, ground: Ground) -> Iterator[int]:
@@ -70,25 +66,22 @@ def _governor(trigger: Trigger, ground: Ground) -> Iterator[int]:
     "failed to capture", "plans to extradite", "keeps attacking".
     """
     verb = trigger.verb
-    if (
-        verb is None
-        or relation(verb) != "xcomp"
-        or verb.head.i > verb.i
-        or verb.head.pos_ != "VERB"
-    ):
+    if verb is None or relation(verb) != "xcomp":
         return
-    if ground.cue("governor", verb.head) is not None:
-        yield verb.head.i
+    over = governor(verb)
+    if over.i < verb.i and over.pos_ == "VERB" and ground.cue("governor", over) is not None:
+        yield over.i
 
 
 def _content(trigger: Trigger) -> Iterator[int]:
-    """The infinitive that a wrapping trigger governs."""
-    if "wraps" in trigger.entry.flags:
-        for child in trigger.token.children:
-            if relation(child) == "xcomp" and child.pos_ == "VERB":
-                yield child.i
-                yield from (
-                    each.i
-                    for each in child.children
-                    if each.i == child.i + 1 and each.pos_ in {"ADP", "ADV"}
-                )
+    """The infinitive that a wrapping trigger governs, with the particle right after it."""
+    if "wraps" not in trigger.entry.flags:
+        return
+    for child in tied(trigger.token, "xcomp"):
+        if child.pos_ == "VERB":
+            yield child.i
+            yield from (each.i for each in child.children if _is_particle(each, child))
+
+
+def _is_particle(word: Token, verb: Token) -> bool:
+    return word.i == verb.i + 1 and word.pos_ in {"ADP", "ADV"}

@@ -1,17 +1,31 @@
-"""Kind words beside a name: "Idlib Governorate", "Province of Rome", "northern Syria".
-
-"port of Tartus".
-"""
+"""Kind words beside a name: "Idlib Governorate", "Province of Rome", "northern Syria"."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from nlp.errors import GazetteerMissing
 from nlp.gazetteer.store import Kind
+from nlp.words.tables import read_file
 
 DEFAULT_WORDS = Path(__file__).resolve().parent.parent / "data" / "kind_words.tsv"
 _LONGEST = 4
+
+
+class KindWord(NamedTuple):
+    """A row of the table of kind words.
+
+    Attributes:
+        words: folded.
+        kinds: what the whole may be, parted by commas.
+        sort: whether they name the kind of a unit, or a part of a place ("northern").
+    """
+
+    words: str
+    place: Literal["before", "after"]
+    kinds: str
+    sort: Literal["unit", "part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +77,13 @@ def read_kind_words(file: Path = DEFAULT_WORDS) -> KindWords:
 
     Raises:
         GazetteerMissing: there is no such file.
+        DataCorrupt: it is no such table.
     """
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError as error:
-        raise GazetteerMissing(
-            f"the gazetteer wants {file}, and there is no such file; restore it"
-        ) from error
+    if not file.is_file():
+        raise GazetteerMissing(f"the gazetteer wants {file}, and there is no such file; restore it")
     tables: dict[str, dict[str, frozenset[Kind]]] = {"before": {}, "after": {}}
-    parts: set[str] = set()
-    for line in lines:
-        if line and not line.startswith(("#", "words\t")):
-            words, place, kinds, sort = line.split("\t")
-            tables[place][words] = frozenset(kinds.split(","))  # type: ignore[arg-type]
-            if sort == "part":
-                parts.add(words)
-    return KindWords(tables["before"], tables["after"], frozenset(parts))
+    rows = tuple(read_file(file, KindWord))
+    for row in rows:
+        tables[row.place][row.words] = frozenset(row.kinds.split(","))  # type: ignore[arg-type]
+    parts = frozenset(row.words for row in rows if row.sort == "part")
+    return KindWords(tables["before"], tables["after"], parts)

@@ -1,7 +1,7 @@
 """The gazetteer itself: geopy's interface for anyone, ``candidates`` for the resolver of places."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -28,10 +28,7 @@ _LONGEST_NAME = 200
 
 
 class NoNetwork(BaseSyncAdapter):  # type: ignore[misc]  # geopy carries no types
-    """An adapter of geopy that reaches nothing.
-
-    The gazetteer is on this machine, and stays there.
-    """
+    """An adapter of geopy that reaches nothing: the gazetteer is on this machine."""
 
     def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> NoReturn:  # noqa: ARG002
         """Refuse."""
@@ -61,15 +58,19 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
             DataCorrupt: a file is not what the manifest says.
         """
         super().__init__(adapter_factory=NoNetwork)
-        self._store = open_store(folder or installed_folder())
+        self._files = (folder or installed_folder(), kind_words)
+        self._store = open_store(self._files[0])
         self._kind_words = read_kind_words(kind_words)
         self._towns = Towns(self._store)
         self._found = lru_cache(_CACHED_NAMES)(self._find)
+        self._entry = lru_cache(_CACHED_NAMES)(self._read)
+
+    def __reduce__(self) -> tuple[Callable[[Path, Path], "Gazetteer"], tuple[Path, Path]]:
+        """Another process opens the files again."""
+        return _opened, self._files
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """Give the places that ``name`` may stand for, the most prominent first.
-
-        None when no place has it.
 
         The name may be in any case, with or without accents, hyphens and apostrophes; where no
         place has it as it stands, a possessive ending, kind words ("Idlib Governorate", "northern
@@ -79,17 +80,13 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         return self._found(name) if len(name) <= _LONGEST_NAME else ()
 
     def knows(self, name: str) -> bool:
-        """Tell whether some place has this name as it stands.
-
-        No kind words or variants set aside.
-        """
+        """Tell whether some place has this name as it stands, nothing set aside."""
         names = self._store.names
         return fold(name) in names or (_looks_short(name) and as_written(name) in names)
 
     def entry(self, identifier: str) -> Entry | None:
         """Give the place with this id; None when there is none."""
-        row = reading.row_of(self._store, identifier)
-        return None if row is None else reading.entry(self._store, row)
+        return self._entry(identifier)
 
     def country(self, code: str) -> Entry | None:
         """Give a country by its ISO 3166-1 alpha-2 code; None when there is none."""
@@ -100,10 +97,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         return self._by_table("capital_ids", code)
 
     def capital_of(self, place: Entry) -> str | None:
-        """Give the code of the country that ``place`` is the capital of.
-
-        None when it is no capital.
-        """
+        """Give the code of the country that ``place`` is the capital of; None for no capital."""
         return place.country if place.capital else None
 
     def demonym(self, word: str) -> str | None:
@@ -123,10 +117,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         return known
 
     def contains(self, outer: Entry, inner: Entry) -> bool:
-        """Tell whether ``inner`` lies in ``outer``, by its units or, for areas.
-
-        By the box around them.
-        """
+        """Tell whether ``inner`` lies in ``outer``: by its units, or by the box around an area."""
         return outer.id != inner.id and holds(outer, inner, self._store.tables["continent_ids"])
 
     def nearest(self, latitude: float, longitude: float) -> Entry | None:
@@ -191,6 +182,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
         identifier = self._store.tables[table].get(code)
         return None if identifier is None else self.entry(identifier)
 
+    def _read(self, identifier: str) -> Entry | None:
+        row = reading.row_of(self._store, identifier)
+        return None if row is None else reading.entry(self._store, row)
+
     def _find(self, name: str) -> tuple[Entry, ...]:
         return reading.ranked(self._store, self._rows(name), name)
 
@@ -235,6 +230,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy carries no types
             for row, match in found
             if match != "abbreviation" and KINDS[reading.kind_of(self._store, row)] in bare.kinds
         ]
+
+
+def _opened(folder: Path, kind_words: Path) -> Gazetteer:
+    return Gazetteer(folder, kind_words=kind_words)
 
 
 def _looks_short(name: str) -> bool:

@@ -1,16 +1,16 @@
 """The compiled gazetteer on disk: what each file holds, and how it is opened without reading it.
 
-==================
-========================================================================================
-``names.marisa``    trie of match keys (``keys.fold``; ``keys.loosen`` and ``keys.as_written`` with
-marks) -> key number ``starts.npy``      for each key number, where its postings begin (one more at
-the end) ``postings.npy``    row number * 8 + how the name matches (``MATCHES``), the most prominent
-row first ``rows.npy``        one record a place (``ROW``); ``extents.npy``  south, west, north,
-east of those that have one ``ids.marisa``      trie of place ids -> id number;  ``ids.npy``  id
-number -> row number ``text.bin``        the names, UTF-8, one after the other ``tables.json``
-small tables: kinds of source and feature, countries, capitals, demonyms, unlocated names
-``manifest.json``   format, size and SHA-256 of each file, and the sources ==================
-========================================================================================
+- ``names.marisa``: trie of match keys (``folding.fold``; ``folding.loosen`` and
+  ``folding.as_written`` with marks) -> key number.
+- ``starts.npy``: for each key number, where its postings begin; one more at the end.
+- ``postings.npy``: row number * 8 + how the name matches (``MATCHES``), the most prominent row
+  first.
+- ``rows.npy``: one record a place (``ROW``); ``extents.npy``: south, west, north, east of those
+  that have one.
+- ``ids.marisa``: trie of place ids -> id number; ``ids.npy``: id number -> row number.
+- ``text.bin``: the names, UTF-8, one after the other.
+- ``tables.json``: kinds of source and feature, countries, capitals, demonyms, unlocated names.
+- ``manifest.json``: format, size and SHA-256 of each file, and the sources.
 
 All but the two JSON files are memory-mapped: opening costs a few milliseconds, and the pages of
 large files are read when a name asks for them.
@@ -204,10 +204,7 @@ def _array(file: Path) -> NDArray[Any]:
 
 
 def _memory(file: Path) -> memoryview:
-    """Map a file; the pages of a small one at once.
-
-    As fetching them one by one costs more than a look-up.
-    """
+    """Map a file; the pages of a small one at once, as one by one costs more than a look-up."""
     with file.open("rb") as stream:
         if sys.platform == "linux" and file.stat().st_size <= _AT_ONCE:
             return memoryview(

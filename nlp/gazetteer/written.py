@@ -1,7 +1,4 @@
-"""Places that a name, written as it is, can mean.
-
-The gazetteer's candidates less those the writing speaks against.
-"""
+"""Places that a name, written as it is, can mean: candidates less those the writing refuses."""
 
 import re
 from collections.abc import Mapping
@@ -17,6 +14,8 @@ _LARGE = 100_000
 _GREAT = 1_000_000
 _LONG = 5
 """Letters from which a name in capitals is rather a town's than an acronym."""
+_FOUR = 4
+"""Letters from which capitals may be a large town's name."""
 _MOST_OF_IT = 0.4
 """Share of a region's people from which its town goes by the region's name."""
 _LEAST_ALIKE = 60
@@ -37,10 +36,14 @@ def place_candidates(words: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     found = tuple(entry for entry in gazetteer.candidates(name) if _may_be(name, entry))
     if any(entry.kind == "country" and entry.match != "normalised" for entry in found):
         return tuple(entry for entry in found if entry.kind == "country" or entry.match == "name")
-    regions = {
-        entry.id: entry for entry in found if entry.kind == "region" and entry.match == "name"
-    }
-    return tuple(entry for entry in found if not _called_in_full(entry, regions))
+    return _without_fuller(found)
+
+
+def _without_fuller(found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Leave out towns that have a fuller name than the region of this one."""
+    regions = [entry for entry in found if entry.kind == "region" and entry.match == "name"]
+    own = {entry.id: entry for entry in regions}
+    return tuple(entry for entry in found if not _called_in_full(entry, own))
 
 
 def _called_in_full(town: Entry, regions: Mapping[str, Entry]) -> bool:
@@ -48,38 +51,39 @@ def _called_in_full(town: Entry, regions: Mapping[str, Entry]) -> bool:
 
     Oklahoma City, not Raqqa.
     """
-    region = (
-        regions.get(town.admin1_id or "")
-        if town.kind == "city" and town.match == "alternate"
-        else None
-    )
-    return region is not None and town.population < region.population * _MOST_OF_IT
+    region = regions.get(town.admin1_id or "")
+    if region is None or town.kind != "city" or town.match != "alternate":
+        return False
+    return town.population < region.population * _MOST_OF_IT
 
 
 def _may_be(name: str, entry: Entry) -> bool:
     if entry.match == "abbreviation" or entry.kind == "country":
         return True
-    if entry.match == "normalised" and not (
-        _alike(name, entry.name) and _worth_a_part(name, entry)
-    ):
+    if entry.match == "normalised" and not _is_worth_it(name, entry):
         return False
     letters = name.replace(".", "")
-    if not letters.isupper() or not letters.isalpha() or len(letters) > 5:
-        return True
+    short = letters.isupper() and letters.isalpha() and len(letters) <= _LONG
+    return not short or _may_be_acronym(name, letters, entry)
+
+
+def _is_worth_it(name: str, entry: Entry) -> bool:
+    """Tell whether a name that was looked up in part is still a place's."""
+    return _alike(name, entry.name) and _worth_a_part(name, entry)
+
+
+def _may_be_acronym(name: str, letters: str, entry: Entry) -> bool:
+    """Tell whether a few capitals name a place: a wide one, or a large town in four or more."""
     if entry.match == "normalised" or _DOTTED.fullmatch(name):
         return False
     if entry.match == "alternate" and len(letters) < _LONG and not _known_by(letters, entry):
         return False
-    return entry.kind in _WIDE or (
-        len(letters) > 3 and (entry.capital or entry.population >= _LARGE)
-    )
+    large = entry.capital or entry.population >= _LARGE
+    return entry.kind in _WIDE or (large and len(letters) >= _FOUR)
 
 
 def _known_by(letters: str, entry: Entry) -> bool:
-    """Tell whether four capitals are another name of a place, KIEV of Kyiv.
-
-    And no cut of its own: SANA of Sanaa.
-    """
+    """Tell whether four capitals are another name (KIEV), and no cut of the own one (SANA)."""
     if entry.kind in ("region", "county"):
         return False
     if entry.kind != "city":

@@ -8,6 +8,6 @@ text.
 
 from nlp.language.english import DatelineEnglish
 from nlp.language.legible import legible
-from nlp.language.loading import load, stamp
+from nlp.language.loading import Opening, load, opening, stamp
 
-__all__ = ["DatelineEnglish", "legible", "load", "stamp"]
+__all__ = ["DatelineEnglish", "Opening", "legible", "load", "opening", "stamp"]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.lang.en import English, EnglishDefaults
@@ -61,17 +61,15 @@ class BoundedTokenizer(Tokenizer):  # type: ignore[misc]
 
     def __call__(self, string: str) -> Doc:
         """Tokens of the text; nothing of it is lost."""
-        pieces = [piece for run in _RUN.finditer(string) for piece in _pieces(run)]
+        pieces = [*chain.from_iterable(map(_pieces, _RUN.finditer(string)))]
         whole = {start: end for start, end, dense in pieces if dense}
-        cuts = sorted(
-            {*whole, *whole.values(), *(start for start, *_ in pieces)} - {0, len(string)}
-        )
-        if not (cuts or whole):
+        starts = (start for start, *_ in pieces)
+        edges = sorted({0, len(string), *whole, *whole.values(), *starts})
+        if len(edges) < 3 and not whole:
             plain: Doc = super().__call__(string)
             return plain
-        edges = pairwise([0, *cuts, len(string)])
-        parts = [self._part(string[start:end], whole=start in whole) for start, end in edges]
-        tokens = [token for part in parts for token in part]
+        parts = (self._part(string[a:b], whole=a in whole) for a, b in pairwise(edges))
+        tokens = [*chain.from_iterable(parts)]
         spaces = [bool(token.whitespace_) for token in tokens]
         return Doc(self.vocab, words=[token.text for token in tokens], spaces=spaces)
 
@@ -83,9 +81,7 @@ class BoundedTokenizer(Tokenizer):  # type: ignore[misc]
 
 
 def _pieces(run: re.Match[str]) -> Iterator[tuple[int, int, bool]]:
-    """Pieces of a run that is too long, or a run that is one token.
-
-    Start, end, and whether it is one token.
+    """Pieces of a run that is too long: start, end, and whether it is one token.
 
     A blank after a token belongs to it.
     """

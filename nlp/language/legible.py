@@ -45,9 +45,9 @@ def _blank(found: re.Match[str]) -> str:
 def _tag(found: re.Match[str]) -> str:
     """Blank a tag; what parts blocks ends a paragraph."""
     name, size = (found["name"] or "").lower(), len(found[0])
-    if name and name not in words("html_tags"):
-        return found[0]
-    return "\n\n".ljust(size) if name in words("html_blocks") else " " * size
+    if name in words("html_block"):
+        return "\n\n".ljust(size)
+    return " " * size if not name or name in words("html_tag") else found[0]
 
 
 def _entity(found: re.Match[str]) -> str:

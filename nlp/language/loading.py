@@ -1,6 +1,7 @@
 """Opens a pipeline, ours or an installed one."""
 
 import platform
+from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
@@ -14,6 +15,9 @@ from nlp.language.pipes import EncoderPipe
 MAX_LENGTH = 5_000_000
 """Characters of one text; windows keep the memory bounded, so it is far above what a report holds.
 """
+
+_OPENING = "dateline"
+"""Where the ``meta`` of a pipeline keeps how it was opened; spaCy leaves it alone."""
 
 SAME = frozenset({"x86_64", "AMD64"})
 """Machines on which our model gives the same bits, as ``platform.machine`` names them on Linux,
@@ -34,7 +38,34 @@ def load(name: str | None = None, *, model: Path | None = None, threads: int = 2
     """
     nlp = _ours(model, threads) if name is None else _installed(name)
     nlp.max_length = MAX_LENGTH
+    nlp.meta[_OPENING] = {"name": name, "model": model and str(model), "threads": threads}
     return nlp
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a pipeline was opened, in plain words that another process can have."""
+
+    name: str | None
+    model: str | None
+    threads: int
+
+    def again(self) -> Language:
+        """Open the pipeline anew; see ``load``."""
+        model = Path(self.model) if self.model else None
+        return load(self.name, model=model, threads=self.threads)
+
+
+def opening(nlp: Language) -> Opening:
+    """Tell how a pipeline was opened.
+
+    Raises:
+        LookupError: ``load`` did not open it.
+    """
+    found = nlp.meta.get(_OPENING)
+    if found is None:
+        raise LookupError("wanted a pipeline that nlp.language.load opened, and got another")
+    return Opening(**found)
 
 
 def _ours(model: Path | None, threads: int) -> Language:

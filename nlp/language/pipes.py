@@ -14,10 +14,10 @@ from spacy.tokens import Doc, Span, Token
 from spacy.training import Example
 from spacy.vocab import Vocab
 
-from nlp.language.names import LABEL_OF, allowed_after, best_tags, names_in
 from nlp.language.readings import Reading
 from nlp.language.sentences import sentence_starts
 from nlp.language.session import FILES, OURS, Session
+from nlp.language.tags import LABEL_OF, allowed_after, best_tags, names_in
 from nlp.language.windows import read
 from nlp.types import Label
 from nlp.words.lemmas import lemma_of

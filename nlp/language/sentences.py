@@ -18,6 +18,7 @@ from nlp.words.wordlists import table, words
 ENDS = re.compile(r"[.!?…。؟۔！？]+$")
 CLOSERS = frozenset("\"'”’)]»")
 OPENERS = frozenset("\"'“‘([«¿¡")
+_QUOTES = OPENERS - {"(", "["}
 BULLETS = frozenset("-*•·–—‣◦▪●■►>")
 NUMBERED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\)?$")
 COUNTED = words("counted")
@@ -52,9 +53,8 @@ def is_wrapped(text: str) -> bool:
     """Tell whether lines were broken at a width: many of them go on with a small letter."""
     lines = [line.strip() for line in text.split("\n")]
     pairs = [(line, after) for line, after in pairwise(lines) if line and after]
-    return bool(pairs) and sum(after[0].islower() for _, after in pairs) >= WRAPPED_SHARE * len(
-        pairs
-    )
+    small = sum(after[0].islower() for _, after in pairs)
+    return bool(pairs) and small >= WRAPPED_SHARE * len(pairs)
 
 
 def sentence_starts(doc: Doc) -> list[bool]:
@@ -68,27 +68,26 @@ def sentence_starts(doc: Doc) -> list[bool]:
     line = 0
     ending: str | None = None
     for place, (token, after) in enumerate(pairwise(tokens)):
-        if (
-            ending is None
-            and after.i == token.i + 1
-            and token.is_alpha
-            and token.text not in table("abbreviations")
-        ):
+        if ending is None and _is_plain(token, after):
             continue
         gap = text[token.idx + len(token) : after.idx]
-        ending = _ending(
-            token, ending, tokens[max(line, place - 1) : place], at_line_start=place == line
-        )
-        so_far = text[tokens[line].idx : token.idx + len(token)] if _breaks_line(gap) else ""
-        if so_far and _line_ends(so_far, token, after, gap, width=width):
+        before = tokens[max(line, place - 1) : place]
+        ending = _ending(token, ending, before, at_line_start=place == line)
+        so_far = text[tokens[line].idx : token.idx + len(token)]
+        if _breaks_line(gap) and _line_ends(so_far, token, after, gap, width=width):
             starts[after.i], ending, line = True, None, place + 1
         elif ending and not (after.text in CLOSERS and not gap):
-            starts[after.i] = _begins(
-                ending, tokens[max(line, place - 3) : place + 1], tokens[place + 1 : place + 6]
-            )
+            last = tokens[max(line, place - 3) : place + 1]
+            starts[after.i] = _begins(ending, last, tokens[place + 1 : place + 6])
             ending = None
     _cut_long(starts, tokens)
     return starts
+
+
+def _is_plain(token: Token, after: Token) -> bool:
+    """Tell whether nothing can end at a token: a word, with no white space token after it."""
+    word = token.is_alpha and token.text not in table("abbreviations")
+    return word and after.i == token.i + 1
 
 
 def _cut_long(starts: list[bool], tokens: Sequence[Token]) -> None:
@@ -119,7 +118,7 @@ def _line_ends(sentence: str, last: Token, after: Token, gap: str, *, width: int
         return True
     if ENDS.search(last.text) and last.text not in table("abbreviations"):
         return True
-    if last.text in words("unfinished"):
+    if _goes_on(last):
         return False
     size = len(sentence) - sentence.rfind("\n") - 1
     if after.text[0].islower() and size >= LONG_ENOUGH:
@@ -127,35 +126,43 @@ def _line_ends(sentence: str, last: Token, after: Token, gap: str, *, width: int
     return not width or size < SHORT_LINE * width
 
 
+def _goes_on(last: Token) -> bool:
+    """Tell whether no line ends its sentence with a word: "in the", "Port", "Col."."""
+    return last.lower_ in words("name_opening" if last.text[:1].isupper() else "unfinished")
+
+
 def _ending(
     token: Token, ending: str | None, before: Sequence[Token], *, at_line_start: bool
 ) -> str | None:
-    """What may end a sentence here: the mark itself, or the kind of the abbreviation.
-
-    None for nothing.
-    """
+    """What may end a sentence here: the mark, or the kind of the abbreviation; None for nothing."""
     text = token.text
     if ending and text in CLOSERS:
         return ending + text
-    if (
-        at_line_start
-        and len(text) > 1
-        and text[0].isalnum()
-        and ENDS.search(text)
-        and NUMBERED.match(text[:-1])
-    ):
+    if at_line_start and _is_numbering(text):
         return None
-    kind = table("abbreviations").get(text)
-    if kind or INITIALS.match(text):
-        return kind or "may-end"
+    if kind := table("abbreviations").get(text):
+        return kind
+    if INITIALS.match(text):
+        return "may-end"
     if not ENDS.search(text):
         return None
     if text == "." and before:
-        if before[-1].text.lower() in COUNTED:
-            return "counts"
-        if len(before) == 1 and NUMBERED.match(before[0].text) and _at_line_start(before[0]):
-            return None
+        return _of_stop(before)
     return "." if text[0].isalnum() else text
+
+
+def _is_numbering(text: str) -> bool:
+    """Tell whether a token numbers a line: "1.", "iv.", "b."."""
+    ended = len(text) > 1 and text[0].isalnum() and ENDS.search(text)
+    return bool(ended and NUMBERED.match(text[:-1]))
+
+
+def _of_stop(before: Sequence[Token]) -> str | None:
+    """What a full stop of its own may end, by the one or two tokens before it."""
+    if before[-1].text.lower() in COUNTED:
+        return "counts"
+    alone = len(before) == 1 and NUMBERED.match(before[0].text)
+    return None if alone and _at_line_start(before[0]) else "."
 
 
 def _at_line_start(token: Token) -> bool:
@@ -170,25 +177,37 @@ def _begins(ending: str, before: Sequence[Token], following: Sequence[Token]) ->
         before: Up to four tokens of the line, the last being the last of `ending`.
         following: Up to five tokens after it.
     """
-    place, word = next(
-        ((i, token.text) for i, token in enumerate(following) if token.text not in OPENERS), (0, "")
-    )
+    place, word = _first_word(following)
     kind = ending.rstrip("".join(CLOSERS))
     if not word or kind == "joins" or _is_aside(ending, before):
         return False
     if word[0].islower():
-        return _is_name(following[place:]) or (
-            ending == kind and not place and _begins_small(kind, before, following)
-        )
-    if not (word[0].isalnum() or _is_mark(word)):
+        small = ending == kind and not place and _begins_small(kind, before, following)
+        return small or _is_name(following[place:])
+    if not _may_open(word):
         return False
-    if kind == "counts":
-        return not word[0].isdigit() and word.lower() in words("openers")
-    if kind == "hour":
-        return not _tells_time(following[place:])
-    if kind == "may-end":
-        return word.lower() in words("openers") or following[0].text in OPENERS - {"(", "["}
-    return not (ending != kind and kind[-1] in "?!…" and _reported(following))
+    return _opens(word, kind, following, place, closed=ending != kind)
+
+
+def _first_word(following: Sequence[Token]) -> tuple[int, str]:
+    """The first token that opens no quote or bracket, with its place; 0 and nothing without one."""
+    placed = ((i, token.text) for i, token in enumerate(following))
+    return next((each for each in placed if each[1] not in OPENERS), (0, ""))
+
+
+def _opens(word: str, kind: str, following: Sequence[Token], place: int, *, closed: bool) -> bool:
+    """Tell whether a word can open a sentence after what may end one, by its kind.
+
+    ``closed`` says whether a quote or a bracket closes in between.
+    """
+    match kind:
+        case "counts":
+            return not word[0].isdigit() and word.lower() in words("openers")
+        case "hour":
+            return not _tells_time(following[place:])
+        case "may-end":
+            return word.lower() in words("openers") or following[0].text in _QUOTES
+    return not (closed and kind[-1] in "?!…" and _reported(following))
 
 
 def _is_aside(ending: str, before: Sequence[Token]) -> bool:
@@ -204,26 +223,42 @@ def _is_name(following: Sequence[Token]) -> bool:
     return bool(SMALL_NAME.match("".join(run[: spaces[0] + 1 if spaces else None])))
 
 
+def _may_open(word: str) -> bool:
+    return word[0].isalnum() or _is_mark(word)
+
+
 def _begins_small(mark: str, before: Sequence[Token], following: Sequence[Token]) -> bool:
     """A sentence that begins with a small letter, as on the web.
 
     The mark follows a whole word, and no link.
     """
-    last, after = before[-2] if len(before) > 1 else before[-1], following[0]
-    if not (mark == "." or set(mark) <= set("?!")) or not last.is_alpha or not last.is_ascii:
+    last = before[-2] if len(before) > 1 else before[-1]
+    if not _is_whole(last) or not (mark == "." or set(mark) <= {"?", "!"}):
         return False
-    spaced = last.idx + len(last) == before[-1].idx and before[-1].idx + len(mark) < after.idx
-    around = {token.text for token in (*before[-3:-2], *following[1:2])}
-    if (
-        not spaced
-        or around & LINKED
-        or after.text in words("link_ends")
-        or last.lower_ in _shortened()
-    ):
+    if not _stands_free(last, mark, before, following) or _is_linked(before, following):
         return False
     if last.is_lower:
         return len(last) >= SMALL_LEAST or last.text in SHORT_WORDS
-    return mark == "." and len(last) >= NAME_LEAST and after.text in SUBJECTS
+    return mark == "." and len(last) >= NAME_LEAST and following[0].text in SUBJECTS
+
+
+def _is_whole(word: Token) -> bool:
+    """Tell whether a token is a word of plain letters, and no abbreviation."""
+    return word.is_alpha and word.is_ascii and word.lower_ not in _shortened()
+
+
+def _stands_free(
+    last: Token, mark: str, before: Sequence[Token], following: Sequence[Token]
+) -> bool:
+    """Tell whether a mark touches the word before it, and not the one after."""
+    sign = before[-1]
+    return last.idx + len(last) == sign.idx and sign.idx + len(mark) < following[0].idx
+
+
+def _is_linked(before: Sequence[Token], following: Sequence[Token]) -> bool:
+    """Tell whether the words around a mark are those of a web address."""
+    around = {token.text for token in (*before[-3:-2], *following[1:2])}
+    return bool(around & LINKED) or following[0].text in words("link_ends")
 
 
 @cache

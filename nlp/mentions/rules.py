@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, cast, get_args
+from typing import Literal, NamedTuple, cast, get_args
 
 from nlp.mentions.clues import CLUES, Clue
 from nlp.mentions.sightings import Sighting
 from nlp.types import PLACE_LABELS, Label
-from nlp.words.tables import rows
+from nlp.words.tables import read
 
 Stage = Literal["words", "beside", "again"]
 _NO_NAME = "-"
@@ -73,6 +73,29 @@ class Finder:
     name: str
 
 
+class RuleRow(NamedTuple):
+    """A row of ``mentions/label_rules`` as written."""
+
+    id: str
+    stage: Stage
+    clues: str
+    labels: str
+    label: str
+    reason: str
+    example: str
+    name: str
+
+
+class FinderRow(NamedTuple):
+    """A row of ``mentions/finders`` as written."""
+
+    id: str
+    label: Label
+    reason: str
+    example: str
+    name: str
+
+
 Rules = Mapping[tuple[Stage, Label], tuple[Rule, ...]]
 """Stage and label of a name -> the rows that are asked, in order."""
 
@@ -80,22 +103,19 @@ Rules = Mapping[tuple[Stage, Label], tuple[Rule, ...]]
 @cache
 def label_rules() -> tuple[Rule, ...]:
     """Read the rows, in order."""
-    return tuple(map(_rule, rows("mentions/label_rules")))
+    return tuple(map(_rule, read("mentions/label_rules", RuleRow)))
 
 
-def _rule(row: tuple[str, ...]) -> Rule:
-    name, stage, when, labels, label, reason, example, words = row
-    if stage not in get_args(Stage):
-        raise ValueError(f"label rule {name} wants a stage of {get_args(Stage)}, and has {stage}")
+def _rule(row: RuleRow) -> Rule:
     return Rule(
-        name,
-        cast(Stage, stage),
-        tuple(map(_condition, when.split())),
-        frozenset().union(*map(_labels, labels.split())),
-        None if label == _NO_NAME else _label(label),
-        reason,
-        example,
-        words,
+        row.id,
+        row.stage,
+        tuple(map(_condition, row.clues.split())),
+        frozenset().union(*map(_labels, row.labels.split())),
+        None if row.label == _NO_NAME else _label(row.label),
+        row.reason,
+        row.example,
+        row.name,
     )
 
 
@@ -119,9 +139,7 @@ def _label(word: str) -> Label:
 @cache
 def finders() -> tuple[Finder, ...]:
     """Read what sets labels besides the rows."""
-    return tuple(
-        Finder(name, _label(label), *rest) for name, label, *rest in rows("mentions/finders")
-    )
+    return tuple(Finder(*row) for row in read("mentions/finders", FinderRow))
 
 
 @cache

@@ -1,31 +1,30 @@
 """Is the name a location or an actor? Clues from the words around it and from the parse.
 
-Each with a weight.
-
-The words that give clues and the weights are data (``nlp/data/actor_cues.tsv``,
-``role_weights.toml``). A name is an actor when its clues add up to more than nothing; what no clue
+The words that give clues, and the clues with their weights, are data (``nlp/data/actor_cues.tsv``,
+``role_clues.tsv``). A name is an actor when its clues add up to more than a little; what no clue
 touches is a location.
 """
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
+from types import MappingProxyType
 
 from spacy.tokens import Span as Slice
 
-from nlp.errors import DataMissing
 from nlp.gazetteer import Entry
 from nlp.mentions import is_house
-from nlp.syntax.grammar import cue, grammar, word
+from nlp.places.weights import RoleClue, clues
+from nlp.syntax.grammar import grammar
+from nlp.syntax.position import cue, word
 from nlp.types import Role
-from nlp.words.tables import FOLDER, is_seat, kind_of, place_nouns
+from nlp.words.tables import is_seat, place_nouns
 
 _LEAST = 0.45
 """What the clues must add up to: a pin too many is seen at once, a place kept off the map is not.
 """
 _CONTAINED = ("beside_container",)
+_ALONE = frozenset({"dateline", "joined_to_participle", "based_there"})
+"""Clues beside which the place of a name in its sentence says nothing."""
 _NOT_PLACES = frozenset({"state", "republic", "house", "kingdom"})
 _PARTICIPLE = re.compile(r"^-\s?(?:[a-z]+ed|led|run|held|made|sent|built|owned|friendly)\b")
 _BASED = re.compile(r"^-\s?(?:based|born|bound|wide|area|located|style)\b")
@@ -43,42 +42,13 @@ _BEFORE, _AFTER = 120, 240
 _SUCH_AS = re.compile(r"\b(\w+),?\s+(?:such\s+as|including|like)\s+(?:the\s+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """One reason to take a name for an actor (weight above 0) or a location (below)."""
-
-    name: str
-    weight: float
-
-
-@cache
-def weights() -> Mapping[str, Mapping[str, float]]:
-    """Read the weights of the clues.
-
-    Raises:
-        DataMissing: there is no such file.
-    """
-    path = FOLDER / "role_weights.toml"
-    if not path.is_file():
-        raise DataMissing(
-            f"the weights of place roles should stand in {path} and do not; reinstall Dateline"
-        )
-    tables: dict[str, dict[str, float]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return tables
-
-
-@cache
-def phrases() -> Mapping[str, str]:
-    """Give the words for each clue that makes an actor.
-
-    "{word}" stands for the word beside the name.
-    """
-    return kind_of("actor_reasons")
+_AFTERWARDS = MappingProxyType({"score_line": _SCORE, "with_allies": _ALLIES})
+"""Clues that the words after a name give, and the words."""
 
 
 def role_of(
     span: Slice, entry: Entry | None, *, contained: bool = False
-) -> tuple[Role, tuple[Clue, ...]]:
+) -> tuple[Role, tuple[RoleClue, ...]]:
     """Tell whether a place name is used as an actor.
 
     Args:
@@ -89,16 +59,13 @@ def role_of(
     Returns:
         The role, and the clues it follows from, the heaviest first.
     """
-    table = weights()
-    context = [
-        Clue(name, table["clue"][name])
-        for name in dict.fromkeys([*_clues(span), *_CONTAINED[:contained]])
-    ]
-    found = [*(Clue(name, table["name"][name]) for name in _name_clues(span, entry)), *context]
+    known = clues("context")
+    told = dict.fromkeys([*_clues(span), *_CONTAINED[:contained]])
+    context = [known[name] for name in told]
+    found = [*(clues("name")[name] for name in _name_clues(span, entry)), *context]
     acting = bool(context) and sum(clue.weight for clue in found) > _LEAST
-    return ("actor" if acting else "location"), tuple(
-        sorted(found, key=lambda clue: -abs(clue.weight))
-    )
+    heaviest = tuple(sorted(found, key=lambda clue: -abs(clue.weight)))
+    return ("actor" if acting else "location"), heaviest
 
 
 def _name_clues(span: Slice, entry: Entry | None) -> Iterator[str]:
@@ -113,32 +80,30 @@ def _clues(span: Slice) -> Iterator[str]:
     """Give the names of all clues in the context, surface first."""
     surface = list(_surface(span))
     yield from surface
-    if {"dateline", "joined_to_participle", "based_there"} & set(surface):
-        return
-    if span.doc.has_annotation("DEP"):
-        yield from grammar(span)
-    else:
-        yield from _neighbours(span)
+    if _ALONE.isdisjoint(surface):
+        yield from grammar(span) if span.doc.has_annotation("DEP") else _neighbours(span)
 
 
 def _surface(span: Slice) -> Iterator[str]:
     """Clues that need no parse."""
     before, after = _around(span)
-    if _BASED.match(after):
-        yield "based_there"
-    elif _PARTICIPLE.match(after):
-        yield "joined_to_participle"
+    yield from _hyphenated(after)
     if _opens_paragraph(span, before) and _DATELINE.match(after):
         yield "dateline"
-    if _SCORE.match(after):
-        yield "score_line"
-    if _ALLIES.match(after):
-        yield "with_allies"
+    yield from (clue for clue, words in _AFTERWARDS.items() if words.match(after))
     if (listed := _SUCH_AS.search(before)) and listed[1].lower() in place_nouns():
         yield "listed_place"
     if _SIDE.search(before):
         yield "side_before"
     yield from _noun_beside(span)
+
+
+def _hyphenated(after: str) -> Iterator[str]:
+    """What a hyphen joins to the name: "Vienna-based", "US-backed"."""
+    if _BASED.match(after):
+        yield "based_there"
+    elif _PARTICIPLE.match(after):
+        yield "joined_to_participle"
 
 
 def _around(span: Slice) -> tuple[str, str]:

@@ -1,7 +1,4 @@
-"""Bodies called after a place ("Bridgeport Superior Court").
-
-No places, but signs of where a report plays.
-"""
+"""Bodies called after a place ("Bridgeport Superior Court"): signs of where a report plays."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,24 +16,15 @@ _LOCAL = frozenset({"city", "county", "region"})
 
 def bearers(doc: Doc, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Toponym]:
     """Give the places that public bodies of a report are called after, in the order of the text."""
-    starts = starts_of(doc)
-    named = (
-        (mention, _bearer(mention.text, gazetteer))
-        for mention in mentions
-        if mention.label == "ORG"
-    )
-    return [
-        Toponym(mention, name, sentence_of(mention.start, starts))
-        for mention, name in named
-        if name
-    ]
+    starts, found = starts_of(doc), []
+    for mention in mentions:
+        if mention.label == "ORG" and (name := _bearer(mention.text, gazetteer)):
+            found.append(Toponym(mention, name, sentence_of(mention.start, starts)))
+    return found
 
 
 def _bearer(body: str, gazetteer: Gazetteer) -> str:
-    """Give the place that a body's name begins with, or is "of".
-
-    Empty when it is no public body, or has none.
-    """
+    """Give the place that a public body's name begins with, or is "of"; empty for none."""
     words = bare(body).split()
     nouns = {word.lower().strip(".,") for word in words}
     if len(words) < 2 or nouns.isdisjoint(classes("public_nouns")["public"]):

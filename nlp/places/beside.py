@@ -1,18 +1,18 @@
-"""What stands right beside a place name and says what it is.
+"""What stands right beside a place name and says what it is: a noun, a side, an office, a row.
 
-A noun, a side, an office, a holder, an owner, a row.
+Or a holder ("X, Y") or an owner ("the Syrian city of X").
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from nlp.gazetteer import Entry, Gazetteer, place_candidates
+from nlp.gazetteer import Entry, Gazetteer, is_country, place_candidates
 from nlp.types import PLACE_LABELS, Mention
 from nlp.words.names import bare
-from nlp.words.tables import classes, place_nouns
+from nlp.words.tables import classes, kind_of, place_nouns
 
 _COMMA = re.compile(r"\s*,\s*")
 _LISTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
@@ -28,49 +28,45 @@ _ONE_SIDE = re.compile(
     r"(?:(?:Near|Far|Central)\s+)?(?:North|South|East|West)(?:west|east)?\s+(?:Side|End)|Old "
     r"(?:City|Town)"
 )
+_QUARTER_OF = re.compile(rf"\b{_QUARTERS}\s+of\s+$")
 _A_QUARTER = re.compile(rf"\s+(?:[a-z]+\s+)?{_QUARTERS}\b")
 _OWNER = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+,?\s+){0,4}")
+_PARTING = frozenset({"and", "or", "to", "from", "with", "against", "but", "that", "who", "on"})
 _NOUN_OF = re.compile(r"([a-z]+(?: [a-z]+)?)\s+of\s+(?:the\s+)?$")
 _WORDS_AFTER = re.compile(r"\s+([a-z]+(?: [a-z]+)?)\b")
 _SIDE = re.compile(r"(?<![\w-])([A-Za-z]+(?:-[a-z]+)?)\s+$")
 _OFFICE = re.compile(r"(?:['’]s)?\s+([A-Za-z]+(?: [A-Za-z]+)?)")
 _OFFICE_OF = re.compile(r"([A-Za-z]+)\s+of\s+(?:the\s+)?$")
-_ALSO: Mapping[str, frozenset[str]] = {
-    "port": frozenset({"city", "site"}), "capital": frozenset({"city"}),
-    "state": frozenset({"region", "country"}), "region": frozenset({"region", "area", "county"}),
-    "district": frozenset({"county", "region", "city"}),
-    "province": frozenset({"region", "county"}), "governorate": frozenset({"region", "county"}),
-    "island": frozenset({"area", "region", "county", "country"}),
-    "islands": frozenset({"area", "region", "country"}),
-    "enclave": frozenset({"region", "city", "area"}), "county": frozenset({"county", "region"}),
-    "prefecture": frozenset({"region", "county"}), "department": frozenset({"region", "county"}),
-    "camp": frozenset({"site", "city"}), "strip": frozenset({"area", "region"}),
-    "settlement": frozenset({"city"}), "peninsula": frozenset({"area", "region"}),
-    "border": frozenset({"country", "region"}), "coast": frozenset(), "shore": frozenset(),
-    "house": frozenset(), "beach": frozenset(), "field": frozenset(), "market": frozenset(),
-    "street": frozenset(),
-}  # fmt: skip
-"""Kinds that a noun beside a name allows, where it allows more or less than ``place_nouns.tsv``
-says."""
 _WIDE = frozenset({"country", "region", "area", "county"})
 _SEAT_PART = 0.1
 _OF_ARTICLE = frozenset({"NOUN", "PROPN", "ADJ"})
+NOTHING: tuple[str, frozenset[str]] = ("", frozenset())
+"""No word beside a name, which asks for no kind."""
 
 
 def noun_beside(text: str, mention: Mention) -> tuple[str, frozenset[str]]:
-    """Find the noun that says what the place is.
+    """Find the noun that says what the place is: "the port of X", "X province"."""
+    before, after = _before(text, mention, 40), text[mention.end : mention.end + 30]
+    for noun in (*_forms(_NOUN_OF.search(before), -1), *_forms(_WORDS_AFTER.match(after), 0)):
+        if noun in place_nouns():
+            return noun, _kinds_beside(noun)
+    return NOTHING
 
-    Before ("the port of X"), or after ("X province").
-    """
-    before = _NOUN_OF.search(text[max(0, mention.start - 40) : mention.start])
-    after = _WORDS_AFTER.match(text[mention.end : mention.end + 30])
-    for match in (before, after):
-        if match is None:
-            continue
-        for noun in (match[1], match[1].split()[-1 if match is before else 0]):
-            if noun in place_nouns():
-                return noun, _ALSO.get(noun, frozenset({place_nouns()[noun][1]}))
-    return "", frozenset()
+
+def _kinds_beside(noun: str) -> frozenset[str]:
+    """Give the kinds of row that a noun of places allows; none where it allows any."""
+    kinds = kind_of("place_kinds").get(noun, place_nouns()[noun][1])
+    return frozenset(kinds.split(",")) - {""}
+
+
+def _before(text: str, mention: Mention, count: int) -> str:
+    """Give the characters before a name, at most so many."""
+    return text[max(0, mention.start - count) : mention.start]
+
+
+def _forms(match: re.Match[str] | None, at: int) -> tuple[str, ...]:
+    """Give one or two words that were found, and the one of them at a place alone."""
+    return () if match is None else (match[1], match[1].split()[at])
 
 
 def is_part_of_country(
@@ -80,44 +76,46 @@ def is_part_of_country(
 
     "a county of Taiwan".
     """
-    if (
-        not kinds
-        or "country" in kinds
-        or not _NOUN_OF.search(text[max(0, mention.start - 40) : mention.start])
-    ):
+    if not kinds or "country" in kinds:
         return False
-    best = next(iter(place_candidates(bare(mention.text), gazetteer)), None)
-    return best is not None and best.kind == "country"
+    of = _NOUN_OF.search(_before(text, mention, 40))
+    return of is not None and is_country(mention.text, gazetteer)
 
 
 def side_beside(text: str, mention: Mention, gazetteer: Gazetteer) -> tuple[str, frozenset[str]]:
     """Find what is told from a part ("upstate X") or an office ("X governor").
 
-    That X is a region, or a town.
-
-    A region that bears the name of its seat is not told from it by a side: "eastern Aleppo" may be
-        the town's.
+    That X is a region, or a town. A region that bears the name of its seat is not told from it by a
+    side: "eastern Aleppo" may be the town's.
     """
-    before, after = (
-        text[max(0, mention.start - 30) : mention.start],
-        text[mention.end : mention.end + 40],
-    )
     found = place_candidates(bare(mention.text), gazetteer)
-    sides, offices = classes("place_sides"), classes("place_offices")
-    side = _SIDE.search(before)
-    if side and side[1].lower() in sides["town"] and any(entry.kind == "city" for entry in found):
-        return side[1].lower(), frozenset({"city"})
-    if side and side[1].lower() in sides["wide"] and any(_is_wide(entry, found) for entry in found):
-        return side[1].lower(), _WIDE
-    words = [
-        match[1].lower() for match in (_OFFICE.match(after), _OFFICE_OF.search(before)) if match
-    ]
-    for word in (form for both in words for form in (both, both.split()[0])):
-        for kinds in (kinds for kinds, nouns in offices.items() if word in nouns):
-            asked = frozenset(kinds.split(","))
-            if any(entry.kind in asked and entry.match == "name" for entry in found):
-                return word, asked
-    return "", frozenset()
+    before, after = _before(text, mention, 30), text[mention.end : mention.end + 40]
+    offices = (*_forms(_OFFICE.match(after), 0), *_forms(_OFFICE_OF.search(before), 0))
+    return _told_by_side(_SIDE.search(before), found) or _told_by_office(offices, found) or NOTHING
+
+
+def _told_by_side(
+    side: re.Match[str] | None, found: Sequence[Entry]
+) -> tuple[str, frozenset[str]] | None:
+    if side is None:
+        return None
+    word, sides = side[1].lower(), classes("place_sides")
+    if word in sides["town"] and any(entry.kind == "city" for entry in found):
+        return word, frozenset({"city"})
+    if word in sides["wide"] and any(_is_wide(entry, found) for entry in found):
+        return word, _WIDE
+    return None
+
+
+def _told_by_office(
+    offices: Iterable[str], found: Sequence[Entry]
+) -> tuple[str, frozenset[str]] | None:
+    own = {entry.kind for entry in found if entry.match == "name"}
+    for word in map(str.lower, offices):
+        asked = frozenset(kind_of("place_offices").get(word, "").split(","))
+        if asked & own:
+            return word, asked
+    return None
 
 
 def _is_wide(entry: Entry, found: Sequence[Entry]) -> bool:
@@ -158,13 +156,9 @@ def inside(text: str, ordered: Sequence[Mention], i: int) -> str:
     if i + 1 >= len(ordered) or ordered[i + 1].label not in PLACE_LABELS:
         return ""
     between = text[ordered[i].end : ordered[i + 1].start]
-    if any(words.fullmatch(between) for words in (_IN, _PART_OF)):
-        return bare(ordered[i + 1].text)
-    return (
-        bare(ordered[i + 1].text)
-        if _COMMA.fullmatch(between) and not _in_list(text, ordered, i)
-        else ""
-    )
+    said = _IN.fullmatch(between) or _PART_OF.fullmatch(between)
+    listed = said is None and (not _COMMA.fullmatch(between) or _in_list(text, ordered, i))
+    return "" if listed else bare(ordered[i + 1].text)
 
 
 def is_quarter(text: str, mention: Mention) -> bool:
@@ -174,13 +168,9 @@ def is_quarter(text: str, mention: Mention) -> bool:
     """
     if _ONE_SIDE.fullmatch(mention.text):
         return True
-    before = re.search(rf"\b{_QUARTERS}\s+of\s+$", text[max(0, mention.start - 30) : mention.start])
     after = text[mention.end : mention.end + 60]
-    return (
-        before is not None
-        or _A_QUARTER.match(after) is not None
-        or _PART_OF.match(after) is not None
-    )
+    told = _QUARTER_OF.search(_before(text, mention, 30)) or _A_QUARTER.match(after)
+    return told is not None or _PART_OF.match(after) is not None
 
 
 def _owning_town(text: str, before: Mention, mention: Mention) -> str:
@@ -247,29 +237,26 @@ def is_definite(doc: Doc, mention: Mention) -> bool:
     "the Gulf", "the tropical Atlantic", not "the Paris office".
     """
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if span is None or not len(span):
-        return False
-    after = doc[span.end] if span.end < len(doc) else None
-    if after is not None and after.pos_ in _OF_ARTICLE and not after.is_sent_start:
+    if not span or _goes_on(doc, span.end):
         return False
     i = span.start - 1
     while i > 0 and doc[i].text.islower() and doc[i].pos_ == "ADJ":
         i -= 1
-    return i >= 0 and (doc[i].lower_ == "the" or span[0].lower_ == "the")
+    return i >= 0 and "the" in (doc[i].lower_, span[0].lower_)
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Tell whether a noun or adjective follows, that an article before the name may be of."""
+    return i < len(doc) and doc[i].pos_ in _OF_ARTICLE and not doc[i].is_sent_start
 
 
 def owner(text: str, before: Mention, mention: Mention, gazetteer: Gazetteer) -> str:
     """Give the country just named: "the Syrian city of X", "Turkey's southern X"."""
-    if not _OWNER.fullmatch(text[before.end : mention.start]):
-        return ""
-    between = text[before.end : mention.start].split()
-    if set(between) & {"and", "or", "to", "from", "with", "against", "but", "that", "who", "on"}:
+    between = text[before.end : mention.start]
+    if not _OWNER.fullmatch(between) or not _PARTING.isdisjoint(between.split()):
         return ""
     if before.label == "NORP":
         return gazetteer.demonym(before.text) or ""
     found = place_candidates(bare(before.text), gazetteer)[:1]
-    return (
-        found[0].country or ""
-        if before.label == "GPE" and found and found[0].kind == "country"
-        else ""
-    )
+    country = before.label == "GPE" and found and found[0].kind == "country"
+    return found[0].country or "" if country else ""

@@ -1,9 +1,6 @@
-"""All candidates of a report side by side, as arrays.
+"""All candidates of a report side by side, as arrays: what its names are weighed together on."""
 
-What the names of a report are weighed together on.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +8,7 @@ from numpy.typing import NDArray
 
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.places.features import Signs, own_features, score
-from nlp.places.toponyms import Group
+from nlp.places.groups import Group
 
 Numbers = NDArray[np.float64]
 
@@ -46,6 +43,15 @@ class Board:
     codes: dict[str, int]
     times: Numbers
 
+    @property
+    def regions(self) -> int:
+        """How many first-level units there are."""
+        return int(self.region.max(initial=-1)) + 1
+
+    def of_kind(self, *kinds: str) -> NDArray[np.bool_]:
+        """Tell which candidates are of these kinds."""
+        return np.array([entry.kind in kinds for entry in self.entries])
+
 
 def laid_out(
     groups: Sequence[Group], signs: Signs, gazetteer: Gazetteer, table: Mapping[str, float]
@@ -56,34 +62,35 @@ def laid_out(
     entries = [entry for _, entry in pairs]
     owner = np.array([number for number, _ in pairs], dtype=np.int64)
     codes: dict[str, int] = {}
-    regions: dict[str, int] = {}
     return Board(
         entries=entries,
         owner=owner,
         own=own,
         fixed=np.array([score(features, table) for features in own]),
         nearness=_nearness(entries, owner),
-        country=np.array(
-            [codes.setdefault(e.country, len(codes)) if e.country else -1 for e in entries],
-            dtype=np.int64,
-        ),
-        region=np.array([_region_number(e, regions) for e in entries], dtype=np.int64),
+        country=_numbered((entry.country for entry in entries), codes),
+        region=_numbered((_region(entry) for entry in entries), {}),
         codes=codes,
         times=np.array([len(groups[number].uses) for number, _ in pairs], dtype=float),
     )
 
 
-def _region_number(entry: Entry, regions: dict[str, int]) -> int:
-    unit = entry.id if entry.kind == "region" else entry.admin1_id
-    return regions.setdefault(unit, len(regions)) if unit else -1
+def _numbered(words: Iterable[str | None], numbers: dict[str, int]) -> NDArray[np.int64]:
+    """Number words as they come, in ``numbers`` too; -1 for none."""
+    found = (numbers.setdefault(word, len(numbers)) if word else -1 for word in words)
+    return np.array(list(found), dtype=np.int64)
+
+
+def _region(entry: Entry) -> str | None:
+    """Give the id of the first-level unit that a place is, or lies in."""
+    return entry.id if entry.kind == "region" else entry.admin1_id
 
 
 def _nearness(entries: Sequence[Entry], owner: NDArray[np.int64]) -> Numbers:
     """Give for each pair how near they are, 1 on one spot, falling off over 150 km.
 
-    0 within a group.
-
-    Countries, seas and loose regions are near nothing: their point says too little.
+    It is 0 within a group. Countries, seas and loose regions are near nothing: their point says too
+    little.
     """
     radians = np.radians([(e.latitude, e.longitude) for e in entries]).reshape(-1, 2)
     latitude, longitude = radians[:, 0], radians[:, 1]

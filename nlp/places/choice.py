@@ -1,6 +1,4 @@
-"""All names of a report resolved together.
-
-What each most likely means, given what the others most likely mean.
+"""All names of a report resolved together: what each means, given what the others mean.
 
 A few rounds of mean-field: each round weighs every candidate by its own features and by how well it
 sits with the candidates of the other names, each counted by its share so far. Countries named,
@@ -16,8 +14,9 @@ from numpy.typing import NDArray
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.places import joint
 from nlp.places.board import Board, Numbers, laid_out
-from nlp.places.features import Signs, weights
-from nlp.places.toponyms import Group
+from nlp.places.features import Signs
+from nlp.places.groups import Group
+from nlp.places.weights import weights
 
 _ROUNDS = 4
 _TOGETHER = 1_500

@@ -1,6 +1,4 @@
-"""When the best candidate is not good enough.
-
-A small place in a land of which the report does not speak.
+"""When the best candidate is a small place in a land of which the report does not speak.
 
 Of such places most are wrong (on news texts with known places, four in five): a village that shares
 its name with a crossing, a ship, a person or a place that the gazetteer lacks. They are counted as
@@ -9,7 +7,7 @@ not located, with the candidates kept for the analyst to choose from.
 
 from nlp.gazetteer import Entry
 from nlp.places.choice import Choice
-from nlp.places.toponyms import Group
+from nlp.places.groups import Group
 
 _SMALL = 100_000
 _FEW_NAMES = 4
@@ -37,37 +35,48 @@ def stranded(choice: Choice, group: Group, names: int) -> bool:
         return False
     if group.kinds == {"site"} and _is_far_variant(choice):
         return True
-    guessed = names > 1 and choice.ranked[0][1] < _GUESS and entry.kind != "country"
-    loose = entry.match == "normalised"
-    if not guessed and (
-        entry.kind not in ("city", "county", "site") or (names < _FEW_NAMES and not loose)
-    ):
-        return False
-    if not loose and (entry.capital or entry.population >= _SMALL):
-        return False
+    return _is_doubtful(choice, names) and _is_small(entry) and not _is_borne_out(choice)
+
+
+def _is_doubtful(choice: Choice, names: int) -> bool:
+    """Tell whether the best candidate is a guess, or the report should say more of such a place."""
+    entry, share = choice.ranked[0]
+    if names > 1 and share < _GUESS and entry.kind != "country":
+        return True
+    enough = names >= _FEW_NAMES or entry.match == "normalised"
+    return enough and entry.kind in ("city", "county", "site")
+
+
+def _is_small(entry: Entry) -> bool:
+    """Tell whether a place is no capital and no large town by its own name."""
+    return entry.match == "normalised" or not (entry.capital or entry.population >= _SMALL)
+
+
+def _is_borne_out(choice: Choice) -> bool:
+    """Tell whether what else the report names speaks for the best candidate."""
     signs = choice.features[0]
-    borne_out = signs.get("inside") or signs.get("owner") or signs.get("near", 0.0) > _BESIDE
-    return not borne_out and signs.get("report_country", 0.0) < _SIGN
-
-
-def is_elsewhere(choice: Choice) -> bool:
-    """Tell whether the best candidate for a quarter is no part of any town of the report.
-
-    A South Side far off.
-    """
-    entry, signs = choice.ranked[0][0], choice.features[0]
+    said = signs.get("inside") or signs.get("owner")
     return (
-        entry.kind in ("city", "county")
-        and not signs.get("inside")
-        and signs.get("near", 0.0) < _IN_REACH
+        bool(said) or signs.get("near", 0.0) > _BESIDE or signs.get("report_country", 0.0) >= _SIGN
     )
 
 
-def is_known(entry: Entry) -> bool:
-    """Tell whether a place is one that a report may name without another word.
+def _is_near(choice: Choice) -> bool:
+    """Tell whether the best candidate lies in what the text says, or by the report's places."""
+    signs = choice.features[0]
+    return bool(signs.get("inside")) or signs.get("near", 0.0) >= _IN_REACH
 
-    A land, a capital, a large town.
+
+def is_elsewhere(choice: Choice) -> bool:
+    """Tell whether the best candidate for a quarter is part of no town of the report.
+
+    A South Side far off.
     """
+    return choice.ranked[0][0].kind in ("city", "county") and not _is_near(choice)
+
+
+def is_known(entry: Entry) -> bool:
+    """Tell whether a report may name a place without another word: a land, a large town."""
     if entry.match == "normalised":
         return False
     return entry.kind in ("country", "region") or entry.capital or entry.population >= _SMALL
@@ -78,6 +87,6 @@ def _is_far_variant(choice: Choice) -> bool:
 
     A stadium in Aleppo, a town in Iraq.
     """
-    entry, signs = choice.ranked[0][0], choice.features[0]
+    entry = choice.ranked[0][0]
     loose = entry.kind in ("city", "county", "region") and entry.match == "normalised"
-    return loose and not signs.get("inside") and signs.get("near", 0.0) < _IN_REACH
+    return loose and not _is_near(choice)

@@ -1,21 +1,20 @@
-"""What speaks for each candidate, as numbers a person can read.
+"""What speaks for each candidate by itself, as numbers that a person can read.
 
-The names are those of ``place_weights.toml``.
+A feature is a row of ``place_features.tsv``, which has its weight and its words, and a function of
+its name: here, or in :mod:`nlp.places.joint` where it asks what the report's other names mean.
 """
 
 import math
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 
-from nlp.errors import DataMissing
 from nlp.gazetteer import Entry, Gazetteer
-from nlp.places.beside import named_after_town
-from nlp.places.toponyms import Group, holding
+from nlp.places.beside import named_after_town as is_named_after_town
+from nlp.places.groups import Group
+from nlp.places.holding import holding
 from nlp.types import Label
-from nlp.words.tables import FOLDER, is_water
+from nlp.words.tables import is_water
 
 _FITTING: Mapping[Label, frozenset[str]] = MappingProxyType({
     "GPE": frozenset({"country", "region", "county", "city"}),
@@ -56,118 +55,192 @@ class Signs:
     dateline: str | None = None
 
 
-@cache
-def weights() -> Mapping[str, float]:
-    """Read the weights of the features.
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A candidate, and what speaks for it or against it."""
 
-    Raises:
-        DataMissing: there is no such file.
-    """
-    path = FOLDER / "place_weights.toml"
-    if not path.is_file():
-        raise DataMissing(
-            f"the weights for choosing places should stand in {path} and do not; reinstall Dateline"
-        )
-    table: dict[str, float] = tomllib.loads(path.read_text(encoding="utf-8"))["weights"]
-    return MappingProxyType(table)
+    entry: Entry
+    group: Group
+    signs: Signs
+    gazetteer: Gazetteer
+
+    def rivals(self, *kinds: str) -> Iterator[Entry]:
+        """Give the candidates of these kinds."""
+        return (each for each in self.group.candidates if each.kind in kinds)
+
+    def namesakes(self, *kinds: str) -> Iterator[Entry]:
+        """Give the candidates of these kinds whose own name it is."""
+        return (each for each in self.rivals(*kinds) if each.match == "name")
+
+
+Feature = Callable[[Case], float]
+OWN: dict[str, Feature] = {}
+"""The features of a candidate alone, by name, in the order in which they are added up."""
+
+
+def feature(value: Feature) -> Feature:
+    """Declare a function as the feature of its name."""
+    OWN[value.__name__] = value
+    return value
 
 
 def own_features(
     entry: Entry, group: Group, signs: Signs, gazetteer: Gazetteer
 ) -> dict[str, float]:
     """Give the features that no other choice bears on."""
-    features = {
-        "match_exonym" if _is_exonym(entry, group) else f"match_{entry.match}": 1.0,
-        entry.kind: 1.0,
-    }
-    inhabitants = math.log10((entry.population or _UNCOUNTED) + 1)
-    if entry.kind == "city":
-        features["population"] = inhabitants
-    elif entry.kind in ("region", "county"):
-        features["unit_population"] = inhabitants
-    elif entry.kind in _FAMED:
-        features["renown"] = max(0.0, entry.prominence - _USUAL_RENOWN)
-    features["capital"] = float(entry.capital)
-    features["seat"] = float(entry.seat)
-    if group.kinds:
-        features["kind_asked" if entry.kind in group.kinds else "kind_refused"] = 1.0
-    features["in_full"] = float(entry.id in group.in_full)
-    features["label_refused"] = float(
-        entry.kind not in _FITTING.get(group.uses[0].mention.label, _LOCAL)
-    )
-    features["inside"] = float(any(_lies_in(entry, name, gazetteer) for name in group.insides))
-    features["named_after_town"] = float(
-        entry.kind == "region" and named_after_town(entry, group.candidates)
-    )
-    features["named_after_country"] = float(
-        entry.kind in _UNITS - group.kinds and _bears_country(entry, group)
-    )
-    if entry.kind == "region" and not features["named_after_town"]:
-        features["great_town"] = float(_has_great_town(entry, group))
-    if entry.kind in _WITH_ARTICLE | _WITHOUT_ARTICLE:
-        features["article" if entry.kind in _WITH_ARTICLE else "article_of_town"] = group.definite
-    features["unit_named_as_water"] = float(
-        entry.kind in _UNITS - group.kinds and _is_water(entry, group)
-    )
-    features["owner"] = float(entry.country in group.owners and entry.kind != "country")
-    features["dateline"] = float(entry.country is not None and entry.country == signs.dateline)
-    return {name: value for name, value in features.items() if value}
-
-
-def _is_exonym(entry: Entry, group: Group) -> bool:
-    """Tell whether another name is as good as the own one.
-
-    That of a large town, or one listed for a sea or site.
-
-    A town whose own name it is and that is no village takes the name away: Augusta is no longer
-        Augsburg.
-    """
-    if entry.match != "alternate":
-        return False
-    if entry.kind in _FAMED:
-        return True
-    taken = any(
-        e.kind == "city" and e.match == "name" and e.population >= _NO_VILLAGE
-        for e in group.candidates
-    )
-    return entry.kind == "city" and entry.population >= _KNOWN_ABROAD and not taken
-
-
-def _bears_country(unit: Entry, group: Group) -> bool:
-    """Tell whether a unit has the name of the country that it lies in: the province of Taiwan."""
-    return any(
-        other.kind == "country" and other.country == unit.country for other in group.candidates
-    )
-
-
-def _has_great_town(region: Entry, group: Group) -> bool:
-    """Tell whether a greater town has the region's name.
-
-    One of a million in it, as New York, or the land's capital.
-    """
-    towns = (entry for entry in group.candidates if entry.kind == "city" and entry.match == "name")
-    return any(
-        (town.admin1_id == region.id and town.population >= _GREAT)
-        or (town.capital and town.country == region.country and town.admin1_id != region.id)
-        for town in towns
-    )
-
-
-def _is_water(unit: Entry, group: Group) -> bool:
-    """Tell whether a unit only shares its name with a water that the name says it is.
-
-    The Red Sea of Sudan.
-    """
-    return is_water(group.uses[0].name) and any(
-        other.kind == "area" and other.match == "name" and other.id != unit.id
-        for other in group.candidates
-    )
-
-
-def _lies_in(entry: Entry, name: str, gazetteer: Gazetteer) -> bool:
-    return any(gazetteer.contains(outer, entry) for outer in holding(name, gazetteer))
+    case = Case(entry, group, signs, gazetteer)
+    match = "exonym" if _is_exonym(case) else entry.match
+    found = {f"match_{match}": 1.0, entry.kind: 1.0}
+    for name, value in OWN.items():
+        if number := float(value(case)):
+            found[name] = number
+    return found
 
 
 def score(features: Mapping[str, float], table: Mapping[str, float]) -> float:
     """Add the features up by their weights."""
     return sum(table[name] * value for name, value in features.items())
+
+
+def _is_exonym(case: Case) -> bool:
+    """Tell whether another name is as good as the own one: a large town's, a sea's or a site's.
+
+    A town whose own name it is and that is no village takes the name away: Augusta is no longer
+    Augsburg.
+    """
+    entry = case.entry
+    if entry.match != "alternate" or entry.kind in _FAMED:
+        return entry.match == "alternate"
+    taken = any(town.population >= _NO_VILLAGE for town in case.namesakes("city"))
+    return entry.kind == "city" and entry.population >= _KNOWN_ABROAD and not taken
+
+
+@feature
+def population(case: Case) -> float:
+    """The inhabitants of a town, as a logarithm."""
+    return _inhabitants(case) if case.entry.kind == "city" else 0.0
+
+
+@feature
+def unit_population(case: Case) -> float:
+    """The inhabitants of a unit, as a logarithm."""
+    return _inhabitants(case) if case.entry.kind in _UNITS else 0.0
+
+
+def _inhabitants(case: Case) -> float:
+    """The logarithm (base 10) of the inhabitants."""
+    return math.log10((case.entry.population or _UNCOUNTED) + 1)
+
+
+@feature
+def renown(case: Case) -> float:
+    """What the gazetteer adds to the prominence of a sea, a loose region or a site."""
+    return max(0.0, case.entry.prominence - _USUAL_RENOWN) if case.entry.kind in _FAMED else 0.0
+
+
+@feature
+def capital(case: Case) -> float:
+    """It is the capital of its country."""
+    return case.entry.capital
+
+
+@feature
+def seat(case: Case) -> float:
+    """It is the seat of its first-level unit."""
+    return case.entry.seat
+
+
+@feature
+def kind_asked(case: Case) -> float:
+    """A noun beside the name asks for its kind."""
+    return case.entry.kind in case.group.kinds
+
+
+@feature
+def kind_refused(case: Case) -> float:
+    """A noun beside the name asks for another kind."""
+    return bool(case.group.kinds) and case.entry.kind not in case.group.kinds
+
+
+@feature
+def in_full(case: Case) -> float:
+    """The name and the noun beside it together are its name."""
+    return case.entry.id in case.group.in_full
+
+
+@feature
+def label_refused(case: Case) -> float:
+    """The name has a label that is none of its kind's."""
+    return case.entry.kind not in _FITTING.get(case.group.uses[0].mention.label, _LOCAL)
+
+
+@feature
+def inside(case: Case) -> float:
+    """It lies in what is named right after it."""
+    outers = (outer for name in case.group.insides for outer in holding(name, case.gazetteer))
+    return any(case.gazetteer.contains(outer, case.entry) for outer in outers)
+
+
+@feature
+def named_after_town(case: Case) -> float:
+    """It is a region that bears the name of its seat."""
+    return case.entry.kind == "region" and is_named_after_town(case.entry, case.group.candidates)
+
+
+@feature
+def named_after_country(case: Case) -> float:
+    """It is a unit that bears the name of its country: the province of Taiwan."""
+    countries = {each.country for each in case.rivals("country")}
+    return _is_unasked_unit(case) and case.entry.country in countries
+
+
+def _is_unasked_unit(case: Case) -> bool:
+    """Tell whether a candidate is a unit that no noun beside the name asks for."""
+    return case.entry.kind in _UNITS - case.group.kinds
+
+
+@feature
+def great_town(case: Case) -> float:
+    """It is a region that a greater town shares its name with."""
+    if case.entry.kind != "region" or named_after_town(case):
+        return False
+    return any(_is_greater(town, case.entry) for town in case.namesakes("city"))
+
+
+def _is_greater(town: Entry, region: Entry) -> bool:
+    """Tell whether a town of a region's name is the greater: New York, a capital elsewhere."""
+    if town.admin1_id == region.id:
+        return town.population >= _GREAT
+    return town.capital and town.country == region.country
+
+
+@feature
+def article(case: Case) -> float:
+    """The share of the uses with an article, for a sea, a loose region or a site."""
+    return case.group.definite if case.entry.kind in _WITH_ARTICLE else 0.0
+
+
+@feature
+def article_of_town(case: Case) -> float:
+    """The share of the uses with an article, for a town or county."""
+    return case.group.definite if case.entry.kind in _WITHOUT_ARTICLE else 0.0
+
+
+@feature
+def unit_named_as_water(case: Case) -> float:
+    """It is a unit that shares its name with a water that the name says it is."""
+    if not _is_unasked_unit(case) or not is_water(case.group.uses[0].name):
+        return False
+    return any(water.id != case.entry.id for water in case.namesakes("area"))
+
+
+@feature
+def owner(case: Case) -> float:
+    """Its country is named right before it."""
+    return case.entry.country in case.group.owners and case.entry.kind != "country"
+
+
+@feature
+def dateline(case: Case) -> float:
+    """Its country is the dateline's."""
+    return case.entry.country is not None and case.entry.country == case.signs.dateline

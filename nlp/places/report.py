@@ -1,16 +1,14 @@
-"""All names of a report with what they were taken to mean.
+"""All names of a report with what they were taken to mean: what one of them is judged by."""
 
-What one of them is judged by, worked out once.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.places.choice import Choice
+from nlp.places.groups import Group
 from nlp.places.standing import Town, Towns, page_of, pages, towns
-from nlp.places.toponyms import Group, Toponym
+from nlp.places.toponyms import Toponym
 from nlp.types import PLACE_LABELS
 
 
@@ -22,14 +20,14 @@ class Report:
         uses: of all place names, then those of the bodies called after a place.
         chosen: mention id -> the group that it is in and what that group was taken to mean.
         names: how many place names there are, each counted once.
-        settled: what the analyst has settled: folded name -> gazetteer id.
+        corrected: the names that the analyst has set, folded.
     """
 
     uses: Sequence[Toponym]
     chosen: Mapping[str, tuple[Group, Choice]]
     names: int
     gazetteer: Gazetteer
-    settled: Mapping[str, str]
+    corrected: Set[str]
     _around: dict[tuple[int, int | None], Towns] = field(default_factory=dict)
 
     def choice(self, use: Toponym) -> Choice:
@@ -42,14 +40,13 @@ class Report:
         Those of other names, bodies' only where alone.
         """
         starts, parted = self._pages
-        number, own = page_of(use, starts), self.chosen[use.mention.id][0]
-        among = any(self._is_of(town, own) for town in parted[number])
+        number, own = page_of(use, starts), self._group(use)
+        among = id(own) in self._groups[number]
         key = number, id(own) if among else None
         if key not in self._around:
-            known = [town for town in parted[number] if not (among and self._is_of(town, own))]
-            self._around[key] = Towns(
-                [town for town in known if town.use.mention.label in PLACE_LABELS] or known
-            )
+            others = [town for town in parted[number] if self._group(town.use) is not own]
+            named = [town for town in others if town.use.mention.label in PLACE_LABELS]
+            self._around[key] = Towns(named or others)
         return self._around[key]
 
     def lands_beside(self, use: Toponym) -> frozenset[str]:
@@ -59,8 +56,13 @@ class Report:
         meant = (choice.best for group, choice in others if group is not own)
         return frozenset(entry.country for entry in meant if entry is not None and entry.country)
 
-    def _is_of(self, town: Town, group: Group) -> bool:
-        return self.chosen[town.use.mention.id][0] is group
+    def _group(self, use: Toponym) -> Group:
+        return self.chosen[use.mention.id][0]
+
+    @cached_property
+    def _groups(self) -> list[frozenset[int]]:
+        """The groups that the towns of each page are of."""
+        return [frozenset(id(self._group(town.use)) for town in page) for page in self._pages[1]]
 
     @cached_property
     def _pages(self) -> tuple[list[int], list[list[Town]]]:

@@ -1,6 +1,4 @@
-"""What stands in for a building, street or quarter that the gazetteer lacks.
-
-The town that the report plays around.
+"""The town that stands in for a building, street or quarter that the gazetteer lacks.
 
 A town or hamlet that it lacks stays without a location: a pin elsewhere would be made up. The
 coarser answer is shown as one: its reason says what is missing, and its confidence is half of the
@@ -61,10 +59,7 @@ class Towns:
     known: Sequence[Town]
 
     def round(self, town: Town) -> float:
-        """Give the part of all, counted by how surely they are meant.
-
-        That lie around one of them.
-        """
+        """Give the part of all, counted by how surely they are meant, that lies around one."""
         return self._round[town.use.mention.id]
 
     @cached_property
@@ -93,9 +88,7 @@ def towns(uses: Sequence[Toponym], meaning: Meaning) -> list[Town]:
 
 
 def pages(found: Sequence[Town]) -> tuple[list[int], list[list[Town]]]:
-    """Part the towns of a report, a few hundred on a page.
-
-    All on one but for lists as long as a book.
+    """Part the towns of a report, a few hundred on a page; all on one but for very long lists.
 
     Returns:
         Where each page begins in the text, and the pages.
@@ -127,26 +120,33 @@ def stand_in(use: Toponym, around: Towns, *, lands: Set[str] = frozenset()) -> S
     known = around.known
     if not known or not is_part(use):
         return None
-    beside = min(
-        (town for town in known if town.use.sentence == use.sentence and town.use.row != use.row),
-        key=lambda town: _distance(use, town),
-        default=None,
-    )
-    if beside is not None and around.round(beside) < _MOST:
-        beside = None
-    town = beside or min(known, key=lambda town: (-around.round(town), _distance(use, town)))
-    if beside is None and (around.round(town) < _MOST or town.share < _SURE):
+    beside = _beside(use, around)
+    town = beside or _round_about(use, around)
+    if town is None or not (beside or not lands or town.entry.country in lands):
         return None
-    if beside is None and lands and town.entry.country not in lands:
-        return None
-    what = (
-        f"{use.name} {use.noun}"
-        if use.mention.label != "FAC" and use.kinds == {"site"}
-        else use.name
-    )
     told = "named in the same sentence" if beside else "around which the report plays"
-    reason = f"the gazetteer has no {what}; shown as {town.entry.name}, {told}"
+    reason = f"the gazetteer has no {_called(use)}; shown as {town.entry.name}, {told}"
     return StandIn(town.entry, town.share * (_BESIDE if beside else _ELSEWHERE), reason)
+
+
+def _beside(use: Toponym, around: Towns) -> Town | None:
+    """Give the town nearest in the sentence, of another row, if most of the towns lie around it."""
+    here = (town for town in around.known if town.use.sentence == use.sentence)
+    others = [town for town in here if town.use.row != use.row]
+    nearest = min(others, key=lambda town: _distance(use, town), default=None)
+    return nearest if nearest is not None and around.round(nearest) >= _MOST else None
+
+
+def _round_about(use: Toponym, around: Towns) -> Town | None:
+    """Give the town that most of the towns lie around, if it is meant surely enough."""
+    town = min(around.known, key=lambda town: (-around.round(town), _distance(use, town)))
+    return town if around.round(town) >= _MOST and town.share >= _SURE else None
+
+
+def _called(use: Toponym) -> str:
+    """Give a name with the noun beside it, where that says what the place is."""
+    whole = use.mention.label != "FAC" and use.kinds == {"site"}
+    return f"{use.name} {use.noun}" if whole else use.name
 
 
 def _is_near(one: Entry, other: Entry) -> bool:

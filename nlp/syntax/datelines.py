@@ -1,16 +1,18 @@
 """Datelines: where and when a report was filed, at the head of a paragraph.
 
-"AMMAN, 30 November 2024 -".
-
-They say nothing of an event, yet a parser takes the place for the head of the sentence and hangs
-the rest from it. Here they are set aside: the main verb becomes the head of its own sentence and
-gets its subject back.
+"AMMAN, 30 November 2024 -" says nothing of an event, yet a parser takes the place for the head of
+the sentence and hangs the rest from it. Here it is set aside: the main verb becomes the head of its
+own sentence and gets its subject back.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Slice
 
+from nlp.syntax.ties import before, has, tagged
 from nlp.types import Span
 
 _DATELINE = re.compile(
@@ -19,6 +21,7 @@ _DATELINE = re.compile(
     r"|^[ \t]{0,8}[A-Z][A-Z .,'’/-]{2,40}\([^)\n]{2,30}\)\s?:\s",
     re.M,
 )
+_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -34,48 +37,60 @@ def set_aside(doc: Doc, spans: tuple[Span, ...]) -> Doc:
         doc: with a dependency parse in Universal Dependencies; it is left as it is.
         spans: of the datelines.
     """
-    mended = None
+    found = [_Dateline(inside.start, inside.end) for inside in _inside(doc, spans)]
+    crossed = [each for each in found if each.crossing(doc)]
+    if not crossed:
+        return doc
+    mended = doc.copy()
+    for each in crossed:
+        _free(mended, each)
+    return mended
+
+
+def _inside(doc: Doc, spans: tuple[Span, ...]) -> Iterator[Slice]:
+    """Give the words of each dateline after which its sentence goes on."""
     for span in spans:
         inside = doc.char_span(span.start, span.end, alignment_mode="expand")
-        if (
-            inside is not None
-            and inside.end < inside.sent.end
-            and _crossing(doc, inside.start, inside.end)
-        ):
-            mended = mended or doc.copy()
-            _free(mended, inside.start, inside.end)
-    return doc if mended is None else mended
+        if inside is not None and inside.end < inside.sent.end:
+            yield inside
 
 
-def _crossing(doc: Doc, start: int, end: int) -> list[Token]:
-    """What stands after a dateline in its sentence and hangs from it.
+@dataclass(frozen=True, slots=True)
+class _Dateline:
+    """Where the words of a dateline stand in a doc."""
 
-    Or has a word of it hanging from itself.
-    """
-    after = doc[end : doc[start].sent.end]
-    return [token for token in after if start <= token.head.i < end or _under(token, start, end)]
+    start: int
+    end: int
+
+    def holds(self, token: Token) -> bool:
+        """Whether a word is of the dateline."""
+        return self.start <= token.i < self.end
+
+    def under(self, token: Token) -> list[Token]:
+        """Words of the dateline that hang on a word."""
+        return [child for child in token.children if self.holds(child)]
+
+    def crossing(self, doc: Doc) -> list[Token]:
+        """Words after the dateline, in its sentence, that hang from it or have a word of it."""
+        rest = doc[self.end : doc[self.start].sent.end]
+        return [token for token in rest if self.holds(token.head) or self.under(token)]
 
 
-def _under(token: Token, start: int, end: int) -> list[Token]:
-    return [child for child in token.children if start <= child.i < end]
+def _free(doc: Doc, dateline: _Dateline) -> None:
+    """Make the main verb after a dateline the head of its own sentence."""
+    crossing = dateline.crossing(doc)
+    for verb in tagged(crossing, *_VERBAL)[:1]:
+        for child in dateline.under(verb):
+            child.head, child.dep_ = child, "dep"
+        subjects = [] if has(verb, "nsubj") else tagged(before(crossing, verb), *_NOMINAL)
+        hung = [each for each in crossing if dateline.holds(each.head) and each != verb]
+        if dateline.holds(verb.head) or any(each.is_ancestor(verb) for each in hung):
+            verb.head, verb.dep_ = verb, "root"  # else they would hang in a circle
+        for each in hung:
+            each.head, each.dep_ = verb, _tie(each, subjects[:1])
 
 
-def _free(doc: Doc, start: int, end: int) -> None:
-    crossing = _crossing(doc, start, end)
-    verb = next((token for token in crossing if token.pos_ in {"VERB", "AUX", "ADJ"}), None)
-    if verb is None:
-        return
-    for child in _under(verb, start, end):
-        child.head, child.dep_ = child, "dep"
-    subjects = [token for token in crossing if token.i < verb.i and token.pos_ in _NOMINAL]
-    own = any(child.dep_.startswith("nsubj") for child in verb.children)
-    hung = [token for token in crossing if start <= token.head.i < end and token != verb]
-    if start <= verb.head.i < end or any(
-        token.is_ancestor(verb) for token in hung
-    ):  # else they would hang in a circle
-        verb.head, verb.dep_ = verb, "root"
-    for token in hung:
-        token.head = verb
-        token.dep_ = (
-            "nsubj" if not own and token in subjects[:1] else "punct" if token.is_punct else "dep"
-        )
+def _tie(token: Token, subjects: list[Token]) -> str:
+    if token in subjects:
+        return "nsubj"
+    return "punct" if token.is_punct else "dep"

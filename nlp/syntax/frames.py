@@ -4,8 +4,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from nlp.syntax.ties import is_passive, preposition, relation
-from nlp.syntax.tree import antecedent, is_oblique, joined, objects_of, subject_of
+from nlp.syntax.objects import objects_of
+from nlp.syntax.phrases import antecedent, is_oblique, joined
+from nlp.syntax.subjects import subject_of
+from nlp.syntax.ties import hanging, is_passive, preposition, relation, tagged, tied
+
+_MODIFYING = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
+_OWNERS = ("nmod:poss", "det:poss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +44,28 @@ def frame(token: Token, *, verbal: bool = False) -> Frame:
 
 
 def _verb_frame(verb: Token) -> Frame:
-    passive = is_passive(verb)
-    subject = subject_of(verb, inverted=False)
-    others = _others(verb)
-    agents = _agents(verb) if passive or relation(verb) == "acl" else ()
-    if passive:
-        others.pop("by", None)
-        kept = tuple(child for child in verb.children if _is_thing(child))
-        if kept:  # "was granted asylum"
-            return Frame(agents, kept, {**others, "iobj": subject})
-        return Frame(agents, subject, others)
+    subject, others = subject_of(verb, inverted=False), _others(verb)
+    if is_passive(verb):
+        return _passive_frame(verb, subject, others)
     return Frame(subject, objects_of(verb), others)
 
 
+def _passive_frame(
+    verb: Token, subject: tuple[Token, ...], others: dict[str, tuple[Token, ...]]
+) -> Frame:
+    others.pop("by", None)
+    kept = tuple(child for child in verb.children if _is_thing(child))
+    if kept:  # "was granted asylum"
+        return Frame(_agents(verb), kept, {**others, "iobj": subject})
+    return Frame(_agents(verb), subject, others)
+
+
 def _agents(verb: Token) -> tuple[Token, ...]:
-    found = (
-        c
-        for c in verb.children
-        if c.dep_ == "obl:agent" or (relation(c) == "obl" and preposition(c) == "by")
-    )
-    return tuple(each for agent in found for each in joined(agent))
+    return tuple(each for agent in verb.children if _is_agent(agent) for each in joined(agent))
+
+
+def _is_agent(noun: Token) -> bool:
+    return noun.dep_ == "obl:agent" or (relation(noun) == "obl" and preposition(noun) == "by")
 
 
 def _is_thing(child: Token) -> bool:
@@ -66,22 +73,24 @@ def _is_thing(child: Token) -> bool:
 
     "was granted asylum", whatever a parser makes of "asylum".
     """
-    return relation(child) == "obj" or (
-        relation(child) == "xcomp" and child.pos_ == "NOUN" and not preposition(child)
-    )
+    slip = relation(child) == "xcomp" and child.pos_ == "NOUN" and not preposition(child)
+    return slip or relation(child) == "obj"
 
 
 def _others(token: Token) -> dict[str, tuple[Token, ...]]:
     found: dict[str, tuple[Token, ...]] = {}
     for child in token.children:
-        if is_oblique(child):
-            name = preposition(child) or _stray(child, token)
-        elif relation(child) == "iobj":
-            name = "iobj"
-        else:
-            continue
-        found[name] = found.get(name, ()) + joined(child)
+        name = _slot_of(child, token)
+        if name is not None:
+            found[name] = found.get(name, ()) + joined(child)
     return found
+
+
+def _slot_of(child: Token, token: Token) -> str | None:
+    """The slot of what is neither subject nor object; None for what fills none."""
+    if is_oblique(child):
+        return preposition(child) or _stray(child, token)
+    return "iobj" if relation(child) == "iobj" else None
 
 
 def _stray(noun: Token, verb: Token) -> str:
@@ -89,24 +98,23 @@ def _stray(noun: Token, verb: Token) -> str:
 
     "called on the rebels".
     """
-    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
-    return before.lower_ if before.head == verb and before.pos_ == "ADP" else ""
+    first = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    return first.lower_ if first.head == verb and first.pos_ == "ADP" else ""
 
 
 def _noun_frame(noun: Token) -> Frame:
+    mods = tagged(hanging(noun, "compound", "amod"), *_MODIFYING)
     others = _others(noun)
-    mods = [
-        c
-        for c in noun.children
-        if relation(c) in {"compound", "amod"} and c.pos_ in {"PROPN", "ADJ", "NOUN", "VERB"}
-    ]
-    owners = [child for child in noun.children if child.dep_ in {"nmod:poss", "det:poss"}]
-    leaders = [
-        c for mod in mods if mod.lower_ == "led" for c in mod.lefts if mod.i - c.i == 2
-    ]  # "a Saudi-led strike"
-    others["mod"] = (*mods, *leaders)
-    others["poss"] = tuple(each for owner in owners for each in joined(owner))
-    own = [child for child in noun.children if relation(child) == "nsubj"]
-    return Frame(
-        tuple(each for child in own for each in joined(antecedent(child, noun))), (), others
-    )
+    others["mod"] = (*mods, *(leader for mod in mods for leader in _leaders(mod)))
+    others["poss"] = _joined_all(tied(noun, *_OWNERS))
+    own = [antecedent(child, noun) for child in hanging(noun, "nsubj")]
+    return Frame(_joined_all(own), (), others)
+
+
+def _leaders(mod: Token) -> list[Token]:
+    """Who leads: "Saudi" in "a Saudi-led strike"."""
+    return [each for each in mod.lefts if mod.i - each.i == 2] if mod.lower_ == "led" else []
+
+
+def _joined_all(heads: list[Token]) -> tuple[Token, ...]:
+    return tuple(each for head in heads for each in joined(head))

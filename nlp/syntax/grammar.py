@@ -1,56 +1,47 @@
-"""What the parse says of a place name.
-
-Subject, object, owner, modifier, what preposition, of which word.
+"""What the parse says of a place name: subject, object, owner, modifier, what preposition.
 
 Where a short look at the neighbouring words is surer than a parse ("X's delegation", "X officials",
 "allies of X"), the words go first.
 """
 
 from collections.abc import Iterator
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
-from nlp.words.tables import classes, place_nouns
+from nlp.syntax.position import (
+    OBJECT,
+    OWNING,
+    acts_next,
+    after_of,
+    case,
+    cue,
+    lemma,
+    position,
+    word,
+)
 
-_PASSIVE = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass"})
-_SUBJECT = frozenset({"nsubj", "csubj"})
-_OBJECT = frozenset({"obj", "dobj", "iobj", "dative"})
 _INNER = frozenset({"flat", "flat:name", "goeswith", "fixed"})
 _MODIFIER = frozenset({"compound", "amod", "nmod", "nmod:poss", "poss", "det", "nummod", "appos"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
-_OWNING = frozenset({"'s", "’s", "'", "’"})
+_NOUN = frozenset({"NOUN", "PROPN"})
+_VERB = frozenset({"VERB", "AUX"})
 _LONGEST_LIST = 25
 _REACH = 6
 """Words that are searched for the noun that a name owns."""
-
-
-def cue(name: str) -> frozenset[str]:
-    """Give the words of a class of ``actor_cues.tsv``."""
-    return classes("actor_cues")[name]
-
-
-def word(doc: Doc, i: int) -> str:
-    """Give a token in lower case; empty outside the document."""
-    return doc[i].text.lower() if 0 <= i < len(doc) else ""
-
-
-def lemma(token: Token) -> str:
-    """Give a token's lemma in lower case, or the token where it has none."""
-    return token.lemma_.lower() or token.text.lower()
+Bond = Literal["owner", "before", "of", ""]
+"""How a name is bound to a noun: it owns it, stands before it, or follows its "of"."""
 
 
 def grammar(span: Slice) -> Iterator[str]:
     """Give the clues from the place of the name in the sentence."""
     token = _top(span.root)
-    if word(span.doc, span.end) in _OWNING or token.dep_ in ("nmod:poss", "poss"):
-        yield from _modifies(_owned(span, token), "owner")
-    elif modified := _modified_by(token, span):
-        yield from _modifies(modified, "before")
-    elif noun := _noun_before_of(span):
-        yield _after_of(noun)
+    bond, noun = _bound(token, span)
+    if noun is None:
+        yield from () if bond else position(_first_conjunct(token), token)
     else:
-        yield from _position(_first_conjunct(token), token)
+        yield after_of(noun) if bond == "of" else _modifies(noun, bond)
 
 
 def telling_word(span: Slice) -> Token | None:
@@ -61,17 +52,26 @@ def telling_word(span: Slice) -> Token | None:
     if not span.doc.has_annotation("DEP"):
         return None
     token = _top(span.root)
-    if word(span.doc, span.end) in _OWNING or token.dep_ in ("nmod:poss", "poss"):
-        head = _owned(span, token)
-    else:
-        first = _first_conjunct(token)
-        after = (
-            first.nbor(1)
-            if _acts_next(token) and first.i + 1 < len(span.doc) and first.dep_ == "root"
-            else None
-        )
-        head = _modified_by(token, span) or _noun_before_of(span) or after or first.head
+    bond, noun = _bound(token, span)
+    head = noun if bond else _governing(token)
     return None if head is None or head in span else head
+
+
+def _bound(token: Token, span: Slice) -> tuple[Bond, Token | None]:
+    """Give how a name is bound to a noun, and the noun; an owner's may not be found."""
+    if word(span.doc, span.end) in OWNING or token.dep_ in ("nmod:poss", "poss"):
+        return "owner", _owned(span, token)
+    if modified := _modified_by(token, span):
+        return "before", modified
+    noun = _noun_before_of(span)
+    return ("" if noun is None else "of"), noun
+
+
+def _governing(token: Token) -> Token:
+    """Give the verb over a name, or the one after it where the parse has none over it."""
+    first = _first_conjunct(token)
+    rooted = first.dep_ == "root" and first.i + 1 < len(first.doc)
+    return first.nbor(1) if rooted and acts_next(token) else first.head
 
 
 def _top(token: Token) -> Token:
@@ -83,18 +83,19 @@ def _top(token: Token) -> Token:
 
 def _first_conjunct(token: Token) -> Token:
     """Go to the first of a list: what is true of it is true of the rest."""
-    while (
-        token.dep_ == "conj"
-        and token.head.pos_ in _NOMINAL
-        and 0 < token.i - token.head.i < _LONGEST_LIST
-    ):
-        if any(between.text in "—–-" for between in token.doc[token.head.i : token.i]):
-            break
+    while _is_listed(token):
         token = _top(token.head)
     return token
 
 
-# ---------------------------------------------------------------- owner and modifier
+def _is_listed(token: Token) -> bool:
+    """Tell whether a name follows another of one list, no dash between them."""
+    head = token.head
+    if token.dep_ != "conj" or head.pos_ not in _NOMINAL:
+        return False
+    if not 0 < token.i - head.i < _LONGEST_LIST:
+        return False
+    return all(between.text not in "—–-" for between in token.doc[head.i : token.i])
 
 
 def _owned(span: Slice, token: Token) -> Token | None:
@@ -102,197 +103,88 @@ def _owned(span: Slice, token: Token) -> Token | None:
 
     Else the head.
     """
-    start = span.end + (word(span.doc, span.end) in _OWNING)
     head = token.head if token.head != token else None
-    for i in range(start, min(start + _REACH, len(span.doc))):
-        if span.doc[i].pos_ == "PUNCT" and span.doc[i].text not in "-‑–":
-            break
-        if span.doc[i].pos_ in ("NOUN", "PROPN"):
-            end = _run_end(span.doc, i)
-            surer = (
-                head is not None and head.i > end.i and _is_telling(head) and not _is_telling(end)
-            )
-            return head if surer else end
-    return head
+    end = _nouns_after_mark(span)
+    if end is None:
+        return head
+    surer = head is not None and head.i > end.i and not _is_telling(end)
+    return head if surer and _is_telling(head) else end
 
 
-def _is_telling(noun: Token) -> bool:
-    return lemma(noun) in cue("power") or lemma(noun) in cue("thing")
+def _nouns_after_mark(span: Slice) -> Token | None:
+    """Give the last of the first nouns after a name and its "'s"; no stop lies between."""
+    start = span.end + (word(span.doc, span.end) in OWNING)
+    for token in span.doc[start : start + _REACH]:
+        if token.pos_ == "PUNCT" and token.text not in "-‑–":
+            return None
+        if token.pos_ in _NOUN:
+            return _run_end(span.doc, token.i)
+    return None
+
+
+def _is_telling(noun: Token | None) -> bool:
+    return noun is not None and _sort(noun) in ("power", "thing")
+
+
+def _sort(noun: Token) -> str:
+    """Give what a noun tells of the name before it: a power, a thing of the ground, or neither."""
+    kind = next((sort for sort in ("thing", "power") if lemma(noun) in cue(sort)), "")
+    return kind or ("name" if noun.pos_ == "PROPN" else "noun")
 
 
 def _run_end(doc: Doc, i: int) -> Token:
     """Give the last of the nouns that stand side by side from ``i`` on."""
-    while (
-        i + 1 < len(doc) and doc[i + 1].pos_ in ("NOUN", "PROPN") and not doc[i + 1].is_sent_start
-    ):
+    while i + 1 < len(doc) and _goes_on(doc[i + 1]):
         i += 1
     return doc[i]
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether a noun goes on from the word before it."""
+    return token.pos_ in _NOUN and not token.is_sent_start
 
 
 def _modified_by(token: Token, span: Slice) -> Token | None:
     """Give the noun that the name stands before and modifies: "US officials", "the Gaza coast"."""
     first = _first_conjunct(token)
-    head, bare = first.head, not _case(first) and not _case(token)
-    if (
-        bare
-        and first.dep_ in _MODIFIER
-        and head is not first
-        and head.i >= span.end
-        and head.pos_ in _NOMINAL
-    ):
-        return head
-    after = span.doc[span.end] if span.end < len(span.doc) else None
-    if (
-        after is None
-        or after.pos_ not in ("NOUN", "PROPN")
-        or after.is_sent_start
-        or token.dep_ in _OBJECT
-    ):
+    bare = not case(first) and not case(token)
+    if bare and _is_modifier(first, span):
+        return first.head
+    noun = None if token.dep_ in OBJECT else _noun_after(span)
+    if noun is None or not _is_telling(noun):
         return None
-    noun = _run_end(span.doc, span.end)
-    return noun if _is_telling(noun) and (bare or after.text.islower()) else None
+    return noun if bare or span.doc[span.end].text.islower() else None
 
 
-def _modifies(head: Token | None, how: str) -> Iterator[str]:
-    """Give the clue from the noun that the name owns or modifies: power, thing, or neither."""
-    if head is None:
-        return
-    noun = lemma(head)
-    if head.pos_ in ("VERB", "AUX"):
-        yield "subject"
-    elif noun in cue("thing"):
-        yield f"{how}_of_thing" if how == "owner" else "before_thing"
-    elif noun in cue("power"):
-        yield f"{how}_of_power" if how == "owner" else "before_power"
-    elif how == "owner":
-        yield "owner"
-    else:
-        yield "before_name" if head.pos_ == "PROPN" else "before_noun"
+def _is_modifier(first: Token, span: Slice) -> bool:
+    """Tell whether a name, or the first of its list, modifies a noun after it."""
+    head = first.head
+    return first.dep_ in _MODIFIER and head.i >= span.end and head.pos_ in _NOMINAL
 
 
-# ---------------------------------------------------------------- subject, object, preposition
+def _noun_after(span: Slice) -> Token | None:
+    """Give the last of the nouns that follow the name at once; None where none does."""
+    follows = span.end < len(span.doc) and _goes_on(span.doc[span.end])
+    return _run_end(span.doc, span.end) if follows else None
 
 
-def _position(token: Token, own: Token) -> Iterator[str]:
-    """Give the clues from the relation of the name, or of the list it is in, to its head."""
-    preposition = _case(own) or _case(token)
-    head = token.head
-    if preposition:
-        yield from _after_preposition(
-            preposition, head, _word_before_case(own) or _word_before_case(token)
-        )
-    elif token.dep_ in _SUBJECT:
-        yield _as_subject(head)
-    elif token.dep_ in _PASSIVE:
-        yield _as_passive_subject(head)
-    elif token.dep_ in _OBJECT:
-        yield _as_object(head)
-    elif token.dep_ == "obl:agent":
-        yield "agent"
-    elif (
-        token.dep_ in ("appos", "nmod", "list", "parataxis")
-        and head.i < token.i
-        and head.pos_ == "PROPN"
-    ):
-        yield "beside_container"
-    elif _acts_next(own):
-        yield "subject_of_acting"
+_CLUES = {
+    ("owner", "thing"): "owner_of_thing", ("owner", "power"): "owner_of_power",
+    ("owner", "name"): "owner", ("owner", "noun"): "owner",
+    ("before", "thing"): "before_thing", ("before", "power"): "before_power",
+    ("before", "name"): "before_name", ("before", "noun"): "before_noun",
+}  # fmt: skip
+"""How a name is bound to a noun, and the sort of the noun -> the clue."""
 
 
-def _case(token: Token) -> str:
-    """Give the preposition of a token, in lower case; empty when it has none."""
-    for child in token.children:
-        if (
-            child.dep_ in ("case", "mark", "prep")
-            and child.i < token.i
-            and child.text.lower() not in _OWNING
-        ):
-            return str(child.text.lower())
-    return str(token.head.text.lower()) if token.dep_ == "pobj" else ""
-
-
-def _word_before_case(token: Token) -> str:
-    """Give the word right before the preposition of a token; empty when there is none."""
-    case = next(
-        (child for child in token.children if child.dep_ in ("case", "prep") and child.i < token.i),
-        None,
-    )
-    return word(token.doc, case.i - 1) if case is not None else ""
-
-
-def _acts_next(token: Token) -> bool:
-    """Tell whether a verb of saying or doing follows at once, whatever the parse makes of it.
-
-    "Moscow denied".
-    """
-    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return after is not None and after.pos_ == "VERB" and lemma(after) in cue("say") | cue("act")
-
-
-def _as_subject(verb: Token) -> str:
-    if verb.pos_ not in ("VERB", "AUX"):
-        return "subject_of_being"
-    for name, clue in (("befall", "befalling"), ("say", "saying"), ("act", "acting")):
-        if lemma(verb) in cue(name):
-            return f"subject_of_{clue}"
-    return "subject"
-
-
-def _as_passive_subject(verb: Token) -> str:
-    if lemma(verb) in cue("take") or lemma(verb) in cue("befall"):
-        return "passive_subject_of_taking"
-    return "passive_subject_of_dealing" if lemma(verb) in cue("deal") else "passive_subject"
-
-
-def _as_object(verb: Token) -> str:
-    if lemma(verb) in cue("take"):
-        return "object_of_taking"
-    return "object_of_dealing" if lemma(verb) in cue("deal") else "object"
-
-
-def _after_preposition(preposition: str, head: Token, before: str) -> Iterator[str]:
-    noun = lemma(head)
-    if preposition == "by":
-        yield "agent"
-    elif preposition in cue("party_prep"):
-        yield from _party(noun, before)
-    elif preposition == "of":
-        yield _after_of(head)
-    elif preposition in ("to", "from", "on"):
-        told = noun in cue(preposition) or before in cue(preposition)
-        yield f"{preposition}_somebody" if told else f"{preposition}_place"
-    elif preposition == "for":
-        yield "for"
-    elif preposition in cue("place_prep"):
-        yield "place_preposition"
-
-
-def _party(noun: str, before: str) -> Iterator[str]:
-    """Two parties talk, trade or fight.
-
-    Two ends of a road or a flight are places, and so is what a border is with.
-    """
-    if noun in cue("way") or before in cue("way"):
-        yield "end_of_way"
-        return
-    yield "party_preposition"
-    if noun in cue("meet"):
-        yield "party_of_meeting"
+def _modifies(noun: Token, how: Bond) -> str:
+    """Give the clue from the noun that the name owns or modifies."""
+    return "subject" if noun.pos_ in _VERB else _CLUES[how, _sort(noun)]
 
 
 def _noun_before_of(span: Slice) -> Token | None:
     """Give the noun right before "of X": "allies of the US", "the fall of Damascus"."""
-    i = span.start - 1
-    if word(span.doc, i) == "the":
-        i -= 1
-    if word(span.doc, i) != "of" or i < 1 or span.doc[i - 1].pos_ not in ("NOUN", "PROPN"):
+    i = span.start - 1 - (word(span.doc, span.start - 1) == "the")
+    if word(span.doc, i) != "of" or i < 1:
         return None
-    return span.doc[i - 1]
-
-
-def _after_of(noun: Token) -> str:
-    if lemma(noun) in cue("fall") or (
-        lemma(noun) in place_nouns() and lemma(noun) not in cue("ally")
-    ):
-        return "of_place"
-    return "of_somebody" if lemma(noun) in cue("ally") or lemma(noun) in cue("power") else "of"
+    return span.doc[i - 1] if span.doc[i - 1].pos_ in _NOUN else None

@@ -1,33 +1,64 @@
-"""The single ties of a word in a tree: its relation, its preposition, and the voice of a verb."""
+"""The single ties of a word in a tree: its relation, its preposition, and the voice of a verb.
+
+What is asked of a tree again and again has a name here: what hangs on a word, and by which tie.
+"""
+
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from nlp.words.days import words
 from nlp.words.lemmas import lemma_of
 
+_PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+_DESCRIBING = frozenset({"acl", "amod", "advcl", "xcomp"})
+
 
 def relation(token: Token) -> str:
-    """The dependency without its sub-type: obl for obl:agent, and for a clause that is a noun.
+    """The dependency without its sub-type: obl for obl:agent.
 
-    "in protest at".
+    A clause that is a noun ("in protest at") is an oblique.
     """
     name = token.dep_.partition(":")[0].lower()
-    if (
-        name == "advcl"
-        and token.pos_ == "NOUN"
-        and any(child.dep_ == "case" for child in token.children)
-    ):
-        return "obl"
-    return name
+    return "obl" if name == "advcl" and token.pos_ == "NOUN" and tied(token, "case") else name
+
+
+def hanging(token: Token, *relations: str) -> list[Token]:
+    """What hangs on a word by one of these relations, sub-types aside, in the order of the text."""
+    return [child for child in token.children if relation(child) in relations]
+
+
+def has(token: Token, *relations: str) -> bool:
+    """Whether something hangs on a word by one of these relations, sub-types aside."""
+    return any(relation(child) in relations for child in token.children)
+
+
+def tied(token: Token, *ties: str) -> list[Token]:
+    """What hangs on a word by exactly one of these ties, in the order of the text."""
+    return [child for child in token.children if child.dep_ in ties]
+
+
+def tagged(tokens: Iterable[Token], *parts: str) -> list[Token]:
+    """Those of some words that are one of these parts of speech."""
+    return [each for each in tokens if each.pos_ in parts]
+
+
+def before(tokens: Iterable[Token], token: Token) -> list[Token]:
+    """Those of some words that stand before one."""
+    return [each for each in tokens if each.i < token.i]
+
+
+def after(tokens: Iterable[Token], token: Token) -> list[Token]:
+    """Those of some words that stand after one."""
+    return [each for each in tokens if each.i > token.i]
 
 
 def preposition(token: Token) -> str:
     """The preposition before a noun, several words as one; empty without one."""
-    cases = [child for child in token.children if relation(child) == "case" and child.i < token.i]
+    cases = before(hanging(token, "case"), token)
     if not cases:
         return "'s" if token.dep_ == "nmod:poss" else ""
-    words = [cases[0], *(child for child in cases[0].children if relation(child) == "fixed")]
-    return " ".join(word.lower_ for word in words) if len(words) > 1 else cases[0].lower_
+    return " ".join(word.lower_ for word in (cases[0], *hanging(cases[0], "fixed")))
 
 
 def is_passive(verb: Token) -> bool:
@@ -44,25 +75,21 @@ def _passive_of_itself(verb: Token) -> bool | None:
 
     None where the verb that it is joined to tells.
     """
-    ties = {child.dep_ for child in verb.children}
-    if "aux:pass" in ties or is_participial(verb):
+    if tied(verb, "aux:pass") or is_participial(verb):
         return True
-    if ties & {"nsubj:pass", "csubj:pass"} and _may_be_participle(verb):
+    if tied(verb, *_PASSIVE_SUBJECTS) and not is_finite_form(verb):
         return not bare_objects(verb)  # "a court on Tuesday freed the pastor"
-    helpers = {relation(child) for child in verb.children}
-    if helpers & {"nsubj", "aux", "obj"} or not past_participle(verb):
+    if has(verb, "nsubj", "aux", "obj") or not past_participle(verb):
         return False
     if relation(verb) == "conj" and verb.head != verb:
         return None
-    return relation(verb) in {"acl", "amod", "advcl", "xcomp"} or any(
-        child.dep_ == "obl:agent" and preposition(child) for child in verb.children
-    )
+    return relation(verb) in _DESCRIBING or any(map(preposition, tied(verb, "obl:agent")))
 
 
 def is_participial(token: Token) -> bool:
     """Whether a parser took a passive verb for an adjective: "two soldiers were wounded"."""
-    helped = any(child.dep_ in {"cop", "aux:pass"} for child in token.children)
-    return helped and token.pos_ == "ADJ" and token.lower_.endswith("ed")
+    shaped = token.pos_ == "ADJ" and token.lower_.endswith("ed")
+    return shaped and bool(tied(token, "cop", "aux:pass"))
 
 
 def deed(token: Token) -> str:
@@ -78,16 +105,10 @@ def bare_objects(verb: Token) -> list[Token]:
 
     Also one that a parser took for an oblique without a preposition.
     """
-    if any(relation(child) == "aux" for child in verb.children):
+    if has(verb, "aux"):
         return []
-    after = [
-        child for child in verb.children if child.i > verb.i and child.pos_ in {"NOUN", "PROPN"}
-    ]
-    return [
-        each
-        for each in after
-        if each.dep_ in {"obj", "obl"} and not preposition(each) and not is_time(each)
-    ]
+    nouns = tagged(after(tied(verb, "obj", "obl"), verb), "NOUN", "PROPN")
+    return [each for each in nouns if not preposition(each) and not is_time(each)]
 
 
 def is_time(noun: Token) -> bool:
@@ -96,14 +117,14 @@ def is_time(noun: Token) -> bool:
     return named or noun.lemma_.lower() in {*words("unit"), *words("key")}
 
 
-def _may_be_participle(verb: Token) -> bool:
-    """Whether a verb with a subject can be passive.
-
-    No finite form is, whatever a parser makes of its subject.
-    """
-    return "Fin" not in verb.morph.get("VerbForm", [])
-
-
 def past_participle(verb: Token) -> bool:
     """Whether a verb has the form of "taken", of a passive or a perfect."""
     return "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
+
+
+def is_finite_form(verb: Token) -> bool:
+    """Whether a verb has the form of "took" or "takes", of no participle and no infinitive.
+
+    One with a subject is no passive, whatever a parser makes of the subject.
+    """
+    return "Fin" in verb.morph.get("VerbForm", [])

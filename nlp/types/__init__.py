@@ -15,6 +15,7 @@ from nlp.types.happenings import (
     EventPlace,
     Participant,
     Quote,
+    Toll,
 )
 from nlp.types.names import Candidate, Document, Entity, Mention, Place, Stamp
 from nlp.types.records import Analysis, Failure, Unread
@@ -30,6 +31,7 @@ from nlp.types.spans import (
     Span,
     Stage,
     Status,
+    TollKind,
     Words,
 )
 
@@ -60,6 +62,8 @@ __all__ = [
     "Stage",
     "Stamp",
     "Status",
+    "Toll",
+    "TollKind",
     "Unread",
     "Words",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from nlp.types.spans import Basis, EventRole, EventType, Quad, Span, Status, Words
+from nlp.types.spans import Basis, EventRole, EventType, Quad, Span, Status, TollKind, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,20 @@ class Attribution(Participant):
 
 
 @dataclass(frozen=True, slots=True)
+class Toll(Words):
+    """How many suffered what, as the report counts them.
+
+    Attributes:
+        low: the least that the words say.
+        high: the most, equal to low for an exact number; None where they say at least.
+    """
+
+    kind: TollKind
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Who did what to whom, as the report puts it.
 
@@ -75,6 +89,7 @@ class Event:
         attribution: None when the report says it in its own voice.
         told: the words that tell it, in the order of the text; for the page, and not part of the
             published record.
+        tolls: killed, wounded and so on, in the order of the text.
         reason: which words, lexicon entry and status rule decided, in words an analyst can check.
     """
 
@@ -91,6 +106,7 @@ class Event:
     attribution: Attribution | None
     told: tuple[Span, ...] = ()
     reason: str = ""
+    tolls: tuple[Toll, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ Quad = Literal[
 ]
 Status = Literal["happened", "ongoing", "planned", "possible", "denied"]
 EventRole = Literal["at", "from", "to"]
+TollKind = Literal["killed", "wounded", "missing", "detained", "displaced", "kidnapped"]
 Basis = Literal["stated", "sentence", "published"]
 Stage = Literal["language", "names", "entities", "places", "dates", "events", "quotes"]
 

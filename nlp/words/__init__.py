@@ -1,4 +1,1 @@
-"""Ground: names as strings, lemmas, the words of dates, the known actors.
-
-And the tables they stand in.
-"""
+"""Ground: names as strings, lemmas, the words of dates, the known actors, and their tables."""

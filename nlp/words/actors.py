@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from nlp.words.names import body_key, fold, parts
-from nlp.words.tables import rows
+from nlp.words.tables import read
 
 Kind = Literal[
     "bodies", "alliances", "agencies", "groups", "parties", "organs", "companies", "people"
@@ -24,9 +24,36 @@ _STANDING: Mapping[str, str] = MappingProxyType(
 """Whom a seat of ``seats.tsv`` stands for where that is no state."""
 
 
+class ActorRow(NamedTuple):
+    """A row of a table of actors; ``aliases`` and ``shared`` are parted by "; "."""
+
+    name: str
+    country: str
+    aliases: str
+    shared: str
+    source: str
+
+
+class Seat(NamedTuple):
+    """A building, street or town that stands for a government or an alliance."""
+
+    name: str
+    country: str
+    note: str
+
+
+class Metonym(NamedTuple):
+    """A town that stands for a government, beyond capitals and seats."""
+
+    name: str
+    country: str
+    note: str
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A row of the tables.
+    """An actor of the tables.
 
     Attributes:
         name: unique among all actors; what they are shown and identified by.
@@ -58,7 +85,7 @@ def actors() -> tuple[Actor, ...]:
 
 def _actors() -> Iterator[Actor]:
     for kind in get_args(Kind):
-        for name, country, aliases, shared, source in rows(f"actors/{kind}")[1:]:
+        for name, country, aliases, shared, source in read(f"actors/{kind}", ActorRow):
             yield Actor(name, kind, country, _split(aliases), _split(shared), source)
 
 
@@ -112,9 +139,11 @@ def bodies_sharing(name: str) -> tuple[Actor, ...]:
 
 @cache
 def _seats() -> Mapping[str, str]:
-    own = {fold(name): code for name, code, *_ in rows("seats")[1:]}
-    own |= {fold(name): code for name, code, *_ in rows("actors/metonyms")[1:]}
-    return MappingProxyType(own)
+    listed: tuple[Seat | Metonym, ...] = (
+        *read("seats", Seat),
+        *read("actors/metonyms", Metonym),
+    )
+    return MappingProxyType({fold(row.name): row.country for row in listed})
 
 
 def seat_of(name: str) -> str | None:

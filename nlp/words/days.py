@@ -1,14 +1,25 @@
 """The words that date phrases are made of, read once from ``nlp/data/dates/words.tsv``."""
 
-import csv
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
+from typing import NamedTuple
 
-from nlp.errors import DataCorrupt, DataMissing
+from nlp.errors import DataCorrupt
+from nlp.words.tables import read
 
-_FILE = Path(__file__).parent.parent / "data" / "dates" / "words.tsv"
+
+class DateWord(NamedTuple):
+    """A word that date phrases are made of.
+
+    Attributes:
+        kind: see the head of the table.
+        value: what the word stands for, by its kind.
+    """
+
+    kind: str
+    word: str
+    value: str
 
 
 @cache
@@ -22,25 +33,10 @@ def words(kind: str) -> dict[str, str]:
         DataMissing: the word list is not where it belongs.
         DataCorrupt: it has no such kind.
     """
-    found = {word: value for row_kind, word, value in _rows() if row_kind == kind}
+    found = {row.word: row.value for row in read("dates/words", DateWord) if row.kind == kind}
     if not found:
-        raise DataCorrupt(
-            f"{_FILE.name} wants words of kind {kind!r}, and has none: restore the file"
-        )
+        raise DataCorrupt(f"dates/words.tsv should have words of kind {kind!r}: restore the file")
     return found
-
-
-@cache
-def _rows() -> tuple[tuple[str, str, str], ...]:
-    if not _FILE.is_file():
-        raise DataMissing(f"the words of date phrases belong at {_FILE}: restore the file")
-    with _FILE.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(
-            (line for line in lines if not line.startswith("#")),
-            delimiter="\t",
-            quoting=csv.QUOTE_NONE,
-        )
-        return tuple((row[0], row[1], row[2]) for row in rows)[1:]
 
 
 def either(kinds: Iterable[str]) -> str:

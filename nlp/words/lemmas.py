@@ -1,7 +1,4 @@
-"""Lemmas by part of speech: LemmInflect's dictionary and rules.
-
-And the short forms that it does not have.
-"""
+"""Lemmas by part of speech: LemmInflect's dictionary and rules, and the short forms it lacks."""
 
 import gzip
 from functools import cache, lru_cache
@@ -22,10 +19,7 @@ PARTICIPLES = ("ed", "ing")
 
 
 class Entries:
-    """LemmInflect's dictionary; a line is taken apart when its word is asked for.
-
-    As all of them take 0.2 seconds.
-    """
+    """LemmInflect's dictionary; a line is taken apart when asked for, as all take 0.2 seconds."""
 
     def __init__(self, path: Path) -> None:
         """Reads the dictionary.

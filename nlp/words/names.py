@@ -1,7 +1,4 @@
-"""Names as strings: folding away what does not tell two of them apart.
-
-And comparing what is left.
-"""
+"""Names as strings: folding away what does not tell two apart, and comparing what is left."""
 
 import re
 from functools import lru_cache

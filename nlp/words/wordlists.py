@@ -1,22 +1,45 @@
-"""The word lists of this package: tables of tab-separated values and lists with one word a line."""
+"""The word lists of the language layer, from ``nlp/data/language``."""
 
-import csv
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
-DATA = Path(__file__).parent.parent / "language" / "data"
+from nlp.words.tables import Word, classes, read
+
+
+class Label(NamedTuple):
+    """A label of names that an installed pipeline gives, and ours."""
+
+    label: str
+    ours: str
+
+
+class Relation(NamedTuple):
+    """A relation of CLEAR, and that of Universal Dependencies it is renamed to."""
+
+    clear: str
+    ud: str
+
+
+class ShortForm(NamedTuple):
+    """A short form with its part of speech ("'m AUX"), and its lemma."""
+
+    form: str
+    lemma: str
+
+
+_ROWS: Mapping[str, type[tuple[str, str]]] = MappingProxyType(
+    {"abbreviations": Word, "labels": Label, "relations": Relation, "short_forms": ShortForm}
+)
 
 
 @cache
 def table(name: str) -> dict[str, str]:
-    """First column to second of ``name.tsv``."""
-    with (DATA / f"{name}.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        next(rows)
-        return {row[0]: row[1] for row in rows}
+    """First column to second of a table: abbreviations, labels, relations or short_forms."""
+    return dict(read(f"language/{name}", _ROWS[name]))
 
 
-@cache
-def words(name: str) -> frozenset[str]:
-    """The words of ``name.txt``."""
-    return frozenset((DATA / f"{name}.txt").read_text(encoding="utf-8").split())
+def words(kind: str) -> frozenset[str]:
+    """The words of a kind, such as openers."""
+    return classes("language/words")[kind]

@@ -16,6 +16,7 @@ SPOILT = Job("spoilt reports", 80, 7, reports(None))
 KNOTTED = Job("knotted sentences", 150, 7)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("job", [SPOILT, KNOTTED], ids=lambda job: job.name)
 def test_hostile_input_is_read_whole_or_refused(job: Job, reader: Reader) -> None:
@@ -73,6 +74,7 @@ def _fails_thrice(job: Job, first: int, pipe: Connection) -> None:
         pipe.send(Outcome(number, "analysed"))
 
 
+@pytest.mark.slow
 def test_an_input_that_takes_too_long_or_ends_its_process_costs_only_itself() -> None:
     outcomes = list(watched(Job("x", 6, 1), patience=20, child=_fails_thrice))
     assert [each.kind for each in outcomes] == [

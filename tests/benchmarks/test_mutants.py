@@ -108,6 +108,7 @@ for score in scores(Path(sys.argv[1]), {"small.py": ["test_small.py"]}, [one], 9
 """
 
 
+@pytest.mark.slow
 def test_what_the_tests_notice_is_told_from_what_they_do_not_and_the_tree_stays(
     tmp_path: Path,
 ) -> None:

@@ -1,7 +1,4 @@
-"""What a page of another origin can do to ours in Debian's Chromium.
-
-And where ours can send what it holds.
-"""
+"""What a page of another origin can do to ours in Chromium, and where ours can send."""
 
 import threading
 from collections.abc import Iterator

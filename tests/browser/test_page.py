@@ -1,7 +1,4 @@
-"""The running page in Debian's Chromium.
-
-As an analyst uses it. Chromium may speak to the page's own address only.
-"""
+"""The running page in Chromium, as an analyst uses it, with no other address to speak to."""
 
 import csv
 import os
@@ -53,10 +50,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def opened(page: Page, address: str) -> Iterator[Page]:
-    """The page, drawn; at the end no request has gone anywhere else.
-
-    And nothing has failed in the browser.
-    """
+    """The page, drawn; at the end no request has gone elsewhere and nothing has failed."""
     asked: list[str] = []
     broken: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url))

@@ -1,7 +1,4 @@
-"""Nothing leaves: the system calls of the server, of the command line and of what they start.
-
-Watched with strace.
-"""
+"""Nothing leaves: strace watches the server, the command line and what they start."""
 
 import os
 import shutil
@@ -48,10 +45,7 @@ pytestmark = [
 
 @pytest.fixture
 def home(tmp_path: Path) -> Mapping[str, str]:
-    """A user of their own: where libraries would leave something.
-
-    And no byte code of ours is written anew.
-    """
+    """A home of their own, where libraries would leave something, and no new byte code."""
     folder = tmp_path / "home"
     (folder / "tmp").mkdir(parents=True)
     own = {"HOME": str(folder), "TMPDIR": str(folder / "tmp"), "PYTHONDONTWRITEBYTECODE": "1"}

@@ -1,7 +1,4 @@
-"""The page while its workspace is held by another program, or is none any more.
-
-Nothing is lost, and it is said.
-"""
+"""The page with a workspace that is held or none any more: nothing is lost, and it is said."""
 
 import re
 import sqlite3

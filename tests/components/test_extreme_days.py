@@ -1,7 +1,4 @@
-"""Every day that a report can bring, from the first to the last of the calendar.
-
-No view and no file breaks by it.
-"""
+"""No day of the calendar that a report can bring breaks a view or a file."""
 
 from datetime import date, timedelta
 from itertools import pairwise, product
@@ -15,19 +12,18 @@ from spacy.language import Language
 from components import state
 from components.entity import panel as entity_panel
 from components.event import panel as event_panel
-from components.export.panel import files
 from components.filter import panel as filter_panel
 from components.filters import Days, Filter
 from components.map import panel as map_panel
 from components.network import panel as network_panel
 from components.reader import panel as reader_panel
-from components.source import panel as source_panel
-from components.views import prepared, view
+from components.source import reports as source_reports
+from components.views import prepared, shown, view
 from components.views.window import moved
 from nlp import dates
-from nlp.corpus import gathered
+from nlp.export import FILES
 from nlp.types import Analysis
-from tests.factory import Deed, Spot, analysis, report
+from tests.factory import Deed, Spot, analysis, gathered, report
 
 EDGES = [
     date.min,
@@ -77,10 +73,7 @@ def read(id: str, published: date | None, told: Days) -> Analysis:
 
 
 def goes_over_all(analyses: list[Analysis], filter: Filter) -> None:
-    """Work out and draw everything that the page shows, pick every step of the strip.
-
-    And make every file.
-    """
+    """Work out and draw all that the page shows, pick each step of the strip, make each file."""
     corpus = gathered(analyses)
     seen = view(corpus, filter, network=True, card=corpus.entities[0].id)
     assert seen.network is not None
@@ -90,9 +83,9 @@ def goes_over_all(analyses: list[Analysis], filter: Filter) -> None:
     map_panel.payload(seen.map, dark=False, base="")
     network_panel.payload(seen.network, base="")
     reader_panel.payload(seen.page, seen.tabs, filter=filter, event=None)
-    source_panel.payload(seen.reports, (), frozenset())
-    for _, _, make in files(corpus, filter).values():
-        make()
+    source_reports.payload(seen.reports, (), frozenset())
+    for file in FILES:
+        assert file.make(corpus, shown(corpus, filter)).rows >= 0
     steps = [f"{bin.first}/{bin.last}" for bin in seen.timeline.bins]
     for value in (*steps, "earlier", "later"):
         picked = event_panel._days(value, seen.timeline)
@@ -103,6 +96,7 @@ def goes_over_all(analyses: list[Analysis], filter: Filter) -> None:
     assert all(after.first - before.last == timedelta(1) for before, after in pairwise(bins))
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(
     st.lists(st.tuples(st.none() | days, days, days), min_size=1, max_size=4),

@@ -41,6 +41,7 @@ def test_the_server_reads_reports_before_a_page_asks(monkeypatch: pytest.MonkeyP
     assert begun.wait(10)
 
 
+@pytest.mark.slow
 def test_the_server_is_up_without_what_reads_reports() -> None:
     words = "import sys, dashboard; print(*sys.modules)"
     loaded = subprocess.run(

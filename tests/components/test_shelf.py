@@ -29,7 +29,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A server that has just begun, with one sample, without a model, in which nobody waits."""
     streamlit.cache_resource.clear()
     monkeypatch.setattr(shelf, "read_all", lambda _: [SEED])
-    monkeypatch.setattr(shelf, "reader", lambda: None)
+    monkeypatch.setattr(shelf, "reader", lambda **_: None)
     monkeypatch.setattr(shelf, "analyse_all", reading)
     monkeypatch.setattr(shelf, "PACE", 0.01)
     monkeypatch.setattr(store, "WRITING_WAIT", 0.2)
@@ -152,7 +152,7 @@ def test_a_visit_that_is_left_while_it_waits_does_not_take_the_lock_from_whoever
 def test_a_reader_that_cannot_be_made_is_said_with_its_remedy_for_each_report(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def missing() -> None:
+    def missing(**_: object) -> None:
         raise ModelMissing("The weights are not there. Fetch them.")
 
     monkeypatch.setattr(shelf, "reader", missing)
@@ -264,6 +264,7 @@ def test_many_reports_wait_for_a_held_file_no_longer_than_one(workspace: Path) -
     assert taken.refused == str(taken.failures[0].reason).removeprefix("It is not kept. ")
 
 
+@pytest.mark.slow
 def test_a_report_that_cannot_be_taken_away_stays(workspace: Path) -> None:
     shelf.keep([ONE])
     shelf.analysed([ONE], quiet)

@@ -7,8 +7,11 @@ from components.filters import Filter
 from components.views import View, sound
 from components.views import view as real_view
 from nlp.corpus import Corpus
+from nlp.gazetteer import Gazetteer
 from nlp.types import Analysis
 from tests.factory import analysis, report
+
+GAZETTEER = Gazetteer()
 
 
 def read(id: str) -> Analysis:
@@ -33,7 +36,7 @@ def breaking(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def shown(analyses: Sequence[Analysis]) -> tuple[list[str], list[str]]:
-    ready, failures = sound.sound(analyses)
+    ready, failures = sound.sound(analyses, GAZETTEER)
     return [each.document.id for each in ready.corpus.analyses], [
         failure.document or "" for failure in failures
     ]
@@ -57,7 +60,7 @@ def test_a_report_that_breaks_a_view_is_left_out_and_named_and_the_others_stand(
 
 def test_the_failure_names_the_report_and_says_what_to_do(breaking: set[str]) -> None:
     breaking.add("r1")
-    _, (failure,) = sound.sound([read("r0"), read("r1")])
+    _, (failure,) = sound.sound([read("r0"), read("r1")], GAZETTEER)
     assert (failure.source, failure.document) == ("T r1", "r1")
     assert "report it" in failure.reason
 
@@ -68,4 +71,4 @@ def test_a_defect_that_no_report_brings_is_not_hidden(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(sound, "view", broken)
     with pytest.raises(ValueError, match="always"):
-        sound.sound([])
+        sound.sound([], None)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import state
+from components import address, state
 from components.filters import Filter
 from components.state import (
     PARAMETERS,
@@ -21,9 +21,8 @@ from components.state import (
     to_words,
 )
 from components.views import Prepared, prepared, view
-from nlp.corpus import gathered
 from nlp.types import EventType, Failure
-from tests.factory import analysis, hama, report, syria
+from tests.factory import analysis, gathered, hama, report, syria
 
 SUNDAY = date(2024, 12, 8)
 INDEX: Prepared = prepared(gathered([syria(), hama()]))
@@ -122,7 +121,7 @@ def test_an_offset_that_is_no_plain_number_is_dropped(at: str) -> None:
 
 
 def test_an_address_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "VALUES", 2)
+    monkeypatch.setattr(address, "VALUES", 2)
     every = list(get_args(EventType))
     found = from_words({"text": ["a" * 10_000], "type": [every[0], *every]}, INDEX)
     assert len(found.filter.text) == TEXT

@@ -5,8 +5,7 @@ import pytest
 from components.filters import Filter
 from components.views import view
 from components.views.records import EventRow
-from nlp.corpus import gathered
-from tests.factory import DAMASCUS, Deed, analysis, report
+from tests.factory import DAMASCUS, Deed, analysis, gathered, report
 
 TEXT = (
     "Geir Pedersen arrived in Damascus on Sunday. He will brief the Security Council by video link. "

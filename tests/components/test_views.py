@@ -10,9 +10,9 @@ from components.views import Shown, prepared, shown, view
 from components.views.lists import ROWS
 from components.views.reading import SENTENCES, _Mark, cut
 from components.views.window import ENOUGH, dense
-from nlp.corpus import Corpus, gathered
+from nlp.corpus import Corpus
 from nlp.types import Event, EventDays, Label
-from tests.factory import HTS, SYRIA_TEXT, Deed, analysis, hama, report, syria
+from tests.factory import HTS, SYRIA_TEXT, Deed, analysis, gathered, hama, report, syria
 
 
 @pytest.fixture(scope="module")

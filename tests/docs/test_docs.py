@@ -1,7 +1,4 @@
-"""The documentation is held to the code.
-
-Links lead somewhere, commands run, every type and setting is named.
-"""
+"""The documentation is held to the code: links, commands, types, settings, rooms."""
 
 import re
 import shlex
@@ -12,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from benchmarks import picture
 from nlp.types import EventType, Label, Precision, Status
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +45,7 @@ def test_continuous_integration_calls_the_test_command_word_for_word() -> None:
     assert _blocks(README)[1] in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_the_command_line_of_the_readme_runs(tmp_path: Path) -> None:
     (command,) = [block for block in _blocks(README) if "-m nlp analyse" in block]
@@ -84,8 +83,43 @@ def test_every_status_is_explained(name: str) -> None:
     assert name in (ROOT / "docs/events.md").read_text(encoding="utf-8")
 
 
+def _decisions() -> list[Path]:
+    return sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
+
+
+def test_the_index_of_decisions_has_each_with_its_number_title_and_status() -> None:
+    page = (ROOT / "docs/decisions/README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| \[(.+?)\]\((.+?)\) \| (.+?) \| (.+?) \|$", page, re.MULTILINE)
+    titles = [(file, file.read_text(encoding="utf-8").splitlines()[0]) for file in _decisions()]
+    assert [(f"# {number}. {title}", name) for number, title, name, *_ in rows] == [
+        (title, file.name) for file, title in titles
+    ]
+    assert all(
+        re.match(r"[A-Z][a-z]+ \d{4}, (stands|overtaken by \d+)", status) for *_, status, _ in rows
+    )
+
+
+def test_the_page_on_the_house_has_every_room_and_every_panel() -> None:
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `([a-z_/]+)` \|", page, re.MULTILINE)
+    rooms = [box.replace(".", "/") for box in picture.imports() if box != picture.PANELS]
+    assert sorted(told) == sorted([*rooms, *(f"components/{name}" for name in picture.panels())])
+
+
+def test_the_picture_of_the_house_is_drawn_from_its_imports() -> None:
+    drawn = picture.PICTURE.read_text(encoding="utf-8")
+    assert drawn == picture.drawn(), "draw it again: python -m benchmarks.picture"
+    assert set(picture.SAYS) == set(picture.imports()) - {picture.PANELS}
+
+
+def test_every_page_of_the_documentation_is_in_its_index() -> None:
+    index = (ROOT / "docs/README.md").read_text(encoding="utf-8")
+    for file in (ROOT / "docs").glob("*.md"):
+        assert file.name == "README.md" or f"]({file.name})" in index, f"{file.name} is not listed"
+
+
 def test_decisions_are_numbered_without_a_gap_and_say_what_was_given_up() -> None:
-    files = sorted((ROOT / "docs/decisions").glob("*.md"))
+    files = _decisions()
     assert [int(file.name[:4]) for file in files] == list(range(1, len(files) + 1))
     for file in files:
         assert "given up" in file.read_text(encoding="utf-8").lower(), (

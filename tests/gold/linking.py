@@ -1,7 +1,4 @@
-"""Gold for linking: snippets in which names, pronouns and descriptions carry whom they mean.
-
-And how to score them.
-"""
+"""Gold for linking: snippets whose names, pronouns and descriptions carry whom they mean."""
 
 import re
 from collections import defaultdict

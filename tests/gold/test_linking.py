@@ -1,7 +1,4 @@
-"""Who is who: snippets written from the constructions.
-
-And the reports of ``seeds/`` linked by hand.
-"""
+"""Who is who in snippets of each construction, and in the samples, linked by hand."""
 
 from functools import reduce
 from pathlib import Path
@@ -10,10 +7,11 @@ from random import Random
 import pytest
 
 from nlp.analysis import Reader, analyse
-from nlp.corpus import gathered, splits
+from nlp.corpus import splits
 from nlp.documents import read_all
 from nlp.gazetteer import Gazetteer
 from nlp.types import Analysis, Document
+from tests.factory import gathered
 from tests.gold.linking import (
     Score,
     Snippet,
@@ -105,6 +103,7 @@ def read(reader: Reader) -> list[Analysis]:
     return [analyse(document, reader) for document in documents]
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("order", [None, 1, 2, 3])
 def test_reports_added_one_by_one_in_any_order_give_the_same_and_no_split_without_a_reason(
@@ -118,6 +117,7 @@ def test_reports_added_one_by_one_in_any_order_give_the_same_and_no_split_withou
     assert corpus.entities == gathered(read).entities
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_the_seeds_are_linked_across_reports_as_by_hand(reader: Reader) -> None:
     gold: dict[object, str] = {}

@@ -1,7 +1,4 @@
-"""The user's report, held to what an analyst reads in it. Rules, never exceptions.
-
-Must give this.
-"""
+"""A real report, held to what an analyst reads in it; rules, never exceptions, give this."""
 
 import json
 from pathlib import Path

@@ -1,16 +1,25 @@
+import pickle
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nlp import analysis
 from nlp.analysis import Reader, analyse, analyse_all
+from nlp.documents import read_all
+from nlp.export import json_line
 from nlp.types import PLACE_LABELS, Analysis, Document, Failure, Words
 
 pytestmark = pytest.mark.model
+
+SAMPLES = Path(__file__).parent.parent.parent / "seeds"
 
 ODD = [
     "", " \n\n ", "😀🚀", "دمشق هي عاصمة سوريا", "A", ".", "\u202etxt.exe\u202c fell in Homs.", "x" * 5000,
@@ -21,7 +30,9 @@ ODD = [
 
 def _words(result: Analysis) -> list[Words]:
     found: list[Words] = [*result.mentions, *result.dates, *result.quotes]
+    found += [quote.speaker for quote in result.quotes if quote.speaker]
     for event in result.events:
+        found += event.tolls
         found += [event.trigger, *event.actors, *event.recipients]
         found += [event.attribution] if event.attribution else []
     return found
@@ -85,7 +96,8 @@ def test_any_text_gives_an_analysis_that_holds_together(reader: Reader, text: st
 def test_what_a_page_leaves_in_a_text_hides_no_name(reader: Reader) -> None:
     text = (
         "\ufeffRebels shelled Kha\u00adr\u00adtoum&nbsp;and <b>Misrata</b>[4].\n"
-        "Hamas&#39;s envoy met Jos&eacute; Ram&oacute;n in #Cairo."
+        "Hamas&#39;s envoy met Jos&eacute; Ram&oacute;n in #Cairo. "
+        "&ldquo;We lost&nbsp;4 men&rdquo;, said Jos&eacute; Ram&oacute;n."
     )
     result = analyse(Document("a", text), reader)
     _check(result)
@@ -95,6 +107,7 @@ def test_what_a_page_leaves_in_a_text_hides_no_name(reader: Reader) -> None:
         ("Hamas", "ORG"),
         ("Jos&eacute; Ram&oacute;n", "PERSON"),
         ("Cairo", "GPE"),
+        ("Jos&eacute; Ram&oacute;n", "PERSON"),
     ]
     assert [place.country for place in result.places] == ["SD", "LY", "EG"]
     names = ["Khartoum", "Misrata", "Hamas", "José Ramón", "Cairo"]
@@ -131,3 +144,21 @@ def test_the_stamp_names_what_made_the_analysis(reader: Reader) -> None:
     stamp = analyse(Document("d", "Text."), reader).stamp
     assert all((stamp.model, stamp.gazetteer, stamp.lexicon))
     assert replace(stamp, lexicon="other") != stamp
+
+
+def _line(tools: Reader, document: Document) -> str:
+    return json_line(analyse(document, tools))
+
+
+def test_a_reader_that_was_pickled_reads_alike_here_and_in_another_process(reader: Reader) -> None:
+    sample = next(each for each in read_all([SAMPLES]) if isinstance(each, Document))
+    expected = _line(reader, sample)
+    assert _line(pickle.loads(pickle.dumps(reader)), sample) == expected
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as others:
+        assert others.submit(_line, reader, sample).result() == expected
+
+
+def test_a_reader_of_a_pipeline_that_we_did_not_open_cannot_be_pickled(reader: Reader) -> None:
+    stranger = replace(reader, language=spacy.blank("en"))
+    with pytest.raises(LookupError, match=r"nlp\.language\.load"):
+        pickle.dumps(stranger)

@@ -1,7 +1,4 @@
-"""The attack table: each kind of bad input costs itself, is named in one line.
-
-And hangs nothing.
-"""
+"""The attack table: bad input of each kind costs itself, is named, and hangs nothing."""
 
 import json
 import os
@@ -351,6 +348,7 @@ def test_a_folder_that_links_to_itself_is_read_once(run: Run, tmp_path: Path) ->
     assert (status, len(found), complaints) == (0, 1, [])
 
 
+@pytest.mark.slow
 def test_folders_deeper_in_one_another_than_calls_may_go_are_read(run: Run, tmp_path: Path) -> None:
     deep = tmp_path
     try:
@@ -465,6 +463,7 @@ print(re.search(r"VmHWM:\\s*(\\d+) kB", Path("/proc/self/status").read_text())[1
 """
 
 
+@pytest.mark.slow
 def test_a_line_and_a_file_of_400_megabytes_cost_neither_memory_nor_what_follows(
     tmp_path: Path,
 ) -> None:

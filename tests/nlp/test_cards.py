@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.corpus import Corpus, card, gathered, network, splits, state_uses
+from nlp.corpus import Corpus, card, network, splits, state_uses
 from nlp.types import Analysis, Label, Participant, Quote
-from tests.factory import DAMASCUS, MOSCOW, Deed, Spot, analysis, hama, report, syria
+from tests.factory import DAMASCUS, MOSCOW, Deed, Spot, analysis, gathered, hama, report, syria
 
 ACTING = Spot("geonames:524901", "Moscow", 55.75, 37.62, country="RU", role="actor")
 RUSSIA = Spot("geonames:2017370", "Russia", 60.0, 100.0, "country", "RU")

@@ -2,8 +2,11 @@ from datetime import date
 
 import pytest
 
-from nlp.corpus import Corpus, gathered
+from nlp import corpus
+from nlp.corpus import Corpus
+from nlp.gazetteer import Gazetteer
 from nlp.types import Analysis, Document, Entity, Label, Mention, Place, Span, Stamp
+from tests.factory import gathered
 
 STAMP = Stamp("m", "g", "l")
 
@@ -131,3 +134,18 @@ def test_what_is_not_known_is_none() -> None:
         ]
     )
     assert not any([corpus.place_of("a", "m"), corpus.mention("a", "m")])
+
+
+def test_states_are_joined_and_named_by_the_gazetteer_that_the_corpus_is_given() -> None:
+    """A gazetteer of one's own serves; none at all serves no report."""
+    report = _analysis("a", "Syrians left.", [])
+    with pytest.raises(ValueError, match="gazetteer"):
+        corpus.gathered([report])
+    nothing = corpus.gathered([])
+    assert nothing.state_name("SY") == "SY"
+    with pytest.raises(LookupError):
+        _ = nothing.gazetteer
+    own = Gazetteer()
+    known = corpus.gathered([report], gazetteer=own)
+    assert (known.gazetteer, known.state_name("SY")) == (own, "Syria")
+    assert corpus.gathered([report], before=known).gazetteer is own

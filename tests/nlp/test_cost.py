@@ -14,8 +14,9 @@ from nlp import entities
 from nlp.analysis import Reader, analyse
 from nlp.gazetteer import Gazetteer
 from nlp.places import acting, beside, choice
+from nlp.places.groups import Group
 from nlp.places.standing import Town, page_of, pages
-from nlp.places.toponyms import Group, Toponym
+from nlp.places.toponyms import Toponym
 from nlp.types import Document, Mention
 from tests.conftest import MakeDoc
 
@@ -36,6 +37,7 @@ def calls(work: Callable[[], object]) -> int:
     return sum(each.callcount for each in profile.getstats())
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("kind", HARD)
 def test_twice_the_text_costs_twice_the_calls_however_it_is_written(

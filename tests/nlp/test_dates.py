@@ -351,7 +351,7 @@ def test_phrases_never_overlap_and_end_no_earlier_than_they_begin(
 
 
 def test_a_kind_of_words_that_the_list_lacks_is_told() -> None:
-    with pytest.raises(DataCorrupt, match="wants words of kind 'decades'"):
+    with pytest.raises(DataCorrupt, match="should have words of kind 'decades'"):
         vocabulary.words("decades")
 
 

@@ -256,7 +256,7 @@ def test_a_byte_order_mark_of_either_order_is_followed_and_left_out(
     assert documents.from_bytes_of(("\ufeff" + text).encode(encoding), name="a.txt").text == text
 
 
-@pytest.mark.parametrize("name", ["a.docx", "noending"])
+@pytest.mark.parametrize("name", ["a.tape", "noending"])
 def test_an_unknown_kind_of_file_is_refused_with_the_kinds_that_are_read(name: str) -> None:
     with pytest.raises(UnknownFormat, match=r"\.txt"):
         documents.from_bytes_of(b"text", name=name)
@@ -481,13 +481,13 @@ def test_a_folder_without_reports_says_what_it_might_hold(tmp_path: Path) -> Non
     (empty,) = _read(tmp_path)
     assert isinstance(empty, Failure)
     assert empty.source == str(tmp_path)
-    assert empty.reason.endswith("Put files into it: .txt, .text, .md, .jsonl, .ndjson.")
+    assert empty.reason.endswith(f"Put files into it: {', '.join(documents.SUFFIXES)}.")
     once, twice = _read(tmp_path / "inner", tmp_path)
     assert isinstance(once, Failure)
     assert isinstance(twice, Failure)
 
 
-@pytest.mark.parametrize("suffix", documents.SUFFIXES)
+@pytest.mark.parametrize("suffix", [*documents.TEXT_SUFFIXES, *documents.RECORD_SUFFIXES])
 def test_an_ending_is_known_in_any_letters(suffix: str, tmp_path: Path) -> None:
     file = tmp_path / f"a{suffix.upper()}"
     file.write_text('{"text": "Words.", "id": "1"}', encoding="utf-8")
@@ -708,3 +708,9 @@ def test_an_error_without_words_of_the_system_is_called_by_its_kind() -> None:
     )
     assert why(BadRecord("Words.")) == "Words."
     assert why(WorkspaceError("Words.")) == "Words."
+
+
+def test_a_kind_of_file_that_holds_several_reports_is_no_one_report() -> None:
+    assert ".jsonl" not in documents.SINGLE_SUFFIXES
+    with pytest.raises(UnknownFormat, match=r"One report wants \.txt, .* and this is \.jsonl"):
+        documents.from_bytes_of(b"{}", name="a.jsonl")

@@ -1,7 +1,4 @@
-"""Names found, put right, labelled and joined. The model's part is played by hand.
-
-Each test says what it found.
-"""
+"""Names found, put right, labelled and joined, with the model's part played by hand."""
 
 import re
 from collections.abc import Sequence
@@ -28,10 +25,7 @@ _ENGLISH.add_pipe("sentencizer")
 
 
 def report(text: str, **names: Sequence[str]) -> Doc:
-    """Make a Doc whose ``ents`` are every use of the given names.
-
-    Report("...", PERSON=["Bashar Assad"]).
-    """
+    """Make a Doc with every use of these names as ``ents``: report("...", PERSON=["Assad"])."""
     doc = _ENGLISH(text)
     taken: set[int] = set()
     spans = []

@@ -17,10 +17,7 @@ MONDAY = date(2024, 12, 9)
 
 
 def _doc(tree: str) -> Doc:
-    """A Doc from lines of word, lemma, part of speech, head, relation, morphology.
-
-    Blank lines part sentences.
-    """
+    """A Doc from lines of word, lemma, part, head, relation, morphology; blanks part sentences."""
     rows = [line.split() for line in tree.strip().splitlines() if line.strip()]
     starts: list[bool | int | None] = []
     first = True
@@ -397,6 +394,7 @@ def test_the_same_report_gives_the_same_ids_and_another_gives_others() -> None:
     assert first == again != other
 
 
+@pytest.mark.slow
 def test_a_list_of_three_thousand_places_is_read_without_getting_lost() -> None:
     words = ["Rebels", "captured", *(["Hama", ","] * 1500), "."]
     heads = [1, 1, *(max(1, index - 2) for index in range(2, 3002)), 1]

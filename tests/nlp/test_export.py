@@ -3,6 +3,7 @@ import io
 import json
 import string
 import unicodedata
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from nlp import export
-from nlp.corpus import Corpus, gathered
+from nlp.corpus import Corpus
+from nlp.export import cells, tables
+from nlp.export.pins import pins
 from nlp.types import (
     Analysis,
     Attribution,
@@ -30,9 +33,10 @@ from nlp.types import (
     Quote,
     Span,
     Stamp,
+    Toll,
     Words,
 )
-from tests.factory import HTS, Deed, Spot, analysis, hama, syria
+from tests.factory import HTS, Deed, Spot, analysis, gathered, hama, syria
 
 CONTRACT = Path(__file__).parents[2] / "docs/contract"
 SCHEMA = json.loads((CONTRACT / "analysis.schema.json").read_text(encoding="utf-8"))
@@ -89,8 +93,24 @@ def corpus() -> Corpus:
     return gathered([_analysis()])
 
 
-def _rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text)))
+def _rows(table: tables.Table) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table.as_csv())))
+
+
+def _whole(corpus: Corpus) -> export.Shown:
+    events = [(each.document.id, event.id) for each in corpus.analyses for event in each.events]
+    mentions = [(each.document.id, it.id) for each in corpus.analyses for it in each.mentions]
+    reports = [each.document.id for each in corpus.analyses]
+    return export.Shown(tuple(events), tuple(mentions), tuple(reports))
+
+
+def _made(name: str, corpus: Corpus) -> export.Made:
+    (file,) = (file for file in export.FILES if file.name == name)
+    return file.make(corpus, _whole(corpus))
+
+
+def _geojson(corpus: Corpus) -> str:
+    return _made("dateline-pins.geojson", corpus).text
 
 
 def test_a_record_is_valid_by_the_contract() -> None:
@@ -126,17 +146,17 @@ def test_an_analysis_is_one_line_for_every_program_and_its_text_comes_back() -> 
 
 
 def test_an_event_row_brings_its_names_places_speaker_and_sentence(corpus: Corpus) -> None:
-    (row,) = _rows(export.events_csv(corpus, [("d1", "ev1"), ("d1", "unknown")]))
+    (row,) = _rows(tables.events(corpus, [("d1", "ev1"), ("d1", "unknown")]))
     assert (row["trigger"], row["places"], row["said_by"]) == ("left", "from Homs", "Rome (said)")
     assert row["first_day"] == "2024-12-08"
     assert row["sentence"].endswith(TEXT)
 
 
 def test_text_that_a_spreadsheet_would_run_is_made_harmless(corpus: Corpus) -> None:
-    (row,) = _rows(export.events_csv(corpus, [("d1", "ev1")]))
+    (row,) = _rows(tables.events(corpus, [("d1", "ev1")]))
     assert row["actors"] == "'=HYPERLINK(1)"
     assert row["report"] == "'+T"
-    first, *_ = _rows(export.entities_csv(corpus, ALL))
+    first, *_ = _rows(tables.entities(corpus, ALL))
     assert not any(value.startswith("=") for value in first.values())
 
 
@@ -152,22 +172,22 @@ MARKS = [*"=+-@", *"＝＋－＠", "\u2212", "﹢", "﹣", "﹦", "﹫", "⁺", 
 @pytest.mark.parametrize("before", UNSEEN)
 def test_nothing_that_is_not_seen_hides_a_formula(before: str) -> None:
     for mark in MARKS:
-        assert export._safe(f"{before}{mark}1+1") == f"'{before}{mark}1+1"
+        assert cells.safe(f"{before}{mark}1+1") == f"'{before}{mark}1+1"
 
 
 def test_a_sign_counts_also_where_what_follows_would_join_it() -> None:
-    assert export._safe("=\u03381+1") == "'=\u03381+1"
+    assert cells.safe("=\u03381+1") == "'=\u03381+1"
 
 
 def test_a_letter_or_a_digit_before_a_mark_makes_text_of_it() -> None:
     for before in string.ascii_letters + string.digits:
-        assert export._safe(f"{before}=1") == f"{before}=1"
+        assert cells.safe(f"{before}=1") == f"{before}=1"
 
 
 @pytest.mark.parametrize("start", ["\t", "\r", "\n", "\r\n", " \t", "\u00a0\n"])
 @pytest.mark.parametrize("rest", ["", "Homs", "=1"])
 def test_a_break_at_the_front_is_never_the_first_of_a_cell(start: str, rest: str) -> None:
-    assert export._safe(start + rest) == f"'{start}{rest}"
+    assert cells.safe(start + rest) == f"'{start}{rest}"
 
 
 @pytest.mark.parametrize(
@@ -191,12 +211,12 @@ def test_a_break_at_the_front_is_never_the_first_of_a_cell(start: str, rest: str
     ],
 )
 def test_text_that_no_spreadsheet_runs_stays_as_it_is(text: str) -> None:
-    assert export._safe(text) == text
+    assert cells.safe(text) == text
 
 
 @given(st.text(max_size=6), st.text(max_size=6))
 def test_no_cell_that_is_taken_away_begins_with_a_formula(start: str, rest: str) -> None:
-    cell = str(export._safe(start + rest))
+    cell = str(cells.safe(start + rest))
     seen = "".join(
         c for c in cell if not (c.isspace() or unicodedata.category(c) in {"Cf", "Cc", "Zs"})
     )
@@ -205,22 +225,22 @@ def test_no_cell_that_is_taken_away_begins_with_a_formula(start: str, rest: str)
 
 
 def test_negative_coordinates_stay_numbers() -> None:
-    assert export._safe(-33.4) == -33.4
+    assert cells.cell(-33.4) == -33.4
 
 
 def test_counts_are_of_the_mentions_given(corpus: Corpus) -> None:
-    assert [row["name"] for row in _rows(export.entities_csv(corpus, [("d1", "m1")]))] == ["Homs"]
+    assert [row["name"] for row in _rows(tables.entities(corpus, [("d1", "m1")]))] == ["Homs"]
 
 
 def test_places_bring_reason_and_runners_up(corpus: Corpus) -> None:
-    homs, rome = _rows(export.places_csv(corpus, ALL))
+    homs, rome = _rows(tables.places(corpus, ALL))
     assert (homs["latitude"], homs["reason"]) == ("34.7", "the largest")
     assert homs["runners_up"] == "Homs (LY, 0.10)"
     assert rome["role"] == "actor"
 
 
 def test_geojson_has_a_feature_for_each_pin_and_none_for_actors(corpus: Corpus) -> None:
-    collection = json.loads(export.geojson(corpus, ALL))
+    collection = pins(corpus, ALL)
     (feature,) = collection["features"]
     assert feature["geometry"] == {"type": "Point", "coordinates": [36.7, 34.7]}
     assert feature["properties"]["sentences"] == [TEXT]
@@ -228,10 +248,7 @@ def test_geojson_has_a_feature_for_each_pin_and_none_for_actors(corpus: Corpus) 
 
 @pytest.fixture
 def two() -> Corpus:
-    """Two reports that share names; the claim.
-
-    The plan and the place that nothing locates among them.
-    """
+    """Two reports that share names; a claim, a plan and an unlocated place among them."""
     return gathered([syria(), hama()])
 
 
@@ -248,11 +265,11 @@ def _all_events(corpus: Corpus) -> list[tuple[str, str]]:
 
 
 def test_a_row_of_an_event_has_everything_that_is_known_of_it(two: Corpus) -> None:
-    took, fled, *_ = _rows(export.events_csv(two, _all_events(two)))
+    took, fled, *_ = _rows(tables.events(two, _all_events(two)))
     assert took == {
         "first_day": "2024-12-08", "last_day": "2024-12-08", "day_basis": "stated", "actors": HTS,
         "trigger": "took over", "recipients": "Damascus", "type": "ASSAULT", "quad": "material-conflict",
-        "status": "happened", "places": "at Damascus", "said_by": "",
+        "status": "happened", "places": "at Damascus", "said_by": "", "tolls": "", "reason": "",
         "sentence": "Hayat Tahrir al-Sham (HTS) took over Damascus on Sunday.", "report": "Assad in Moscow",
         "source": "r1.txt", "published": "2024-12-09", "trigger_start": "27", "trigger_end": "36",
         "event_id": "r1-27-assault",
@@ -264,7 +281,7 @@ def test_events_come_in_the_order_that_is_asked_for_and_unknown_ones_are_passed_
     two: Corpus,
 ) -> None:
     wanted = _all_events(two)[::-1]
-    rows = _rows(export.events_csv(two, iter([*wanted, ("r1", "no such"), ("r9", wanted[0][1])])))
+    rows = _rows(tables.events(two, iter([*wanted, ("r1", "no such"), ("r9", wanted[0][1])])))
     assert [row["event_id"] for row in rows] == [event for _, event in wanted]
 
 
@@ -274,7 +291,7 @@ def test_what_is_not_known_of_an_event_is_an_empty_cell() -> None:
         names={"Homs": ("Homs", "GPE")},
         deeds=[Deed("MOVE", "left", ["Troops", "Homs"])],
     )
-    (row,) = _rows(export.events_csv(gathered([bare]), [("r3", bare.events[0].id)]))
+    (row,) = _rows(tables.events(gathered([bare]), [("r3", bare.events[0].id)]))
     empty = {
         "first_day",
         "last_day",
@@ -282,6 +299,8 @@ def test_what_is_not_known_of_an_event_is_an_empty_cell() -> None:
         "recipients",
         "places",
         "said_by",
+        "tolls",
+        "reason",
         "source",
         "published",
     }
@@ -289,8 +308,21 @@ def test_what_is_not_known_of_an_event_is_an_empty_cell() -> None:
     assert (row["actors"], row["report"]) == ("Troops; Homs", "r3")
 
 
+def test_a_row_of_an_event_says_its_tolls_with_their_bounds(two: Corpus) -> None:
+    first, *rest = two.analyses
+    tolls = (
+        Toll(0, 5, "Hayat", "killed", 12, None),
+        Toll(0, 5, "Hayat", "wounded", 3, 3),
+        Toll(0, 5, "Hayat", "kidnapped", 0, 150),
+    )
+    harmed = replace(first.events[0], tolls=tolls)
+    corpus = gathered([replace(first, events=(harmed, *first.events[1:])), *rest])
+    (row,) = _rows(tables.events(corpus, [(first.document.id, harmed.id)]))
+    assert row["tolls"] == "killed 12 or more; wounded 3; kidnapped 0 to 150"
+
+
 def test_stretches_of_days_keep_both_ends(two: Corpus) -> None:
-    *_, left = _rows(export.events_csv(two, _all_events(two)))
+    *_, left = _rows(tables.events(two, _all_events(two)))
     assert (left["first_day"], left["last_day"], left["day_basis"]) == (
         "2024-12-01",
         "2024-12-06",
@@ -301,7 +333,7 @@ def test_stretches_of_days_keep_both_ends(two: Corpus) -> None:
 def test_entities_come_most_mentioned_first_each_with_its_other_names_and_first_sentence(
     two: Corpus,
 ) -> None:
-    rows = _rows(export.entities_csv(two, [*_all_mentions(two), ("r1", "no such"), ("r9", "m0")]))
+    rows = _rows(tables.entities(two, [*_all_mentions(two), ("r1", "no such"), ("r9", "m0")]))
     counts = [int(row["mentions"]) for row in rows]
     assert counts == sorted(counts, reverse=True)
     assert sum(counts) == len(_all_mentions(two))
@@ -316,7 +348,7 @@ def test_entities_come_most_mentioned_first_each_with_its_other_names_and_first_
 
 
 def test_a_row_of_a_place_has_everything_that_is_known_of_it(two: Corpus) -> None:
-    rows = _rows(export.places_csv(two, _all_mentions(two)))
+    rows = _rows(tables.places(two, _all_mentions(two)))
     assert rows[0] == {
         "as_written": "Damascus", "role": "location", "name": "Damascus", "latitude": "33.51", "longitude": "36.29",
         "country": "SY", "precision": "city", "confidence": "0.9", "reason": "the city of that name",
@@ -334,7 +366,7 @@ def test_confidence_is_told_to_the_thousandth_and_a_country_that_is_not_known_by
     odd = _analysis()
     other = Candidate("x", "Homs", 0.0, 0.0, None, 0.25)
     place = replace(odd.places[0], confidence=0.12345, candidates=(other, other))
-    row, *_ = _rows(export.places_csv(gathered([replace(odd, places=(place, odd.places[1]))]), ALL))
+    row, *_ = _rows(tables.places(gathered([replace(odd, places=(place, odd.places[1]))]), ALL))
     assert (row["confidence"], row["runners_up"]) == ("0.123", "Homs (-, 0.25); Homs (-, 0.25)")
 
 
@@ -342,7 +374,7 @@ def test_a_pin_gathers_its_mentions_and_trusts_the_least_of_them() -> None:
     first, second = syria(), hama()
     doubted = replace(second.places[0], confidence=0.4)
     corpus = gathered([first, replace(second, places=(doubted, *second.places[1:]))])
-    features = json.loads(export.geojson(corpus, _all_mentions(corpus)))["features"]
+    features = (pins(corpus, _all_mentions(corpus)))["features"]
     assert [feature["id"] for feature in features] == [
         "geonames:170654",
         "geonames:524901",
@@ -375,10 +407,7 @@ def test_a_pin_is_described_by_its_first_mention() -> None:
         (_all_mentions(corpus), "Damascus"),
         (_all_mentions(corpus)[::-1], "Dimashq"),
     ):
-        found = {
-            each["id"]: each["properties"]
-            for each in json.loads(export.geojson(corpus, mentions))["features"]
-        }
+        found = {each["id"]: each["properties"] for each in (pins(corpus, mentions))["features"]}
         assert found["geonames:170654"]["name"] == name
 
 
@@ -389,7 +418,7 @@ def test_words_stay_as_they_are_written_in_json(two: Corpus) -> None:
         spots={"Orléans": Spot("x", "Orléans", 1.0, 2.0)},
     )
     assert "à Orléans – 北京" in export.json_line(named)
-    assert "à Orléans – 北京" in export.geojson(gathered([named]), [("r1", named.mentions[0].id)])
+    assert "à Orléans – 北京" in _geojson(gathered([named]))
 
 
 def test_a_record_names_its_form_and_says_nothing_that_only_the_page_needs() -> None:
@@ -403,5 +432,71 @@ def test_a_record_names_its_form_and_says_nothing_that_only_the_page_needs() -> 
 
 
 def test_nothing_gives_a_head_and_no_rows(corpus: Corpus) -> None:
-    assert _rows(export.events_csv(corpus, [])) == []
-    assert json.loads(export.geojson(corpus, []))["features"] == []
+    assert _rows(tables.events(corpus, [])) == []
+    assert (pins(corpus, []))["features"] == []
+
+
+LINES = Document("r1", "Rebels left\r\nHoms.\u2028They took Hama\n", title="Two\nlines")
+
+
+def test_a_cell_has_no_break_of_line() -> None:
+    assert cells.cell("one\r\n  two\u2028three\n") == "one two three"
+    assert cells.cell("one\n") == "one"
+    assert cells.cell("") == ""
+    found = analysis(
+        LINES, names={"Homs": ("Homs", "GPE")}, deeds=[Deed("MOVE", "left", ["Rebels"])]
+    )
+    for file in export.files_of(("csv",)):
+        text = file.make(gathered([found]), _whole(gathered([found]))).text
+        assert all(
+            "\n" not in cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row
+        )
+
+
+def test_a_csv_file_says_by_its_mark_that_it_is_utf8(two: Corpus) -> None:
+    for file in export.files_of(("csv",)):
+        text = file.make(two, _whole(two)).text
+        assert text.startswith("\ufeff")
+        assert text.count("\ufeff") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("events.csv", lambda corpus: len(_all_events(corpus))),
+        ("entities.csv", lambda corpus: len(corpus.entities)),
+        ("places.csv", lambda corpus: sum(len(each.places) for each in corpus.analyses)),
+        ("mentions.csv", lambda corpus: len(_all_mentions(corpus))),
+        ("reports.csv", lambda _: 2),
+        ("pins.geojson", lambda _: 3),
+        ("analyses.jsonl", lambda _: 2),
+    ],
+)
+def test_a_file_counts_its_rows(name: str, rows: Callable[[Corpus], int], two: Corpus) -> None:
+    assert _made(f"dateline-{name}", two).rows == rows(two)
+
+
+def test_a_mention_brings_what_set_its_label_and_whom_it_names(two: Corpus) -> None:
+    first = _rows(tables.mentions(two, _all_mentions(two)))[0]
+    assert (first["as_written"], first["type"], first["rule"]) == (HTS, "ORG", "model")
+    assert first["entity"] == HTS
+    assert first["sentence"].startswith(HTS)
+
+
+def test_a_report_counts_what_is_shown_of_it_and_names_what_read_it(two: Corpus) -> None:
+    (row,) = _rows(tables.reports(two, ["r1"], _all_events(two)[:1], _all_mentions(two)[:2]))
+    assert (row["title"], row["events"], row["mentions"]) == ("Assad in Moscow", "1", "2")
+    assert row["published"] == "2024-12-09"
+    assert all(row[name] for name in ("model", "gazetteer", "lexicon"))
+
+
+def test_the_analyses_are_those_of_the_reports_shown_and_valid_by_the_contract(two: Corpus) -> None:
+    (file,) = export.files_of(("analyses",))
+    (line,) = file.make(two, replace(_whole(two), reports=("r2",))).text.splitlines()
+    assert json.loads(line)["document"]["id"] == "r2"
+    Draft202012Validator(SCHEMA).validate(json.loads(line))
+
+
+def test_names_of_files_are_each_given_once_and_every_format_has_one() -> None:
+    assert len({file.name for file in export.FILES}) == len(export.FILES)
+    assert export.files_of(export.FORMATS) == export.FILES

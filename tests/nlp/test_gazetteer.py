@@ -85,6 +85,70 @@ def test_a_name_leads_to_the_place_that_a_reader_means(
 
 
 @pytest.mark.parametrize(
+    ("name", "feature", "latitude", "longitude"),
+    [
+        ("Mount Carmel", "T.MT", 32.73, 35.05), ("Mt. Olympus", "T.MT", 40.09, 22.36),
+        ("Cape Horn", "T.CAPE", -55.98, -67.27), ("James Bay", "H.BAY", 53.5, -80.5),
+        ("Gulf of Fonseca", "H.GULF", 13.2, -87.8), ("Salang Pass", "T.PASS", 35.31, 69.04),
+        ("Hamrin Mountains", "T.MTS", 34.7, 44.3), ("Kuban River", "H.STM", 45.2, 38.5),
+        ("Lake Tana", "H.LK", 12.0, 37.3), ("Strait of Tiran", "H.STRT", 28.0, 34.5),
+        ("Korean Peninsula", "T.PEN", 38.0, 127.3), ("Mosul Dam", "S.DAM", 36.63, 42.82),
+        ("Mount Kilimanjaro", "T.MT", -3.07, 37.36), ("Dardanelles", "H.STRT", 40.2, 26.4),
+    ],
+)  # fmt: skip
+def test_a_name_with_a_kind_word_is_a_place_of_that_kind(
+    gazetteer: Gazetteer, name: str, feature: str, latitude: float, longitude: float
+) -> None:
+    found = first(gazetteer, name)
+
+    assert found.feature == feature
+    away = great_circle((found.latitude, found.longitude), (latitude, longitude)).kilometers
+    assert away < 60
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "town", "kilometres"),
+    [
+        ("Klishchiivka", "UA", "Bakhmut", 9), ("Staromayorske", "UA", "Velyka Novosilka", 10),
+        ("Malaya Loknya", "RU", "Sudzha", 7), ("Kfar Kila", "LB", "Nabatieh", 13),
+        ("Baghouz", "SY", "Abu Kamal", 5), ("Handarat camp", "SY", "Aleppo", 11),
+        ("Mugunga camp", "CD", "Goma", 12), ("Rubaya", "CD", "Masisi", 17),
+        ("Abu Shouk camp", "SD", "El Fasher", 5), ("Murnei", "SD", "Geneina", 50),
+        ("Anefis", "ML", "Kidal", 96), ("Zabarmari", "NG", "Maiduguri", 15),
+        ("Laiza", "MM", "Bhamo", 64), ("Makeen", "PK", "Miranshah", 50),
+        ("Kirana Hills", "PK", "Sargodha", 14), ("Nirim", "IL", "Khan Younis", 8),
+    ],
+)  # fmt: skip
+def test_a_village_of_the_front_lies_where_its_town_says(
+    gazetteer: Gazetteer, name: str, country: str, town: str, kilometres: float
+) -> None:
+    found = first(gazetteer, name)
+    near = next(place for place in gazetteer.candidates(town) if place.kind == "city")
+
+    assert found.country == country
+    away = great_circle(
+        (found.latitude, found.longitude), (near.latitude, near.longitude)
+    ).kilometers
+    assert abs(away - kilometres) < 6
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Palma", "ES"), ("Makiivka", "UA"), ("Blida", "DZ"), ("Moura", "PT"), ("Bamba", "ML"),
+        ("Salma", None), ("Rada", None), ("Axios", None), ("Duma", None), ("The Line", None),
+    ],
+)  # fmt: skip
+def test_a_village_takes_no_name_from_a_city_or_a_common_word(
+    gazetteer: Gazetteer, name: str, country: str | None
+) -> None:
+    found = gazetteer.candidates(name)
+
+    assert not any(place.id.startswith("dateline:") for place in found[:1])
+    assert country is None or found[0].country == country
+
+
+@pytest.mark.parametrize(
     ("name", "code"),
     [
         ("Syria", "SY"), ("U.S.", "US"), ("US", "US"), ("the United States", "US"), ("America", "US"),
@@ -463,10 +527,7 @@ def test_the_online_geocoder_asks_for_a_name_once(tmp_path: Path, asked: list[st
 
 @dataclass
 class Time:
-    """A clock that stands still but for those who sleep.
-
-    And a little short of what they asked for.
-    """
+    """A clock that stands still but for sleepers, and a little short of what they asked."""
 
     now: float = 100.0
 

@@ -196,6 +196,7 @@ def test_a_stage_that_fails_on_no_sentence_and_yet_on_the_whole_is_read_part_by_
     )
 
 
+@pytest.mark.slow
 def test_a_stage_that_always_fails_is_not_tried_for_ever(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,6 +262,7 @@ def test_the_published_record_is_as_it_was(reader: Reader, whole: Analysis) -> N
     assert "unread" not in record(whole)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -14,7 +14,7 @@ from nlp.analysis import Reader
 from nlp.gazetteer import Gazetteer
 from nlp.mentions import find, reasons
 from nlp.mentions.clues import CLUES
-from nlp.mentions.rules import Finder, Rule, _rule, arranged, finders, label_rules
+from nlp.mentions.rules import Finder, Rule, RuleRow, _rule, arranged, finders, label_rules
 from nlp.types import Mention
 
 pytestmark = pytest.mark.model
@@ -116,7 +116,6 @@ def test_every_clue_is_asked_by_a_row_or_by_the_vote() -> None:
 @pytest.mark.parametrize(
     ("column", "value", "wanted"),
     [
-        (1, "first", "a stage"),
         (2, "acronym !tall", "a clue"),
         (3, "TOWN", "a label"),
         (4, "?", "a label"),
@@ -126,4 +125,4 @@ def test_a_row_that_names_what_is_not_is_refused(column: int, value: str, wanted
     row = ["id", "words", "acronym", "any", "ORG", "reason", "[X](ORG)", "X"]
     row[column] = value
     with pytest.raises(ValueError, match=f"wants {wanted} of"):
-        _rule(tuple(row))
+        _rule(RuleRow(row[0], "words", *row[2:]))

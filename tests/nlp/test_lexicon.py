@@ -3,11 +3,13 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 from nlp import events
 from nlp.analysis import Reader, analyse
 from nlp.errors import DataCorrupt, LexiconMissing
 from nlp.events import lexicon
+from nlp.events.lexicon import Entry
 from nlp.types import Document, EventType, Quad
 
 LEXICON = events.load_lexicon()
@@ -31,6 +33,26 @@ FLAGS = {
     "there",
     *STATUSES,
 }
+
+MISSED = {
+    "The government is committed to the truce.",
+    "The government is committed to protect the refugees.",
+    "The rebels laid down their arms.",
+    "The army reconquered Homs.",
+    "The government took action against the smugglers.",
+    "The court tried the minister in June.",
+    "The imposition of a curfew by the army angered the students.",
+    "The imposition of sanctions by the United States angered Iran.",
+    "The government announced a moratorium on drilling.",
+}
+"""Examples that the parser takes apart otherwise."""
+
+
+def _row(entry: Entry) -> ParameterSet:
+    """The case of an entry, by its words and what they need, so that ``-k`` finds it."""
+    needs = (f"{slot} {min(words, default='')}".strip() for slot, words in entry.needs)
+    marks = [pytest.mark.xfail(reason="misread")] if entry.example in MISSED else []
+    return pytest.param(entry, id=" ".join((entry.lemma, *needs, entry.type)), marks=marks)
 
 
 def _copy(tmp_path: Path) -> Path:
@@ -77,10 +99,17 @@ def test_every_entry_is_well_formed() -> None:
         ), entry
 
 
+@pytest.mark.slow
 @pytest.mark.model
-def test_every_example_tells_the_event_of_its_entry(reader: Reader) -> None:
-    missed = [entry.example for entry in ENTRIES if entry.type not in _types(entry.example, reader)]
-    assert len(missed) <= 0.01 * len(ENTRIES), missed
+@pytest.mark.parametrize("entry", [_row(entry) for entry in ENTRIES])
+def test_an_example_tells_the_event_of_its_entry(entry: Entry, reader: Reader) -> None:
+    """One entry alone: ``pytest tests/nlp/test_lexicon.py -k ambush``."""
+    assert entry.type in _types(entry.example, reader)
+
+
+def test_at_most_one_entry_in_a_hundred_is_a_known_miss() -> None:
+    assert {entry.example for entry in ENTRIES} >= MISSED
+    assert len(MISSED) <= 0.01 * len(ENTRIES)
 
 
 def _types(example: str, reader: Reader) -> set[EventType]:
@@ -105,9 +134,9 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("wobble\t\tWOBBLE\t\tsubj\tobj\t\tx.", "known event type for 'wobble'"),
+        ("wobble\t\tWOBBLE\t\tsubj\tobj\t\tx.", "type should be one of"),
         ("wobble\t\tASSAULT\tcurfew\tsubj\tobj\t\tx.", "mode of ASSAULT for 'wobble'"),
-        ("wobble\tASSAULT", "wants 8 columns"),
+        ("wobble\tASSAULT", "has 2 columns, not 8"),
     ],
 )
 def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, line: str, message: str) -> None:
@@ -116,3 +145,35 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, line: str, message:
         lines.write(line + "\n")
     with pytest.raises(DataCorrupt, match=message):
         events.load_lexicon(folder)
+
+
+@pytest.mark.model
+def test_every_example_of_an_idiom_tells_no_event_of_its_verb(reader: Reader) -> None:
+    rows = [
+        line.split("\t")
+        for line in (FOLDER / "idioms.tsv").read_text(encoding="utf-8").splitlines()
+        if not line.startswith(("#", "lemma\t"))
+    ]
+    told = [
+        example
+        for lemma, _, example in rows
+        for event in analyse(Document("d", example), reader).events
+        if lemma == "*" or event.trigger.text.split()[0].startswith(lemma[:3])
+    ]
+    assert not told
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A powerful quake hit the coast of Luzon.",
+        "The floods killed forty people in Derna.",
+        "Nine people were killed in a truck crash near Lagos.",
+        "The storm battered Gaza.",
+        "Cholera killed dozens in Lusaka.",
+        "Locusts invaded Kenya.",
+    ],
+)
+def test_what_nature_and_accidents_do_is_no_event(sentence: str, reader: Reader) -> None:
+    assert _types(sentence, reader) == set()

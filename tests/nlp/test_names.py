@@ -1,7 +1,4 @@
-"""Names put right by general rules.
-
-Each row is a report, what the model said, and a name that must come out of it.
-"""
+"""Names put right by general rules: a report, what the model said, what must come out."""
 
 from collections.abc import Sequence
 

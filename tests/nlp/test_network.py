@@ -1,8 +1,8 @@
 """Who acts on whom: what of the events makes a network, and what is left out of it."""
 
-from nlp.corpus import Act, acts, gathered, knit, network
+from nlp.corpus import Act, acts, knit, network
 from nlp.types import Label
-from tests.factory import Deed, analysis, hama, report, syria
+from tests.factory import Deed, analysis, gathered, hama, report, syria
 
 
 def test_an_act_needs_both_sides_and_two_of_them() -> None:

@@ -416,6 +416,7 @@ def _run(command: list[str] | str, **more: object) -> subprocess.CompletedProces
     return subprocess.run(command, **options)  # type: ignore[call-overload,no-any-return]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii:strict"])
 def test_standard_output_is_utf8_whatever_the_terminal_has(encoding: str, report: Path) -> None:
     (report.parent / os.fsdecode(b"\xff.txt")).write_bytes(b"\0")
@@ -431,6 +432,7 @@ def test_standard_output_is_utf8_whatever_the_terminal_has(encoding: str, report
     assert all(line.startswith("dateline: ") for line in said)
 
 
+@pytest.mark.slow
 def test_an_output_is_utf8_whatever_the_machine_has(report: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     out = tmp_path / "out.jsonl"
@@ -438,6 +440,7 @@ def test_an_output_is_utf8_whatever_the_machine_has(report: Path, tmp_path: Path
     assert "naïve “words” 😀" in out.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_closed_pipe_ends_the_run_quietly(report: Path) -> None:
     rows = [json.dumps({"text": "word " * 20_000, "id": str(n)}) for n in range(40)]
     report.write_text("\n".join(rows), encoding="utf-8")
@@ -450,6 +453,7 @@ def test_a_closed_pipe_ends_the_run_quietly(report: Path) -> None:
     assert len(done.stderr.decode().split()) < 40
 
 
+@pytest.mark.slow
 def test_a_full_standard_output_is_named_once(report: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         done = _run(_command(str(report)), stdout=full)
@@ -458,12 +462,14 @@ def test_a_full_standard_output_is_named_once(report: Path) -> None:
     assert line.startswith("dateline: Standard output cannot be written: No space left on device.")
 
 
+@pytest.mark.slow
 def test_a_closed_standard_output_is_named(report: Path) -> None:
     done = _run(["bash", "-c", '"$@" >&-', "-", *_command(str(report))])
     assert done.returncode == 1
     assert done.stderr.decode().startswith("dateline: Standard output is closed.")
 
 
+@pytest.mark.slow
 def test_complaints_that_nobody_hears_do_not_end_up_among_the_results(report: Path) -> None:
     (report.parent / "bad.txt").write_bytes(b"\0")
     out = report.parent.parent / "out.jsonl"
@@ -476,6 +482,7 @@ def test_complaints_that_nobody_hears_do_not_end_up_among_the_results(report: Pa
         assert json.loads(line)["document"]["text"] == json.loads(REPORT)["text"]
 
 
+@pytest.mark.slow
 def test_results_are_not_added_to_an_input(report: Path) -> None:
     with report.open("ab") as same:
         done = _run(_command(str(report)), stdout=same)
@@ -484,6 +491,7 @@ def test_results_are_not_added_to_an_input(report: Path) -> None:
     assert report.read_text(encoding="utf-8") == REPORT
 
 
+@pytest.mark.slow
 def test_standard_output_by_its_name_is_added_to_and_not_replaced(
     report: Path, tmp_path: Path
 ) -> None:
@@ -495,6 +503,7 @@ def test_standard_output_by_its_name_is_added_to_and_not_replaced(
     assert log.read_text(encoding="utf-8").count("\n") == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )

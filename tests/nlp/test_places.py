@@ -1,11 +1,9 @@
-"""Which place a name means, and whether it is meant as a place. Parses are made by hand.
-
-The gazetteer is real.
-"""
+"""Which place a name means, if a place; by hand-made parses and the real gazetteer."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import spacy
@@ -13,9 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp import places
-from nlp.gazetteer import Gazetteer
+from nlp.gazetteer import Gazetteer, Kind, Match
 from nlp.mentions import find as find_mentions
+from nlp.places import features, joint, weights
 from nlp.places.acting import role_of
+from nlp.syntax.grammar import _CLUES
 from nlp.types import Document, Mention, Place
 
 MakeDoc = Callable[..., Doc]
@@ -27,12 +27,12 @@ _ENGLISH.add_pipe("sentencizer")
 
 
 def located(
-    text: str, names: Sequence[str], gazetteer: Gazetteer, fixed: Mapping[str, str] | None = None
+    text: str,
+    names: Sequence[str],
+    gazetteer: Gazetteer,
+    corrections: Mapping[str, str] | None = None,
 ) -> list[tuple[str, Place]]:
-    """Resolve the given names in a text, in the order of the text.
-
-    They are marked as the model would mark them.
-    """
+    """Resolve the given names in the order of the text, marked as the model would."""
     doc = _ENGLISH(text)
     spans = []
     taken: set[int] = set()
@@ -45,7 +45,7 @@ def located(
     doc.ents = spans
     mentions = find_mentions(doc, gazetteer)
     words = {mention.id: mention.text for mention in mentions}
-    found = places.resolve(doc, Document("d", text), mentions, gazetteer, fixed=fixed)
+    found = places.resolve(doc, Document("d", text), mentions, gazetteer, corrections=corrections)
     return [(words[place.mention], place) for place in found]
 
 
@@ -347,13 +347,30 @@ def test_a_small_place_in_a_land_the_report_never_speaks_of_is_left_open(
     assert [candidate.country for candidate in place.candidates] == ["AU"]
 
 
-def test_what_the_analyst_has_settled_is_taken(gazetteer: Gazetteer) -> None:
+def test_a_name_means_what_the_analyst_has_corrected_it_to(gazetteer: Gazetteer) -> None:
     texas = dict(located("He lives in Paris, Texas.", ["Paris", "Texas"], gazetteer))["Paris"]
     assert texas.gazetteer_id is not None
     [(_, place)] = located(
-        "They met in Paris.", ["Paris"], gazetteer, fixed={"paris": texas.gazetteer_id}
+        "They met in Paris.", ["Paris"], gazetteer, {"paris": texas.gazetteer_id}
     )
     assert (place.gazetteer_id, place.reason) == (texas.gazetteer_id, "set by the analyst")
+
+
+def test_a_correction_tells_on_the_other_names(gazetteer: Gazetteer) -> None:
+    names, text = ["Paris", "Greenville", "Dallas"], "From Paris to Greenville and on to Dallas."
+    texas = next(each for each in gazetteer.candidates("Paris") if each.admin1 == "Texas")
+    before = dict(located("They met in Greenville.", ["Greenville"], gazetteer))["Greenville"]
+    after = dict(located(text, names, gazetteer, {"Paris": texas.id}))["Greenville"]
+    assert near(after, 33.1, -96.1)
+    assert not near(before, 33.1, -96.1)
+
+
+def test_a_correction_to_what_the_gazetteer_lacks_leaves_the_name_as_it_is(
+    gazetteer: Gazetteer,
+) -> None:
+    [(_, plain)] = located("They met in Paris.", ["Paris"], gazetteer)
+    [(_, place)] = located("They met in Paris.", ["Paris"], gazetteer, {"Paris": "geonames:0"})
+    assert place == plain
 
 
 def test_there_is_one_place_for_every_place_mention_in_the_order_of_the_text(
@@ -521,7 +538,7 @@ def test_each_clue_can_be_read(make_doc: MakeDoc, gazetteer: Gazetteer) -> None:
     doc = make_doc(SAID)
     role, clues = role_of(doc[:1], gazetteer.candidates("Moscow")[0])
     assert role == "actor"
-    assert clues[0].name == "subject_of_saying"
+    assert clues[0].clue == "subject_of_saying"
 
 
 # ---------------------------------------------------------------- with the model: sentences that peers got wrong
@@ -733,3 +750,18 @@ def test_a_county_may_be_said_to_be_located_in_its_state(gazetteer: Gazetteer) -
     text = "Birds were found in Crawford County located in Pennsylvania."
     place = dict(located(text, ["Crawford County", "Pennsylvania"], gazetteer))["Crawford County"]
     assert near(place, 41.7, -80.1)
+
+
+def test_every_feature_of_the_choice_has_a_row_and_every_row_a_feature() -> None:
+    """A weight nobody reads, or a feature without one, is a slip of whoever adds a clue."""
+    matches = {"match_exonym", *(f"match_{match}" for match in get_args(Match))}
+    declared = {*matches, *get_args(Kind), *features.OWN, *joint.JOINT}
+    assert set(weights.weights()) == declared
+    words = {"land": "Syria", "unit": "Hama", "around": "Homs", "kind": "town"}
+    assert all("{" not in phrase.format_map(words) for phrase in weights.phrases().values())
+
+
+def test_every_clue_of_the_grammar_has_a_row_of_its_own() -> None:
+    clues = weights.clues("context")
+    assert {*_CLUES.values(), "before_name", "of_place", "end_of_way"} <= set(clues)
+    assert all(clue.phrase for clue in clues.values() if clue.weight > 0)

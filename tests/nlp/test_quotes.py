@@ -12,10 +12,7 @@ BLANK = spacy.blank("en")
 
 
 def _flat(text: str) -> Doc:
-    """A Doc in which "said" and "told" are verbs with the word before or after as their subject.
-
-    And no more.
-    """
+    """A Doc whose only parse is "said" and "told" with the word beside as subject."""
     words = [token.text for token in BLANK.tokenizer(text)]
     spaces = [bool(token.whitespace_) for token in BLANK.tokenizer(text)]
     if not words:
@@ -118,6 +115,7 @@ def test_words_quoted_without_a_speaker_have_none() -> None:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="ab“”‘’\"' \n.,said", max_size=60))
 def test_quotes_are_words_of_the_text_and_never_fail(text: str) -> None:

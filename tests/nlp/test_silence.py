@@ -1,7 +1,4 @@
-"""Nothing speaks to another machine.
-
-The switches, and that they are set before what they silence is imported.
-"""
+"""Nothing speaks to another machine: the switches are set before the imports."""
 
 import os
 import subprocess
@@ -31,6 +28,7 @@ def _python(words: str, **more: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_every_way_in_sets_the_switches_before_it_imports_what_they_silence(entry: str) -> None:
     words = f"import sys; import {entry}; print(*sys.modules)"

@@ -1,7 +1,4 @@
-"""The words that tell an event, over hand-made trees.
-
-Enough to read it by, and nothing of what stands beside it.
-"""
+"""The words that tell an event, over hand-made trees: enough, and nothing beside it."""
 
 import pytest
 

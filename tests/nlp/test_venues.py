@@ -1,7 +1,4 @@
-"""Bodies, seats, streets and quarters.
-
-When a sentence means the house or the ground. Names are marked by hand.
-"""
+"""Bodies, seats, streets and quarters: when the house or the ground is meant."""
 
 import re
 from collections.abc import Mapping
@@ -21,10 +18,7 @@ _ENGLISH.add_pipe("sentencizer")
 def read(
     text: str, names: Mapping[str, str], gazetteer: Gazetteer
 ) -> tuple[list[Mention], dict[str, Place]]:
-    """Give the mentions, and by their words the places.
-
-    Of a text in which names bear the model's labels.
-    """
+    """Give mentions and, by their words, places of a text whose names bear the model's labels."""
     doc = _ENGLISH(text)
     longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     found = re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", text)

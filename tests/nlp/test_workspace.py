@@ -509,6 +509,7 @@ for number in range(first, first + 10_000):
 """
 
 
+@pytest.mark.slow
 def test_what_was_kept_survives_a_kill_at_any_moment(tmp_path: Path) -> None:
     path, chance, confirmed = tmp_path / "w.sqlite", Random(11), -1
     for _ in range(10):

@@ -1,7 +1,4 @@
-"""The sample reports: complete, dated consistently.
-
-And unchanged since their checksums were written down.
-"""
+"""The sample reports: complete, dated consistently, as their checksums say."""
 
 import datetime
 import hashlib

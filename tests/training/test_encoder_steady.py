@@ -1,7 +1,4 @@
-"""The rewritten graph says what the old one said.
-
-And holds nothing that a kernel rounds in a way of its own.
-"""
+"""The rewritten graph says what the old one said, and rounds alike in every kernel."""
 
 import math
 from pathlib import Path

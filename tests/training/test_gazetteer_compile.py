@@ -4,15 +4,18 @@ import json
 import shutil
 import tarfile
 import zipfile
+from collections import defaultdict
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import isclose
 from pathlib import Path
 from typing import Any
 
 import pytest
+from geopy.distance import great_circle
 
 from nlp.gazetteer import DEFAULT_FOLDER, Entry, Gazetteer, check_sums
+from nlp.words.folding import fold
 from training.gazetteer import protobuf
 from training.gazetteer.archives import Source, check, pinned, read_tsv
 from training.gazetteer.build import compile_packages
@@ -443,7 +446,7 @@ SUPPLEMENT = list(read_tsv(DATA / "supplement.tsv"))
 def test_the_supplement_is_large_sorted_and_complete() -> None:
     slugs = [row["slug"] for row in SUPPLEMENT]
 
-    assert len(slugs) >= 300
+    assert len(slugs) >= 3000
     assert all(one < other for one, other in pairwise(slugs))
     assert all(row["source"] and row["name"] and row["feature"] for row in SUPPLEMENT)
 
@@ -472,3 +475,50 @@ def test_each_site_lies_in_its_country_or_at_its_border(gazetteer: Gazetteer) ->
     assert astray == ["raf-akrotiri", "south-pole"], (
         "British soil on Cyprus; no town is near the pole"
     )
+
+
+def test_a_name_of_the_supplement_stands_for_one_place_of_its_kind_in_a_neighbourhood() -> None:
+    named: defaultdict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    for row in SUPPLEMENT:
+        named[row["kind"], fold(row["name"])].append(row)
+    doubles = [
+        (one["slug"], other["slug"])
+        for rows in named.values()
+        for one, other in combinations(rows, 2)
+        if great_circle(_point(one), _point(other)).kilometers < 30
+    ]
+    assert doubles == []
+
+
+QUARTERS = frozenset({
+    "boyle-heights", "brixton", "dharavi", "koreatown", "kreuzberg", "makoko", "neukolln",
+    "notting-hill", "peckham", "rocinha", "soho", "tottenham", "whitechapel",
+})  # fmt: skip
+"""Quarters of large cities that the list of towns has without people, and so without weight."""
+
+
+def test_a_town_of_the_supplement_is_not_in_the_list_of_towns(gazetteer: Gazetteer) -> None:
+    doubles = [
+        row["slug"]
+        for row in SUPPLEMENT
+        if row["kind"] == "city" and row["slug"] not in QUARTERS
+        for place in gazetteer.candidates(row["name"])
+        if place.id.startswith("geonames:") and place.kind == "city" and place.match == "name"
+        if great_circle(_point(row), (place.latitude, place.longitude)).kilometers < 10
+    ]
+    assert doubles == []
+
+
+def test_a_town_of_the_supplement_lies_in_the_box_of_its_country(
+    gazetteer: Gazetteer,
+) -> None:
+    astray = []
+    for row in SUPPLEMENT:
+        country = gazetteer.country(row["country"]) if row["kind"] == "city" else None
+        if country and country.extent and not country.extent.holds(*_point(row)):
+            astray.append(row["slug"])
+    assert astray == []
+
+
+def _point(row: dict[str, str]) -> tuple[float, float]:
+    return float(row["latitude"]), float(row["longitude"])

@@ -1,7 +1,4 @@
-"""A full dump of GeoNames compiles into the form of the shipped gazetteer.
-
-The dump here is a small one of our own.
-"""
+"""A full dump of GeoNames, here a small one of ours, compiles into the shipped form."""
 
 import subprocess
 import sys
@@ -27,10 +24,7 @@ def line(
     people: int = 0,
     others: str = "",
 ) -> str:
-    """Write a line as the dump has it.
-
-    ``units`` are the codes of country, first- and second-level unit.
-    """
+    """Write a line of the dump; ``units`` are codes of country, first- and second-level unit."""
     group, _, code = feature.partition(".")
     country, first, second = (*units, "", "", "")[:3]
     columns = [

@@ -24,9 +24,9 @@ def test_a_hard_pull_leaves_the_weights_where_they_were() -> None:
 
 
 def test_learned_weights_are_written_beside_the_notes_of_the_file() -> None:
-    text = "# about\n\n[weights]\nnear = 4.8                # how near\ncity = -2.5\n"
+    text = "# about\nname\tweight\tphrase\nnear\t4.8\tit lies 2 km off\ncity\t-2.5\t\n"
     assert rewritten(text, {"near": 5.126, "city": -2.0}) == (
-        "# about\n\n[weights]\nnear = 5.13  # how near\ncity = -2.00\n"
+        "# about\nname\tweight\tphrase\nnear\t5.13\tit lies 2 km off\ncity\t-2.00\t\n"
     )
 
 

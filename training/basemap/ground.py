@@ -1,7 +1,4 @@
-"""The layers of the ground: countries, their lines, their names, lakes.
-
-Rivers and the names of seas.
-"""
+"""The layers of the ground: countries, lines, names, lakes, rivers, names of seas."""
 
 import csv
 import json
@@ -100,10 +97,7 @@ def _countries(topo: Mapping[str, Any]) -> tuple[dict[str, BaseGeometry], list[L
 def _amend(
     shapes: dict[str, BaseGeometry],
 ) -> tuple[dict[str, BaseGeometry], list[Line], dict[str, str]]:
-    """Carry out ``amend.tsv``: the shapes after it, the cuts.
-
-    And who inherits the lines of shapes that went.
-    """
+    """Carry out ``amend.tsv``: give shapes, cuts, and who inherits the lines of lost shapes."""
     shapes, cuts, heirs = dict(shapes), list[Line](), dict[str, str]()
     named = dict(_names(shapes))
     for action, source, target, part, _ in _rows("amend.tsv"):
@@ -136,10 +130,7 @@ def _names(shapes: Iterable[str]) -> Iterator[tuple[str, str]]:
 def _take(
     shape: BaseGeometry, action: str, part: str
 ) -> tuple[BaseGeometry, BaseGeometry | None, BaseGeometry | None]:
-    """Divide a shape in what is taken, what is left (None when nothing is) and the cut.
-
-    If one was made.
-    """
+    """Divide a shape into what is taken, what is left (None for nothing) and the cut, if any."""
     if part == "*":
         return shape, None, None
     if action == "merge":

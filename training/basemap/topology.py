@@ -58,10 +58,7 @@ def _flat(nested: Any) -> Iterator[int]:
 def without_specks(
     geometry: Mapping[str, Any], arcs: Sequence[Sequence[Point]], *, smallest: float
 ) -> dict[str, Any]:
-    """Drop polygons under ``smallest`` square degrees, but the largest.
-
-    And rings that simplifying has closed up.
-    """
+    """Drop polygons under ``smallest`` square degrees, but the largest, and closed-up rings."""
     polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
     sizes = [_area(rings[0], arcs) for rings in polygons]
     kept = [
@@ -86,10 +83,7 @@ def shape(geometry: Mapping[str, Any], arcs: Sequence[Sequence[Point]]) -> BaseG
 
 
 def polygons_of(geometry: BaseGeometry) -> list[Polygon]:
-    """Give the polygons of any geometry.
-
-    Leaving out the lines and points that a repair or a cut leaves over.
-    """
+    """Give the polygons of any geometry, without the lines and points that a repair leaves."""
     if isinstance(geometry, Polygon):
         return [geometry]
     return (

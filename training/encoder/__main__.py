@@ -3,14 +3,18 @@
 import argparse
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
 OURS = Path("nlp/language/model")
+_KINDS: dict[object, Callable[[str], object]] = {float: float, bool: lambda word: word == "yes"}
+"""How a setting is read from a word of the command line, by its type; all others as ``int``."""
 
 
 def _train(given: argparse.Namespace) -> None:
-    from training.encoder.train import Settings, train
+    from training.encoder.settings import Settings
+    from training.encoder.train import train
 
     chosen = {field.name: getattr(given, field.name) for field in fields(Settings)}
     train(given.names, given.ud, given.out, Settings(**chosen))
@@ -58,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     from training.encoder.settings import Settings
 
     for field in fields(Settings):
-        kind = {float: float, bool: lambda word: word == "yes"}.get(field.type, int)  # type: ignore[call-overload]
+        kind = _KINDS.get(field.type, int)
         fit.add_argument(f"--{field.name}", type=kind, default=field.default)
     fit.set_defaults(does=_train)
     write = commands.add_parser(

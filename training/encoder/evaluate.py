@@ -56,17 +56,19 @@ def _score_changed(nlp: Language, path: Path, change: Callable[[str], str]) -> d
             gold.add(
                 (key, _without_the(text, name["start"], name["end"]), name["end"], name["label"])
             )
-        for ent in nlp(changed).ents:
-            label = SHORT.get(ent.label_)
-            if label:
-                found.add(
-                    (key, _without_the(text, ent.start_char, ent.end_char), ent.end_char, label)
-                )
-    gold = {name for name in gold if name[3] in SHORT.values()}
-    labels = sorted(set(SHORT.values()))
+        found |= {
+            (key, _without_the(text, ent.start_char, ent.end_char), ent.end_char, label)
+            for ent in nlp(changed).ents
+            if (label := SHORT.get(ent.label_))
+        }
+    return _figures(found, {name for name in gold if name[3] in SHORT.values()})
+
+
+def _figures(found: set[Name], gold: set[Name]) -> dict[str, float]:
+    """F1 of all labels together, and of each."""
     each = {
         label: f1({n for n in found if n[3] == label}, {n for n in gold if n[3] == label})
-        for label in labels
+        for label in sorted(set(SHORT.values()))
     }
     return {"F1": f1(found, gold), **each}
 
@@ -87,7 +89,9 @@ def score_gold_words(nlp: Language, path: Path) -> dict[str, float]:
 
 def _doc_of(nlp: Language, document: list[Sentence]) -> Doc:
     words = [word for sentence in document for word in sentence.words]
-    starts = [place == 0 for sentence in document for place in range(len(sentence.words))]
+    starts: list[bool | int | None] = [
+        place == 0 for sentence in document for place in range(len(sentence.words))
+    ]
     return nlp.get_pipe("dateline_encoder")(Doc(nlp.vocab, words=words, sent_starts=starts))
 
 
@@ -106,10 +110,7 @@ def _count(right: dict[str, int], doc: Doc, start: int, sentence: Sentence) -> N
 
 
 def raw_documents(path: Path) -> Iterator[tuple[str, list[str]]]:
-    """Text and sentences of each document.
-
-    Paragraphs parted by a blank line, sentences by a space.
-    """
+    """Text and sentences of each document; a blank line parts paragraphs, a space sentences."""
     text, sentences, breaks = "", list[str](), False
     for block in blocks(path):
         named = {
@@ -125,10 +126,7 @@ def raw_documents(path: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def score_raw(nlp: Language, path: Path) -> dict[str, float]:
-    """F1 of sentences and of labelled attachment from raw text.
-
-    Words and spans are known by their characters.
-    """
+    """F1 of sentences and of labelled attachment from raw text, matched by characters."""
     found_sentences = gold_sentences = right_sentences = 0
     found_words = gold_words = right_words = 0
     for (text, sentences), document in zip(raw_documents(path), read_ud(path), strict=True):

@@ -31,7 +31,8 @@ def loaded(weights: Path) -> Encoder:
     model = Encoder(str(pretrained()), inventory)
     model.load_state_dict(kept["weights"])
     model.settle(ACCENT)
-    return model.eval()
+    model.eval()
+    return model
 
 
 def _example() -> dict[str, Tensor]:
@@ -65,10 +66,7 @@ def write_graph(model: Encoder, path: Path) -> None:
 
 
 def quantise(graph: Path, path: Path) -> None:
-    """The graph with int8 weights, a scale for each channel.
-
-    Activations are scaled as they come.
-    """
+    """The graph with int8 weights, a scale for each channel; activations scaled as they come."""
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         quant_pre_process(str(graph), str(plain), skip_symbolic_shape=True)

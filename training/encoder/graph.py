@@ -55,10 +55,7 @@ class Layer(nn.Module):
     """One layer of the encoder, on pieces without padding."""
 
     def __init__(self, layer: nn.Module) -> None:
-        """Takes over the weights of a layer of BERT.
-
-        The scale of the attention goes into those of the queries.
-        """
+        """Takes over a layer of BERT, its attention's scale within the weights of queries."""
         super().__init__()
         attention, output = layer.attention.self, layer.attention.output
         query = nn.Linear(WIDTH, WIDTH)
@@ -94,9 +91,7 @@ def _cut(rows: Tensor) -> Tensor:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where rows of single attention heads stand in windows.
-
-    Padding and order of the heads in one go.
+    """Where rows of single attention heads stand in windows, in their order, with padding.
 
     Attributes:
         there: B x heads x T places of the pieces' rows.
@@ -169,9 +164,7 @@ class Graph(nn.Module):
         word_positions: Tensor,
         sentences: Tensor,
     ) -> tuple[Tensor, ...]:
-        """Scores of W words, the root of each window among them.
-
-        In B windows of at most T pieces and N words.
+        """Scores of W words, roots among them, in B windows of at most T pieces and N words.
 
         Args:
             pieces: P ids of word pieces, window after window.
@@ -220,10 +213,7 @@ class Graph(nn.Module):
 
 
 def _arcs(scores: Tensor, sentences: Tensor) -> Tensor:
-    """The scores, but `NEVER` for a head outside the sentence and for the word itself.
-
-    The root is always a head.
-    """
+    """The scores, but `NEVER` for heads outside the sentence, the root apart, and for the word."""
     dependents, heads = sentences.unsqueeze(2), sentences.unsqueeze(1)
     places = torch.arange(sentences.shape[1])
     itself = places.unsqueeze(0) == places.unsqueeze(1)

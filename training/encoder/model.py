@@ -96,9 +96,7 @@ class Encoder(nn.Module):
         return torch.gather(self.drop(hidden), 1, window.words.unsqueeze(-1).expand(-1, -1, WIDTH))
 
     def names(self, words: Tensor, styles: Tensor) -> Tensor:
-        """B x N x tags: the scores that all sets share.
-
-        And what the set of each window adds to them.
+        """B x N x tags: the scores that all sets share, and what each window's set adds.
 
         Args:
             words: B x N x 384.
@@ -109,10 +107,7 @@ class Encoder(nn.Module):
 
     @torch.no_grad()
     def settle(self, shares: Mapping[str, float]) -> None:
-        """Puts the accents into the shared scores, each with its share.
-
-        For texts that are of no set.
-        """
+        """Puts the accents into the shared scores by their shares, for texts that are of no set."""
         for style, share in shares.items():
             rows = slice(STYLES.index(style) * len(self.inventory.tags), None)
             self.tags.weight += share * self.accents.weight[rows][: len(self.inventory.tags)]

@@ -1,7 +1,4 @@
-"""What training does to its sentences.
-
-So that the encoder holds on headlines and on places it was never shown.
-"""
+"""What training does to sentences, for headlines and for places that it was never shown."""
 
 import random
 from collections.abc import Callable, Sequence
@@ -90,10 +87,7 @@ def towns_from(places: Sequence[Sequence[Words]], chance: random.Random) -> Supp
 def people_from(
     regions: Sequence[Region], split: Callable[[str], Sequence[str]], chance: random.Random
 ) -> Supply:
-    """Draws somebody of a region drawn by chance.
-
-    A family name for one word, else given and family name.
-    """
+    """Draws somebody of a region: a family name for one word, else given and family name."""
 
     def draw(name: Words) -> Words:
         region = chance.choice(regions)
@@ -141,9 +135,7 @@ def _drawn(name: Words, supply: Supply, *, same_length: bool) -> Words:
 def noise(
     chance: random.Random, split: Callable[[str], Sequence[str]]
 ) -> Callable[[Sentence], Sentence]:
-    """What is done to each sentence: now and then its places or its people exchanged.
-
-    Now and then its casing changed.
+    """What is done to each sentence: now and then other places, people or casing.
 
     Args:
         chance: The draw.

@@ -1,6 +1,4 @@
-"""Reads the training sentences: names (CoNLL-2003, CrossNER, wikigold, UNER) and parses.
-
-UD English EWT.
+"""Reads training sentences: names (CoNLL-2003, CrossNER, wikigold, UNER), parses (UD EWT).
 
 Every reader gives documents, a document being a list of `Sentence` in their order, so that
 neighbouring sentences can be shown to the encoder together. Tags are BIO over PER, ORG, LOC and
@@ -102,10 +100,7 @@ def blocks(path: Path) -> Iterator[list[str]]:
 
 
 def bio(tags: Iterable[str]) -> tuple[str, ...]:
-    """Tags of any of the sets as BIO over `LABELS`.
-
-    An I that follows nothing of its label begins a name.
-    """
+    """Tags of any set as BIO over `LABELS`; an I after nothing of its label begins a name."""
     found: list[str] = []
     before = "O"
     for tag in tags:
@@ -131,19 +126,21 @@ def read_names(path: Path, *, separator: str | None = "\t", style: str = "news")
 
 
 def read_uner(path: Path) -> dict[str, Sentence]:
-    """Sentences of a Universal NER file by their ``sent_id``.
-
-    Its other names (OTH) were not annotated throughout.
-    """
+    """Sentences of a Universal NER file by ``sent_id``; OTH names are not marked throughout."""
     found = {}
     for block in blocks(path):
-        name = next(line.split(" = ", 1)[1] for line in block if line.startswith("# sent_id"))
+        name = _sent_id(block)
         rows = [line.split("\t") for line in block if not line.startswith("# ")]
         rows = [row for row in rows if row[0].isdigit()]
         tags = bio(row[2] for row in rows)
         unsure = (UNDECIDED if tag == "O" or tag.endswith("MISC") else tag for tag in tags)
         found[name] = Sentence(tuple(row[1] for row in rows), tuple(unsure))
     return found
+
+
+def _sent_id(block: list[str]) -> str:
+    """The name of the sentence of a block."""
+    return next(line.split(" = ", 1)[1] for line in block if line.startswith("# sent_id"))
 
 
 def folded(relation: str) -> str:
@@ -182,8 +179,7 @@ def read_ud(path: Path, *, names: dict[str, Sentence] | None = None) -> list[Doc
             documents.append([])
         rows = [line.split("\t") for line in block if not line.startswith("#")]
         sentence = _parsed([row for row in rows if row[0].isdigit()])
-        sent_id = next(line.split(" = ", 1)[1] for line in block if line.startswith("# sent_id"))
-        named = (names or {}).get(sent_id)
+        named = (names or {}).get(_sent_id(block))
         if named is not None and named.words == sentence.words:
             sentence = replace(sentence, tags=named.tags)
         documents[-1].append(sentence)
@@ -191,9 +187,7 @@ def read_ud(path: Path, *, names: dict[str, Sentence] | None = None) -> list[Doc
 
 
 def resplit(sentence: Sentence, words_of: Mapping[str, tuple[str, ...]]) -> Sentence:
-    """The sentence with its words split as the run-time tokenizer splits them.
-
-    "Israeli-occupied" in three.
+    """The sentence split as the run-time tokenizer splits it: "Israeli-occupied" in three.
 
     Of a name that is one such word only the capitalised beginning stays a name: "Israeli", not
         "occupied".

@@ -1,7 +1,4 @@
-"""Measures weights on the development sets, with gold words.
-
-As the choice between epochs needs it.
-"""
+"""Measures weights on the development sets, with gold words, to choose between epochs."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -18,10 +15,7 @@ Name = tuple[int, int, int, str]
 
 
 def names_in(tags: Sequence[str], *, row: int = 0) -> Iterator[Name]:
-    """Names of a row of BIO tags as (row, start, end, label), half-open.
-
-    An I without a beginning begins one.
-    """
+    """Names of a row of BIO tags as (row, start, end, label), half-open; a stray I begins one."""
     start: int | None = None
     for place, tag in enumerate([*tags, "O"]):
         if start is not None and (tag[0] != "I" or tag[2:] != tags[start][2:]):
@@ -39,10 +33,7 @@ def f1(right: int, predicted: int, gold: int) -> float:
 def packed(
     documents: Sequence[Document], pieces: WordPieces, *, room: int
 ) -> list[tuple[Sentence, ...]]:
-    """Neighbouring sentences in windows of at most `room` word pieces.
-
-    As the run time packs them.
-    """
+    """Neighbouring sentences in windows of at most `room` word pieces, as the run time has them."""
     found: list[tuple[Sentence, ...]] = []
     for document in documents:
         window: list[Sentence] = []
@@ -95,10 +86,7 @@ def _of(gold: set[Name], found: set[Name], labels: set[str]) -> float:
 def parse_figures(
     model: Encoder, documents: Sequence[Document], pieces: WordPieces, *, room: int
 ) -> dict[str, float]:
-    """UAS, LAS, and accuracy of UPOS and of whole bundles of features.
-
-    Heads are the best-scoring, tree or not.
-    """
+    """UAS and LAS of best-scoring heads, tree or not; accuracy of UPOS and feature bundles."""
     model.eval()
     right = {"UAS": 0, "LAS": 0, "UPOS": 0, "features": 0}
     words = 0

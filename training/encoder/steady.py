@@ -147,9 +147,7 @@ def write_steady(source: Path, target: Path) -> None:
 def unsaturated(
     weights: NDArray[np.int8], scales: NDArray[np.float32]
 ) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Weights of which rows 2j and 2j + 1 together stay within `PAIR` in every column.
-
-    Whatever their sign.
+    """Weights of which rows 2j and 2j + 1 together stay within `PAIR` in every column, signs aside.
 
     Kernels for AVX2 and AVX-512 without VNNI multiply two neighbouring bytes of a row by two
     activations of at most 255 and add both in 16 bits. Each column gets the scale that costs it
@@ -197,10 +195,7 @@ def _gelu(graph: _Graph, erf: NodeProto) -> None:
 
 
 def _norm(graph: _Graph, norm: NodeProto) -> None:
-    """Mean and variance in single precision, as the operator defines them.
-
-    ONNX, LayerNormalization.
-    """
+    """Mean and variance in single precision, as ONNX's LayerNormalization defines them."""
     value, weight, bias = norm.input
     (least,) = [entry.f for entry in norm.attribute if entry.name == "epsilon"]
     chain = _Chain(norm.name)
@@ -212,10 +207,7 @@ def _norm(graph: _Graph, norm: NodeProto) -> None:
 
 
 def _softmax(graph: _Graph, softmax: NodeProto) -> None:
-    """The exponential of what is below the largest, as ELU + 1.
-
-    ELU(x) is exp(x) - 1 where x is not positive.
-    """
+    """The exponential of what is not positive, as ELU + 1: ELU(x) is exp(x) - 1 there."""
     value = softmax.input[0]
     chain = _Chain(softmax.name)
     below = chain("Sub", value, chain("ReduceMax", value, axes=[-1], keepdims=1))
@@ -244,9 +236,7 @@ def _origin(graph: _Graph, value: str) -> str:
 
 
 def _rounded(graph: _Graph, value: str, binary: int) -> None:
-    """Rounds a value to so many binary places.
-
-    A number large enough is added, which has no finer ones, and taken off.
+    """Rounds to so many binary places: adds a number too large for finer ones, and takes it off.
 
     A number of 1.5 * 2 ** 23 steps keeps its exponent whatever is added (within 2 ** 22 steps).
     """

@@ -1,7 +1,4 @@
-"""Fine-tunes the encoder with all its heads at once.
-
-Names, parts of speech, morphology, arcs and labels.
-"""
+"""Fine-tunes the encoder with all heads at once: names, parts of speech, morphology, parse."""
 
 import json
 import logging
@@ -95,10 +92,7 @@ def read_all(names: Path, ud: Path, *, most: int | None = None) -> Material:
 
 
 def inventory_of(documents: Sequence[Document], *, least: int = 5) -> Inventory:
-    """The labels that the parsed sentences use.
-
-    Feature bundles seen fewer than `least` times are left out.
-    """
+    """The labels that the parsed sentences use, feature bundles seen `least` times or more."""
     parses = [sentence.parse for document in documents for sentence in document if sentence.parse]
     bundles = Counter(bundle for parse in parses for bundle in parse.features)
     return Inventory(
@@ -126,10 +120,7 @@ def _choice_loss(scores: Tensor, right: Tensor) -> Tensor:
 
 
 def loss_of(model: Encoder, batch: Batch, *, weight: float) -> Tensor:
-    """Sum of the losses of the heads that the batch has answers for.
-
-    That of the names times `weight`.
-    """
+    """Sum of the losses of heads that have answers, that of names times `weight`."""
     words = model.encode(batch.window)
     parts = []
     if (batch.tags != IGNORED).any():
@@ -204,7 +195,7 @@ class Trainer:
         self._optimizer.step()
         self._schedule.step()
         self.mean.update_parameters(self.model)
-        return loss.item()
+        return float(loss.item())
 
     def epoch(self, batches: Iterable[Batch], *, size: int) -> None:
         """Learns from all batches of an epoch, of which there are `size`."""
@@ -258,9 +249,7 @@ def averaged(kept: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def cycle(
     names: Path, ud: Path, out: Path, settings: Settings, *, start: Path | None = None
 ) -> None:
-    """Trains up and down the rate; leaves ``epoch-N.pt``.
-
-    ``mean-N.pt`` (moving average) and ``log.jsonl`` in `out`.
+    """Trains up and down the rate; leaves weights, moving averages (``mean-N.pt``) and a log.
 
     Args:
         names: Folder of the sets of names.

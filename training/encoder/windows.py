@@ -1,7 +1,4 @@
-"""Sentences to windows and batches of tensors.
-
-With the noise that makes the encoder hold on headlines and web text.
-"""
+"""Sentences to windows and batches of tensors, with the noise of headlines and web text."""
 
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -74,9 +71,7 @@ def windows(
     chance: random.Random,
     noise: Callable[[Sentence], Sentence],
 ) -> Iterator[tuple[Sentence, ...]]:
-    """Neighbouring sentences together, up to a length drawn anew for each window.
-
-    Some sentences alone.
+    """Neighbouring sentences together, up to a length drawn for each window; some alone.
 
     Args:
         documents: What to cut.

@@ -1,4 +1,1 @@
-"""How the offline gazetteer is made.
-
-Registry packages and our own tables in, memory-mapped files out.
-"""
+"""How the offline gazetteer is made: packages and our tables in, memory-mapped files out."""

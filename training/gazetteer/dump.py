@@ -1,6 +1,4 @@
-"""A full dump of GeoNames, as https://download.geonames.org/export/dump/ ships it.
-
-Read line by line.
+"""A full dump of GeoNames (https://download.geonames.org/export/dump/), read line by line.
 
 Wanted in one folder: ``allCountries.zip`` (or the table unpacked), ``countryInfo.txt``,
 ``admin1CodesASCII.txt`` and ``admin2Codes.txt``. The dump is read twice: for the countries, the
@@ -30,10 +28,7 @@ _LEADING = 3
 
 
 class Line(NamedTuple):
-    """The columns of one line that are used.
-
-    Codes and texts as they are, coordinates in degrees.
-    """
+    """The columns of one line that are used, as they are; coordinates in degrees."""
 
     number: str
     name: str

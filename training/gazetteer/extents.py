@@ -20,10 +20,7 @@ _FAR_EAST = 170.0
 
 
 def extent(points: Sequence[Point]) -> Extent:
-    """Give the smallest box around ``points``.
-
-    Across the 180th meridian where that is the shorter way.
-    """
+    """Give the smallest box around ``points``, across the 180th meridian where that is shorter."""
     latitudes = [point[0] for point in points]
     longitudes = sorted({point[1] for point in points})
     gaps = [(after - before, after, before) for before, after in pairwise(longitudes)]
@@ -73,10 +70,7 @@ def centroid(rings: Sequence[Ring]) -> Point:
 
 
 def _planar(ring: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
-    """Give area, x and y of the centroid of one closed ring.
-
-    Its mean point where it has no area.
-    """
+    """Give area and centroid (x, y) of a closed ring; its mean point where it has no area."""
     double = x = y = 0.0
     for (x0, y0), (x1, y1) in pairwise(ring):
         cross = x0 * y1 - x1 * y0

@@ -1,7 +1,4 @@
-"""A full dump of GeoNames and our own tables in, compiled gazetteer out.
-
-Of the form of the one that is shipped.
-"""
+"""A full dump of GeoNames and our own tables to a gazetteer of the shipped one's form."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -72,24 +69,30 @@ def _hold(held: _Held, found: dump.Units) -> None:
         _draft(held, line, "continent") for line in found.continents if line.name in CONTINENTS
     ]
     for code in sorted(found.lines, key=lambda code: (code.count("."), code)):
-        kind = _KINDS[min(2, code.count("."))]
-        unit = held.by_code[code] = _draft(held, found.lines[code], kind)
-        if kind == "country":
-            unit.name, unit.population = held.countries[code][4], int(held.countries[code][7] or 0)
-        else:
-            unit.also(unit.name)
-            unit.name = found.names[code]
-        cells = sorted(found.cells.get(code, ()))
-        if cells:
-            unit.extent = extent(cells)
-        if kind == "region" and cells:
-            unit.latitude, unit.longitude = middle(cells, cell=REGION_CELL)
-        if kind == "county":
-            unit.extent = found.boxes.get(code)
-            unit.admin1 = _id(held, code.rpartition(".")[0])
+        held.by_code[code] = _unit(held, found, code)
     for line in (line for lines in found.towns.values() for line in lines):
         if line.number not in held.towns:
             held.towns[line.number] = _placed(held, line)
+
+
+def _unit(held: _Held, found: dump.Units, code: str) -> Draft:
+    """Make the draft of a country, a region or a county; what it lies in is held already."""
+    kind = _KINDS[min(2, code.count("."))]
+    unit = _draft(held, found.lines[code], kind)
+    cells = sorted(found.cells.get(code, ()))
+    if kind == "country":
+        unit.name, unit.population = held.countries[code][4], int(held.countries[code][7] or 0)
+    else:
+        unit.also(unit.name)
+        unit.name = found.names[code]
+    if cells:
+        unit.extent = extent(cells)
+    if kind == "region" and cells:
+        unit.latitude, unit.longitude = middle(cells, cell=REGION_CELL)
+    if kind == "county":
+        unit.extent = found.boxes.get(code)
+        unit.admin1 = _id(held, code.rpartition(".")[0])
+    return unit
 
 
 def _draft(held: _Held, line: dump.Line, kind: Kind, weight: float = 0.0) -> Draft:
@@ -114,6 +117,19 @@ def _placed(held: _Held, line: dump.Line) -> Draft:
 def _settle(held: _Held, found: dump.Units, data: Path) -> None:
     """Give units their bare names, and share names with the towns that they are called after."""
     words = read_kind_words(data / "kind_words.tsv")
+    units: defaultdict[str, list[Draft]] = defaultdict(list)
+    for unit in held.by_code.values():
+        if unit.kind != "country":
+            geonames.add_bare_names(unit, words)
+        units[unit.kind].append(unit)
+    geonames.settle_names(units["region"], units["county"], _towns(held, found))
+    for country in units["country"]:
+        inside = [held.towns[line.number] for line in found.towns.get(country.country, ())]
+        geonames.mark_capital(held.countries[country.country][5], inside)
+
+
+def _towns(held: _Held, found: dump.Units) -> Towns:
+    """Give the leading towns of each region and county."""
     towns = Towns()
     for code, lines in found.towns.items():
         inside = [held.towns[line.number] for line in lines]
@@ -121,15 +137,7 @@ def _settle(held: _Held, found: dump.Units, data: Path) -> None:
             towns.in_region[code] = [town for town in inside if town.admin1]
         elif "." in code:
             towns.in_county[code] = [town for town in inside if town.admin2]
-    units: defaultdict[str, list[Draft]] = defaultdict(list)
-    for unit in held.by_code.values():
-        if unit.kind != "country":
-            geonames.add_bare_names(unit, words)
-        units[unit.kind].append(unit)
-    geonames.settle_names(units["region"], units["county"], towns)
-    for country in units["country"]:
-        inside = [held.towns[line.number] for line in found.towns.get(country.country, ())]
-        geonames.mark_capital(held.countries[country.country][5], inside)
+    return towns
 
 
 def _in_order(folder: Path, held: _Held, data: Path) -> Iterator[Draft]:

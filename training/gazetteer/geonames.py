@@ -53,10 +53,7 @@ def locate_regions(regions: dict[str, Draft], found: Towns, words: KindWords) ->
 
 
 def settle_names(regions: Iterable[Draft], counties: Iterable[Draft], found: Towns) -> None:
-    """Share names between units and the towns that they are called after.
-
-    And say which of the two leads.
-    """
+    """Share names between units and towns that they are called after; say which one leads."""
     inside = {town.admin1: towns for towns in found.in_region.values() for town in towns[:1]}
     within = {town.admin2: towns for towns in found.in_county.values() for town in towns[:1]}
     for region in regions:
@@ -114,10 +111,7 @@ def _share_seat_names(region: Draft, inside: list[Draft]) -> None:
 
 
 def _name_as_in_english(town: Draft, region: Draft) -> None:
-    """GeoNames writes some towns in scholarly letters.
-
-    "Dar‘ā") and their regions as newspapers do ("Daraa".
-    """
+    """Give a town in scholarly letters ("Dar‘ā") its region's name in newspapers' ("Daraa")."""
     scholarly = any(name != town.name and plain(name) == town.name for name in town.names)
     if scholarly and region.name.isascii() and fold(region.name) in map(fold, town.names):
         town.also(town.name)
@@ -125,10 +119,7 @@ def _name_as_in_english(town: Draft, region: Draft) -> None:
 
 
 def _yield_to_town(county: Draft, inside: list[Draft]) -> None:
-    """A county called after its greatest town stands below it.
-
-    A spelling of the county's name is the town's too.
-    """
+    """Put a county below the great town that it is called after, which gets its spellings."""
     names = (county.name, *county.names)
     for town in sorted(inside, key=lambda town: town.population, reverse=True)[:1]:
         sounds_alike = loosen(fold(town.name))
@@ -140,10 +131,7 @@ def _yield_to_town(county: Draft, inside: list[Draft]) -> None:
 
 
 def _yield_to(unit: Draft, town: Draft) -> None:
-    """Stand below the town of the same name where a quarter of the people live in it.
-
-    Else above.
-    """
+    """Stand below the namesake town where a quarter of the people live in it, else above."""
     if town.population * 4 >= unit.population:
         unit.weight = min(0.0, town.prominence() - unit.prominence() - _BELOW_TOWN)
 

@@ -1,7 +1,4 @@
-"""Where two sources speak of one place.
-
-Our supplement gives its names to the row that was there, or takes it over.
-"""
+"""Where two sources speak of one place: our supplement adds its names, or takes it over."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +8,8 @@ from geopy.distance import great_circle
 from nlp.words.folding import fold
 from training.gazetteer.drafts import Draft
 
+_NATURE = ("H.", "T.MT", "T.PASS", "T.VAL", "T.VLC")
+"""Features that are no unit: waters, mountains, passes, valleys, volcanoes."""
 SAME_SITE, SAME_REGION, _NEAR_TOWN = 15.0, 250.0, 40.0
 """Kilometres within which two points of one name are one place, and a site is of the units of a
 town."""
@@ -19,20 +18,19 @@ town."""
 def merged(
     supplement: Sequence[Draft], airports: Sequence[Draft], regions: Sequence[Draft]
 ) -> list[Draft]:
-    """Give airports and supplement without doubles.
-
-    Regions that the supplement knows too get its names.
+    """Give airports and supplement without doubles; regions get the supplement's names.
 
     A supplement site that is an airport of airportsdata keeps its own id and names and takes the
     airport's point and names. A supplement area that is called as a first-level unit of its country
-    gives that unit its names.
+    gives that unit its names, unless it is a mountain, a valley or a water: Mount Kilimanjaro is
+    not the region of Kilimanjaro.
     """
     by_airport, by_region = by_key(airports), by_key(regions)
     taken: set[str] = set()
     kept = []
     for place in supplement:
         airport = same(place, by_airport, SAME_SITE) if place.kind == "site" else None
-        region = same(place, by_region, SAME_REGION) if place.kind == "area" else None
+        region = same(place, by_region, SAME_REGION) if _may_be_a_unit(place) else None
         if region is not None:
             _give_names(place, region)
             continue
@@ -46,6 +44,11 @@ def merged(
             )
         kept.append(place)
     return [*kept, *(airport for airport in airports if airport.id not in taken)]
+
+
+def _may_be_a_unit(place: Draft) -> bool:
+    """Tell whether a row may be a first-level unit under another name: no peak, valley or water."""
+    return place.kind == "area" and not place.feature.startswith(_NATURE)
 
 
 def by_key(drafts: Iterable[Draft]) -> dict[tuple[str, str], list[Draft]]:
@@ -81,10 +84,7 @@ def _give_names(giver: Draft, taker: Draft) -> None:
 
 
 def place_in_units(places: Iterable[Draft], towns: Sequence[Draft]) -> None:
-    """Put each site and town of a country in the units of the nearest town of that country.
-
-    Within 40 km.
-    """
+    """Put sites and towns in the units of their country's nearest town within 40 km."""
     cells: defaultdict[tuple[str, int, int], list[Draft]] = defaultdict(list)
     for town in towns:
         if town.admin1:

@@ -109,10 +109,7 @@ def supplement(table: Path) -> Iterator[Draft]:
 
 
 def _weight(box: Extent | None) -> float:
-    """Weigh an area by its size: one of 10,000 km² or of unknown size as a town of 30,000.
-
-    A sea as a great city.
-    """
+    """Weigh an area: 10,000 km², or an unknown size, as a town of 30,000; a sea as a great city."""
     if box is None:
         return _SMALL_AREA
     south, west, north, east = box

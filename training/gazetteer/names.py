@@ -40,10 +40,7 @@ def _script(name: str) -> str:
 
 
 def plain(name: str) -> str:
-    """Give a name in scholarly letters as newspapers write it: "Şaydnāyā" as "Saydnaya".
-
-    Others as they are.
-    """
+    """Give "Şaydnāyā" as newspapers write it ("Saydnaya"), and other names as they are."""
     parts = unicodedata.normalize("NFKD", name)
     if not _SCHOLARLY.intersection(parts):
         return name
@@ -53,10 +50,7 @@ def plain(name: str) -> str:
 
 
 def without_kind(name: str, kind: Kind, words: KindWords) -> str:
-    """Give the folded ``name`` of a unit without its kind words ("Rapides Parish" -> "rapides").
-
-    Or nothing.
-    """
+    """Give a unit's folded name without its kind ("Rapides Parish" -> "rapides"), or nothing."""
     bare = words.strip(fold(name))
     if bare is None or bare.part or kind not in bare.kinds or len(bare.name) < _SHORTEST:
         return ""

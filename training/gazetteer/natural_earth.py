@@ -1,7 +1,4 @@
-"""Outlines of first-level units from Natural Earth.
-
-Where a unit's middle is, how far it reaches, what it is called.
-"""
+"""First-level units from Natural Earth: their middle, how far they reach, their names."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,10 +74,7 @@ def _rounded(box: Extent) -> Extent:
 
 
 def _country(about: Mapping[str, Any]) -> str:
-    """Natural Earth marks Kosovo and other disputed land with codes of its own.
-
-    GeoNames' own code tells.
-    """
+    """Give GeoNames' code of a country: Natural Earth has its own for disputed land."""
     code: str = about["iso_a2"]
     return code if len(code) == 2 and code.isalpha() else str(about["gn_a1_code"] or "")[:2]
 
@@ -155,10 +149,7 @@ def _near(point: Point, box: Extent | None) -> bool:
 
 
 def frame(drawn: Iterable[Outline], countries: Iterable[Draft]) -> None:
-    """Give countries the extent of those units that lie where their towns are.
-
-    GeoNames lists overseas land apart.
-    """
+    """Give countries the extent of the units where their towns are, overseas land left out."""
     inside: defaultdict[str, list[Outline]] = defaultdict(list)
     for outline in drawn:
         inside[outline.country].append(outline)

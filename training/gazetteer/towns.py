@@ -80,10 +80,7 @@ def _town(record: Mapping[str, Any], feature: str, spelt: Collection[str]) -> Dr
 
 
 def _units(records: Iterable[Mapping[str, str]]) -> dict[_Cell, tuple[str, str]]:
-    """Give the codes of first- and second-level unit by country and point.
-
-    The lists share their coordinates.
-    """
+    """Give the codes of both unit levels by country and point, which the lists share."""
     return {
         _cell(row["country"], float(row["lat"]), float(row["lng"])): (row["admin1"], row["admin2"])
         for row in records

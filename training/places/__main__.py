@@ -1,4 +1,4 @@
-"""Learn the weights of ``place_weights.toml``.
+"""Learn the weights of ``place_features.tsv``.
 
 ``python -m training.places FILE... [--pull N] [--out FILE]``.
 
@@ -15,12 +15,12 @@ from itertools import chain
 from pathlib import Path
 
 from nlp.analysis import Reader, reader
-from nlp.places.features import weights
+from nlp.places.weights import weights
 from nlp.words.tables import FOLDER
 from training.places.examples import Report, examples, read
 from training.places.fit import fitted
 
-_LINE = re.compile(r"^(\w+) = (-?[\d.]+)(\s*)(#.*)?$")
+_LINE = re.compile(r"^(?P<name>\w+)\t(?P<weight>-?[\d.]+)(?=\t)")
 _ROUNDS = 2
 """What the other names mean is believed anew by the weights of the round before."""
 
@@ -44,15 +44,12 @@ def right(reports: Sequence[Report], tools: Reader, table: Table) -> tuple[int, 
 
 def rewritten(text: str, table: Table) -> str:
     """Put other weights into the text of a file of weights; its notes stay."""
-    return (
-        "\n".join(_LINE.sub(lambda line: _with(line, table), line) for line in text.splitlines())
-        + "\n"
-    )
+    lines = (_LINE.sub(lambda row: _with(row, table), line) for line in text.splitlines())
+    return "\n".join(lines) + "\n"
 
 
-def _with(line: re.Match[str], table: Table) -> str:
-    words = f"{line[1]} = {table[line[1]]:.2f}"
-    return f"{words}  {line[4]}" if line[4] else words
+def _with(row: re.Match[str], table: Table) -> str:
+    return f"{row['name']}\t{table[row['name']]:.2f}"
 
 
 def _row(name: str, before: tuple[int, int], after: tuple[int, int]) -> str:
@@ -88,7 +85,7 @@ def main() -> None:
         after = sum(count[0] for count in counts), sum(count[1] for count in counts)
         print(_row(name, right(reports, tools, weights()), after), flush=True)
     if given.out:
-        text = (FOLDER / "place_weights.toml").read_text(encoding="utf-8")
+        text = (FOLDER / "place_features.tsv").read_text(encoding="utf-8")
         given.out.write_text(
             rewritten(text, learned([*halves[0], *halves[1]], tools, pull=given.pull)), "utf-8"
         )

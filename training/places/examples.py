@@ -18,7 +18,8 @@ from nlp.gazetteer import Entry
 from nlp.mentions import find as find_mentions
 from nlp.places.choice import Choice, choose
 from nlp.places.features import Signs
-from nlp.places.toponyms import Group, Toponym
+from nlp.places.groups import Group
+from nlp.places.toponyms import Toponym
 from nlp.types import Document, Mention
 
 NEAR_KM = 161.0

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -6,8 +7,8 @@ from components.entity.panel import payload, picked
 from components.filters import Filter
 from components.state import Pick
 from components.views import CardView, view
-from nlp.corpus import Corpus, gathered
-from tests.factory import HTS, analysis, hama, report, syria
+from nlp.corpus import Corpus
+from tests.factory import HTS, analysis, gathered, hama, report, syria
 
 CORPUS = gathered([syria(), hama()])
 ROWS = view(CORPUS, Filter()).entities
@@ -157,3 +158,14 @@ def test_the_card_is_plain_and_says_its_facts_in_words() -> None:
 
 def test_every_kind_has_a_word_beside_its_mark() -> None:
     assert all(chip["word"] for chip in payload(ROWS, every=False)["labels"])
+
+
+def test_a_card_says_by_which_rules_its_names_are_of_its_kind_the_most_frequent_first() -> None:
+    told = syria()
+    ruled = {"m0": "some-rule"}
+    mentions = tuple(replace(each, rule=ruled.get(each.id, each.rule)) for each in told.mentions)
+    found = card(gathered([replace(told, mentions=mentions)]), HTS)
+    assert found.why == ("some rule",)
+    data = payload(ROWS, every=False, card=found)["card"]
+    assert data["why"] == "organisation: some rule"
+    assert payload(ROWS, every=False, card=card(CORPUS, HTS))["card"]["why"] == ""

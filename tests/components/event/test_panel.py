@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,8 +9,8 @@ from components.event.panel import payload, picked, short_day
 from components.filters import Filter
 from components.state import Pick
 from components.views import view
-from nlp.corpus import gathered
-from tests.factory import HTS, hama, syria
+from nlp.types import Toll
+from tests.factory import HTS, gathered, hama, syria
 
 CORPUS = gathered([syria(), hama()])
 SEEN = view(CORPUS, Filter())
@@ -113,3 +114,32 @@ def test_an_event_without_a_day_says_so() -> None:
 
 def test_the_payload_is_plain() -> None:
     assert json.loads(json.dumps(payload(SEEN.events, SEEN.timeline)))["total"] == 6
+
+
+def test_an_event_says_what_decided_it_on_one_line_and_nothing_where_that_is_not_known() -> None:
+    told = syria()
+    judged = replace(told.events[0], reason="“took over”\n(lexicon: take over)")
+    seen = view(gathered([replace(told, events=(judged, *told.events[1:]))]), Filter())
+    rows = {row["id"]: row["why"] for row in payload(seen.events, seen.timeline)["rows"]}
+    assert rows.pop(judged.id) == "“took over” (lexicon: take over)"
+    assert set(rows.values()) == {""}
+
+
+def test_an_event_says_how_many_suffered_what_in_short_and_in_the_words_of_the_report() -> None:
+    told = syria()
+    tolls = (
+        Toll(0, 9, "a  dozen\nor", "killed", 12, None),
+        Toll(0, 9, "3", "wounded", 3, 3),
+        Toll(0, 9, "x", "kidnapped", 0, 150),
+        Toll(0, 9, "y", "displaced", 2_000, 3_000),
+    )
+    harmed = replace(told.events[0], tolls=tolls)
+    seen = view(gathered([replace(told, events=(harmed, *told.events[1:]))]), Filter())
+    rows = {row["id"]: row["tolls"] for row in payload(seen.events, seen.timeline)["rows"]}
+    assert [(each["short"], each["words"]) for each in rows.pop(harmed.id)] == [
+        ("12+ killed", "a dozen or"),
+        ("3 wounded", "3"),
+        ("up to 150 kidnapped", "x"),
+        ("2,000–3,000 displaced", "y"),
+    ]
+    assert not any(rows.values())

@@ -8,8 +8,7 @@ from components.filter.panel import counts, in_words, payload, picked
 from components.filters import Filter
 from components.state import Pick
 from components.views import Suggestion, Summary, prepared, view
-from nlp.corpus import gathered
-from tests.factory import HTS, hama, syria
+from tests.factory import HTS, gathered, hama, syria
 
 CORPUS = gathered([syria(), hama()])
 HTS_ID = next(entity.id for entity in CORPUS.entities if entity.name == HTS)

@@ -1,7 +1,4 @@
-"""The map draws precision as the text gives it, trusts nothing that the browser sends.
-
-And asks no other host.
-"""
+"""The map is as precise as the text, trusts nothing from the browser, asks no other host."""
 
 import hashlib
 import json
@@ -132,6 +129,7 @@ JSON = some.recursive(
 )
 
 
+@pytest.mark.slow
 @given(raw=JSON, what=some.sampled_from(["toggle", "evidence"]))
 def test_no_message_breaks_the_reading(raw: object, what: str) -> None:
     sent = raw | {"what": what} if isinstance(raw, dict) else raw

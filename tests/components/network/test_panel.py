@@ -6,8 +6,7 @@ from components.filters import Filter
 from components.network.panel import payload, picked
 from components.state import Pick
 from components.views import NetworkView, view
-from nlp.corpus import gathered
-from tests.factory import HTS, hama, syria
+from tests.factory import HTS, gathered, hama, syria
 
 CORPUS = gathered([syria(), hama()])
 

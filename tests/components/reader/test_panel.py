@@ -7,9 +7,8 @@ from components.filters import Filter
 from components.reader.panel import payload, picked
 from components.state import Pick
 from components.views import View, view
-from nlp.corpus import gathered
 from nlp.types import Unread
-from tests.factory import HTS, analysis, hama, report, syria
+from tests.factory import HTS, analysis, gathered, hama, report, syria
 
 CORPUS = gathered([syria(), hama()])
 
@@ -101,3 +100,14 @@ def test_the_payload_is_plain() -> None:
         json.loads(json.dumps(payload(page.page, page.tabs, filter=Filter(), event=None)))["title"]
         == "Assad in Moscow"
     )
+
+
+def test_a_name_whose_kind_a_rule_set_says_by_which() -> None:
+    told = syria()
+    ruled = replace(told.mentions[0], rule="some-made-up-rule")
+    shown = view(gathered([replace(told, mentions=(ruled, *told.mentions[1:]))]), Filter())
+    data = payload(shown.page, shown.tabs, filter=Filter(), event=None)
+    parts = [part for line in data["sentences"] for part in line["parts"] if part != str(part)]
+    named = [part for part in parts if part["entity"]]
+    (one,) = [part for part in named if part["why"]]
+    assert (one["text"], one["kind"], one["why"]) == (HTS, "organisation", "some made up rule")

@@ -12,25 +12,22 @@ import streamlit
 
 from components.filters import Filter
 from components.source.panel import (
-    Removal,
     analysed,
     notes,
     pasted,
-    payload,
-    picked,
     refused,
     take_away,
     take_in,
     uploaded,
 )
+from components.source.reports import Removal, payload, picked
 from components.state import Pick
 from components.state import failures as failures_shown
 from components.views import view
 from nlp import workspace
-from nlp.corpus import gathered
 from nlp.errors import WorkspaceFull
 from nlp.types import Document, Failure
-from tests.factory import hama, report, syria
+from tests.factory import gathered, hama, report, syria
 
 REPORTS = view(gathered([syria(), hama()]), Filter()).reports
 DAY = date(2024, 12, 9)
@@ -156,6 +153,7 @@ def test_each_new_report_stands_for_itself(visit: Path, monkeypatch: pytest.Monk
     assert refused("s") == "There is no room left. Make room."
 
 
+@pytest.mark.slow
 def test_a_report_that_cannot_be_taken_away_is_named_until_it_can(visit: Path) -> None:
     take_in([report("Kept.", id="k")], key="s")
     with closing(sqlite3.connect(visit, isolation_level=None)) as other:

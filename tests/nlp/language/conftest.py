@@ -1,7 +1,4 @@
-"""Take ``ours`` where the weights are tested (mark the test ``model``).
-
-``english`` for all that comes before them.
-"""
+"""Take ``ours`` (marked ``model``) to test the weights, ``english`` for what comes before."""
 
 import pytest
 from spacy.language import Language

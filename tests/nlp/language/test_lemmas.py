@@ -60,6 +60,7 @@ def test_a_lemma_goes_by_the_part_of_speech(word: str, upos: str, lemma: str) ->
     assert lemma_of(word, upos) == lemma
 
 
+@pytest.mark.slow
 def test_every_word_of_the_dictionary_is_found_as_lemminflect_finds_it() -> None:
     entries = Entries(Path(config.lemma_lu_fn))
     expected = LemmaLUCodec.load(config.lemma_lu_fn)

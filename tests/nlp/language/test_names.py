@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.language.names import allowed_after, best_tags, names_in
+from nlp.language.tags import allowed_after, best_tags, names_in
 
 TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
 ALLOWED = allowed_after(TAGS)
