@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from nlp.language import DatelineEnglish
-from nlp.language.sentences import LONGEST, is_wrapped, sentence_starts
+from nlp.language.lines import is_wrapped
+from nlp.language.sentences import LONGEST, sentence_starts
 
 
 def sentences(nlp: Language, text: str) -> list[str]:
