@@ -145,7 +145,7 @@ def _is_placed(name: Name, report: Report, edges: set[int]) -> bool:
 
 
 def _is_explained(after: str) -> bool:
-    """Tell whether an apposition says that it is a place: "Baghuz, a village on the river"."""
+    """Tell whether an apposition says that it is a place: "Alagir, a town on the river"."""
     noun = _APPOSED.match(after)
     return noun is not None and not place_nouns().keys().isdisjoint(noun[0].split())
 

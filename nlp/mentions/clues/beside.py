@@ -46,13 +46,13 @@ def counted(sighting: Sighting) -> bool:
 
 @clue
 def counted_loss(sighting: Sighting) -> bool:
-    """A number stands before, or before the word before: "3 KIA", "5 civilians KIA"."""
+    """A number stands before, or before the word before: "9 WIA", "9 soldiers WIA"."""
     return _LOST.search(sighting.before) is not None
 
 
 @clue
 def taken_of(sighting: Sighting) -> bool:
-    """The capture, siege or loss of it is spoken of: "the fall of Gao"."""
+    """The capture, siege or loss of it is spoken of: "the loss of Mopti"."""
     noun = _NOUN_OF.search(sighting.before)
     return noun is not None and noun[1] in listed("taking")
 

@@ -35,7 +35,7 @@ def seized(sighting: Sighting) -> bool:
 
 @clue
 def attacked(sighting: Sighting) -> bool:
-    """It is attacked or reached, or its list: "shells hit Lyman"."""
+    """It is attacked or reached, or its list: "shells hit Izmail"."""
     return sighting.tie.list_relation in (
         "obj",
         "dobj",

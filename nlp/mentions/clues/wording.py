@@ -83,7 +83,7 @@ def time_word(sighting: Sighting) -> bool:
 
 @clue
 def clock_time(sighting: Sighting) -> bool:
-    """An hour as staffs write it: "0200Z", "141530ZMAY24"."""
+    """An hour as staffs write it: "1745Z", "091745ZJUN23"."""
     return _HOUR.fullmatch(sighting.words) is not None
 
 
@@ -95,7 +95,7 @@ def small_noun(sighting: Sighting) -> bool:
 
 @clue
 def opens_as_town(sighting: Sighting) -> bool:
-    """It opens as the names of towns do, and those of few people: "Tal Rifaat"."""
+    """It opens as the names of towns do, and those of few people: "Deir Hafer"."""
     return sighting.lower.split()[0] in listed("town_opening")
 
 
