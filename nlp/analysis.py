@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from geopy.exc import GeopyError
 from spacy.language import Language
@@ -16,9 +17,10 @@ from spacy.language import Language
 from nlp import dates, entities, events, language, mentions, places
 from nlp.gazetteer import Gazetteer, OnlineGeocoder
 from nlp.guards import Guard, described
-from nlp.types import Analysis, Document, Failure, Span, Stamp
+from nlp.types import Analysis, Document, Event, Failure, Quote, Span, Stamp, Words
 
 _log = logging.getLogger(__name__)
+Said = TypeVar("Said", bound=Words)
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +67,7 @@ def analyse(document: Document, reader: Reader) -> Analysis:
     A sentence that a stage fails on is lost to that stage alone, and listed in ``unread``.
     """
     guard, gazetteer = Guard(document.id), reader.gazetteer
-    doc = guard.parsed(document.text, reader.language)
+    doc = guard.parsed(language.legible(document.text), reader.language)
     found = guard.read("names", doc, lambda part: mentions.find(part.doc, gazetteer))
     pairs = guard.read(
         "entities", doc, lambda part: [entities.joined(part.doc, part.within(found), gazetteer)]
@@ -92,14 +94,46 @@ def analyse(document: Document, reader: Reader) -> Analysis:
         document=document,
         stamp=reader.stamp,
         sentences=tuple(Span(sent.start_char, sent.end_char) for sent in doc.sents),
-        mentions=names,
+        mentions=_as_written(names, document.text),
         entities=joined,
         places=located,
-        dates=days,
-        events=told,
-        quotes=tuple(replace(one, text=document.text[one.start : one.end]) for one in said),
+        dates=_as_written(days, document.text),
+        events=tuple(_told_as_written(one, document.text) for one in told),
+        quotes=tuple(_said_as_written(one, document.text) for one in said),
         unread=tuple(guard.unread),
     )
+
+
+def _as_written(found: Iterable[Said], text: str) -> tuple[Said, ...]:
+    """Give words as the report has them, with what no reader sees in them."""
+    return tuple(_own(one, text) for one in found)
+
+
+def _own(one: Said, text: str) -> Said:
+    """Take the words of a span from the text, without the blanks at its ends."""
+    words = text[one.start : one.end]
+    if words == one.text:
+        return one
+    start = one.start + len(one.text) - len(one.text.lstrip())
+    end = one.end - len(one.text) + len(one.text.rstrip())
+    return replace(one, start=start, end=end, text=text[start:end])
+
+
+def _told_as_written(event: Event, text: str) -> Event:
+    by = event.attribution
+    return replace(
+        event,
+        trigger=_own(event.trigger, text),
+        actors=_as_written(event.actors, text),
+        recipients=_as_written(event.recipients, text),
+        attribution=by and _own(by, text),
+        tolls=_as_written(event.tolls, text),
+    )
+
+
+def _said_as_written(quote: Quote, text: str) -> Quote:
+    own = _own(quote, text)
+    return replace(own, speaker=own.speaker and _own(own.speaker, text))
 
 
 def analyse_all(

@@ -30,9 +30,10 @@ INFIXES = (
     r"[“”«»—]",
     r"(?<=\S)–(?=[\"‘’'(\[])",
     r"(?<=[\"‘’'!?)\].…])–(?=\S)",
+    r"(?<=\w)[;|](?=\w)",
 )
 """Beside spaCy's own: U.S.-backed, quotation marks and long dashes inside a run, short ones that
-touch no letter."""
+touch no letter, and what parts the cells of a table."""
 
 DENSE_RUN = 40
 """Characters without a space from which a run that is half marks, a ruler or the frame of a table,

@@ -13,13 +13,12 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from nlp.language.lines import BULLETS, ENDS, breaks_line, line_ends, width_of
 from nlp.words.wordlists import table, words
 
-ENDS = re.compile(r"[.!?…。؟۔！？]+$")
 CLOSERS = frozenset("\"'”’)]»")
 OPENERS = frozenset("\"'“‘([«¿¡")
 _QUOTES = OPENERS - {"(", "["}
-BULLETS = frozenset("-*•·–—‣◦▪●■►>")
 NUMBERED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\)?$")
 COUNTED = words("counted")
 INITIALS = re.compile(r"(?:[A-Z]\.){1,4}$")
@@ -33,8 +32,6 @@ SMALL_LEAST, NAME_LEAST = 3, 5
 """Letters of a word before a full stop that a small letter follows; a shorter one may be an
 abbreviation."""
 
-WRAPPED_SHARE = 0.3
-SHORT_LINE = 0.5
 LONGEST = 200
 """Words and marks of a sentence; what goes on longer is a list, a table or no prose, and is cut.
 
@@ -45,17 +42,6 @@ LEAST = 100
 """Words and marks from which a sentence that is too long may be cut at a mark."""
 CUTS = frozenset(",;:")
 
-LONG_ENOUGH = 40
-"""Characters; a line shorter than this is not taken for one that was wrapped in mid-sentence."""
-
-
-def is_wrapped(text: str) -> bool:
-    """Tell whether lines were broken at a width: many of them go on with a small letter."""
-    lines = [line.strip() for line in text.split("\n")]
-    pairs = [(line, after) for line, after in pairwise(lines) if line and after]
-    small = sum(after[0].islower() for _, after in pairs)
-    return bool(pairs) and small >= WRAPPED_SHARE * len(pairs)
-
 
 def sentence_starts(doc: Doc) -> list[bool]:
     """For each token whether a sentence begins there; white space goes with the one before."""
@@ -64,7 +50,7 @@ def sentence_starts(doc: Doc) -> list[bool]:
     if len(doc):
         starts[0] = True
     text = doc.text
-    width = _width(text)
+    width = width_of(text)
     line = 0
     ending: str | None = None
     for place, (token, after) in enumerate(pairwise(tokens)):
@@ -74,7 +60,7 @@ def sentence_starts(doc: Doc) -> list[bool]:
         before = tokens[max(line, place - 1) : place]
         ending = _ending(token, ending, before, at_line_start=place == line)
         so_far = text[tokens[line].idx : token.idx + len(token)]
-        if _breaks_line(gap) and _line_ends(so_far, token, after, gap, width=width):
+        if breaks_line(gap) and line_ends(so_far, token, after, gap, width=width):
             starts[after.i], ending, line = True, None, place + 1
         elif ending and not (after.text in CLOSERS and not gap):
             last = tokens[max(line, place - 3) : place + 1]
@@ -101,27 +87,6 @@ def _cut_long(starts: list[bool], tokens: Sequence[Token]) -> None:
             starts[tokens[begin].i] = True
         if token.text in CUTS:
             mark = place + 1
-
-
-def _width(text: str) -> int:
-    """Width that the lines were wrapped at, in characters; 0 if they were not."""
-    return max(map(len, text.split("\n"))) if is_wrapped(text) else 0
-
-
-def _breaks_line(gap: str) -> bool:
-    return "\n" in gap or "\r" in gap or "\u2028" in gap or "\u2029" in gap
-
-
-def _line_ends(sentence: str, last: Token, after: Token, gap: str, *, width: int) -> bool:
-    """Tell whether a line break ends the sentence too."""
-    if len(re.findall(r"\r\n|[\r\n\u2028\u2029]", gap)) > 1 or after.text in BULLETS:
-        return True
-    if ENDS.search(last.text) and last.text not in table("abbreviations"):
-        return True
-    size = len(sentence) - sentence.rfind("\n") - 1
-    if after.text[0].islower() and size >= LONG_ENOUGH:
-        return False
-    return not width or size < SHORT_LINE * width
 
 
 def _ending(
@@ -159,7 +124,7 @@ def _of_stop(before: Sequence[Token]) -> str | None:
 
 
 def _at_line_start(token: Token) -> bool:
-    return token.i == 0 or _breaks_line(token.doc[token.i - 1].text)
+    return token.i == 0 or breaks_line(token.doc[token.i - 1].text)
 
 
 def _begins(ending: str, before: Sequence[Token], following: Sequence[Token]) -> bool:

@@ -18,6 +18,7 @@ from nlp.mentions.spans import Name, by_sentence, without_overlaps
 from nlp.mentions.venues import is_house
 from nlp.mentions.whole import whole
 from nlp.types import Mention
+from nlp.words.folding import seen
 
 __all__ = ["find", "is_house", "reasons"]
 
@@ -32,7 +33,8 @@ def find(doc: Doc, gazetteer: Gazetteer, *, rules: Rules | None = None) -> tuple
         rules: the label rules; None for those that Dateline ships.
 
     Returns: Names with their final labels, each with the rule that set it, in the order of the
-        text, not overlapping. ``entity`` is still empty.
+        text, not overlapping. ``entity`` is still empty; ``text`` is the name as a reader sees it,
+        without breaks of lines in it.
     """
     text = doc.text
     rules = shipped() if rules is None else rules
@@ -86,7 +88,7 @@ def _mention(name: Name, text: str) -> Mention:
     return Mention(
         name.start,
         name.end,
-        text[name.start : name.end],
+        seen(text[name.start : name.end]),
         f"m{name.start}-{name.end}",
         name.label,
         rule=name.rule,

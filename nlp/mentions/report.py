@@ -11,15 +11,17 @@ from nlp.gazetteer import Gazetteer, place_candidates
 from nlp.mentions.lists import listed
 from nlp.mentions.spans import Name
 from nlp.mentions.venues import is_called_place
+from nlp.syntax.datelines import datelines
 from nlp.syntax.names import word_before
 from nlp.types import PLACE_LABELS
 from nlp.words.names import fold, initials
-from nlp.words.tables import classes
+from nlp.words.tables import classes, place_nouns
 
 _BRACKET = re.compile(r"\s?\(\s?([A-Z]{2,8})\s?\)")
 _LOWER = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _COMMA_AFTER = re.compile(r"\s?,?\s+(?:and\s+|or\s+)?")
 _COMMA_BEFORE = re.compile(r"\s?,?\s+(?:and\s+|or\s+)?$")
+_APPOSED = re.compile(r", an? (?:[a-z-]+ ){0,2}[a-z]+\b")
 _SPORT = 3
 """Different words of sport from which a report is one of sport."""
 _AHEAD = 40
@@ -45,6 +47,12 @@ class Report:
     def sport(self) -> bool:
         """Whether it is a report of sport."""
         return tells_of_sport(self.text)
+
+    @cached_property
+    def datelines(self) -> frozenset[int]:
+        """The offsets of the first letters of its datelines."""
+        lines = ((line.start, self.text[line.start : line.end]) for line in datelines(self.text))
+        return frozenset(start + len(words) - len(words.lstrip()) for start, words in lines)
 
     @cached_property
     def acronyms(self) -> frozenset[str]:
@@ -131,8 +139,15 @@ def _is_placed(name: Name, report: Report, edges: set[int]) -> bool:
         or _in_row(name, report.text, edges)
         or bool(report.gazetteer.unlocated(words))
         or is_called_place(report.text[name.end : name.end + _AHEAD])
+        or _is_explained(report.text[name.end : name.end + _AHEAD])
         or bool(place_candidates(words + ".", report.gazetteer))
     )
+
+
+def _is_explained(after: str) -> bool:
+    """Tell whether an apposition says that it is a place: "Alagir, a town on the river"."""
+    noun = _APPOSED.match(after)
+    return noun is not None and not place_nouns().keys().isdisjoint(noun[0].split())
 
 
 def _in_row(name: Name, text: str, edges: set[int]) -> bool:

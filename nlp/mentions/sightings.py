@@ -7,6 +7,7 @@ from nlp.gazetteer import Entry, Gazetteer, place_candidates
 from nlp.mentions.report import Report
 from nlp.mentions.spans import Name, Source
 from nlp.syntax.names import Tie, tie_of
+from nlp.words.folding import seen
 from nlp.words.names import fold
 
 _BEFORE, _AFTER = 60, 40
@@ -28,8 +29,8 @@ class Sighting:
 
     @cached_property
     def words(self) -> str:
-        """The name as written."""
-        return self.report.text[self.name.start : self.name.end]
+        """The name as a reader sees it."""
+        return seen(self.report.text[self.name.start : self.name.end])
 
     @cached_property
     def lower(self) -> str:

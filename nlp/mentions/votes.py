@@ -40,8 +40,9 @@ class _Uses:
 def consistent(report: Report) -> list[Name]:
     """Settle names that are labelled now so, now otherwise: the majority wins, then the first use.
 
-    A place's name that is read as a body's here and there stays as it was read each time: "in
-    Barcelona", "Barcelona won". A surname that is also a place ("Washington") keeps both its labels
+    A town that is read as a body here and there stays as it was read each time in a
+    report of sport: "in Barcelona", "Barcelona won". Elsewhere a body of that name, or a town where
+    most uses are a body, stays. A surname that is also a place ("Washington") keeps both its labels
     if a preposition ever places it, and a seat of power ("the Kremlin") is a building where it is
     placed and a body elsewhere. A surname that the report bears out by a full name has that name's
     votes, and the more of them unless a body's own name begins with it ("Ford Motor").
@@ -88,6 +89,8 @@ def _is_settled(sighting: Sighting) -> bool:
 def _is_side(sighting: Sighting, winner: Label) -> bool:
     """Tell whether a town is read now as itself, now as the side or paper called after it."""
     if sighting.source != "model" or {sighting.name.label, winner} not in _SIDES:
+        return False
+    if sighting.name.label == "ORG" and not sighting.report.sport:
         return False
     return not knowledge.body(sighting) and knowledge.land_or_town(sighting)
 

@@ -11,6 +11,10 @@ in their own letters and stops.
 import re
 import unicodedata
 
+UNSEEN = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+"""What no reader sees: soft hyphens, blanks of no width, marks of direction and of order."""
+JOINER = "\u2060"
+"""The one of them that stands within a word and says nothing."""
 _WORD = re.compile(r"\w+", re.UNICODE)
 _INITIALS = re.compile(r"\b(?:\w\.)+(?:\w\b)?")
 _SPELT_OUT = {
@@ -22,7 +26,8 @@ _LETTERS = str.maketrans({
     "ħ": "h", "'": None, "’": None, "‘": None, "ʻ": None, "ʼ": None, "ʿ": None, "ʾ": None,
     "`": None, "´": None, "ʹ": None, "ʺ": None, "“": None, "”": None, '"': None, "&": " and ",
     "_": " ",
-})  # fmt: skip
+} | dict.fromkeys(UNSEEN))  # fmt: skip
+_NO_UNSEEN = str.maketrans(dict.fromkeys(UNSEEN))
 _ARTICLE = re.compile(r"[aeiou](?:l|[dst]h?|[nrz])")
 """The Arabic article with its l taken on the next letter: al-, as-, ash-, ed-, ez-, ur-."""
 _SOUNDS = (
@@ -52,6 +57,15 @@ def fold(name: str) -> str:
     if len(words) > 1 and words[0] == "the":
         del words[0]
     return " ".join([_SPELT_OUT.get(word, word) for word in words])
+
+
+def seen(words: str) -> str:
+    """Give words as a reader sees them: one blank for many, and nothing that is not seen.
+
+    >>> seen("Port  Sudan")
+    'Port Sudan'
+    """
+    return " ".join(words.translate(_NO_UNSEEN).split())
 
 
 def loosen(key: str) -> str:

@@ -30,7 +30,9 @@ ODD = [
 
 def _words(result: Analysis) -> list[Words]:
     found: list[Words] = [*result.mentions, *result.dates, *result.quotes]
+    found += [quote.speaker for quote in result.quotes if quote.speaker]
     for event in result.events:
+        found += event.tolls
         found += [event.trigger, *event.actors, *event.recipients]
         found += [event.attribution] if event.attribution else []
     return found
@@ -89,6 +91,27 @@ def test_names_and_dates_lie_in_one_sentence_however_the_lines_are_broken(
 @given(st.text(max_size=200))
 def test_any_text_gives_an_analysis_that_holds_together(reader: Reader, text: str) -> None:
     _check(analyse(Document("d", text), reader))
+
+
+def test_what_a_page_leaves_in_a_text_hides_no_name(reader: Reader) -> None:
+    text = (
+        "\ufeffRebels shelled Kha\u00adr\u00adtoum&nbsp;and <b>Misrata</b>[4].\n"
+        "Hamas&#39;s envoy met Jos&eacute; Ram&oacute;n in #Cairo. "
+        "&ldquo;We lost&nbsp;4 men&rdquo;, said Jos&eacute; Ram&oacute;n."
+    )
+    result = analyse(Document("a", text), reader)
+    _check(result)
+    assert [(mention.text, mention.label) for mention in result.mentions] == [
+        ("Kha\u00adr\u00adtoum", "GPE"),
+        ("Misrata", "GPE"),
+        ("Hamas", "ORG"),
+        ("Jos&eacute; Ram&oacute;n", "PERSON"),
+        ("Cairo", "GPE"),
+        ("Jos&eacute; Ram&oacute;n", "PERSON"),
+    ]
+    assert [place.country for place in result.places] == ["SD", "LY", "EG"]
+    names = ["Khartoum", "Misrata", "Hamas", "José Ramón", "Cairo"]
+    assert [entity.name for entity in result.entities] == names
 
 
 def test_the_same_document_gives_the_same_analysis(reader: Reader) -> None:

@@ -75,6 +75,27 @@ def test_a_name_says_which_finder_set_its_label(
     assert (mention.label, mention.rule) == (finder.label, finder.id)
 
 
+@pytest.mark.parametrize(
+    ("end", "label"), [("is calm.", "GPE"), ("won the match by a goal after a penalty.", "ORG")]
+)
+def test_a_town_that_is_once_read_as_a_body_is_the_town_but_where_sides_play(
+    end: str, label: str, reader: Reader, gazetteer: Gazetteer
+) -> None:
+    example = f"They left [Tacoma](LOC). They came to [Tacoma](LOC). Now [Tacoma](ORG) {end}"
+    mention = _named(find(_marked(reader.language(_plain(example)), example), gazetteer), "Tacoma")
+    assert mention is not None
+    assert mention.label == label
+
+
+def test_a_name_that_no_table_has_is_a_place_where_an_apposition_says_so(
+    reader: Reader, gazetteer: Gazetteer
+) -> None:
+    example = "[Qzxv](LOC), a small village on the river, is new."
+    mention = _named(find(_marked(reader.language(_plain(example)), example), gazetteer), "Qzxv")
+    assert mention is not None
+    assert mention.label == "GPE"
+
+
 def test_no_two_rules_or_finders_have_one_id() -> None:
     assert len(reasons()) == len(label_rules()) + len(finders())
 

@@ -5,13 +5,15 @@ import re
 from nlp.gazetteer import place_candidates
 from nlp.mentions.clues.registry import clue
 from nlp.mentions.known import is_shouted
-from nlp.mentions.lists import any_of, titled
+from nlp.mentions.lists import any_of, listed, titled
 from nlp.mentions.sightings import Sighting
 from nlp.mentions.venues import is_called_place, is_called_street
 from nlp.words.names import initials
 from nlp.words.tables import classes, kind_of
 
 _COUNTED = re.compile(r"\d\s?$")
+_LOST = re.compile(r"\d\s(?:[a-z]+\s)?$")
+_NOUN_OF = re.compile(r"([A-Za-z]+) of (?:the )?$")
 _STYLED = re.compile(rf"\b(?:{titled('style')}\.?)\s$")
 _CALLED = re.compile(
     rf"\b(?:{any_of('known_as')} known as|nicknamed|nom de guerre|alias|a\.?k\.?a\.?) [“\"]?$"
@@ -31,6 +33,7 @@ _MONEY = re.compile(r"\s?\$")
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Z.]{1,7})\b")
 _HOLDER = re.compile(r",\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?|[A-Z][a-z]{1,4}\.|(?:[A-Z]\.)+)")
 _LEAVING = re.compile(rf"\s+{any_of('leaving')}\b")
+_OPENING = re.compile(r"(?:^|[.!?:;|\n]\s*|[•*–—]\s)[\"“‘(]?$")
 _CLOSING = re.compile(rf"\s*(?:[.,;:)\n]|$|\s{any_of('closing')}\b)")
 _GOING_ON = re.compile(r"\s[a-z]|\s*[.,;:)\n]|$")
 
@@ -39,6 +42,19 @@ _GOING_ON = re.compile(r"\s[a-z]|\s*[.,;:)\n]|$")
 def counted(sighting: Sighting) -> bool:
     """A number stands before: "63 BC"."""
     return _COUNTED.search(sighting.before) is not None
+
+
+@clue
+def counted_loss(sighting: Sighting) -> bool:
+    """A number stands before, or before the word before: "9 WIA", "9 soldiers WIA"."""
+    return _LOST.search(sighting.before) is not None
+
+
+@clue
+def taken_of(sighting: Sighting) -> bool:
+    """The capture, siege or loss of it is spoken of: "the loss of Mopti"."""
+    noun = _NOUN_OF.search(sighting.before)
+    return noun is not None and noun[1] in listed("taking")
 
 
 @clue
@@ -124,6 +140,19 @@ def disease(sighting: Sighting) -> bool:
     """A disease is called after it: "West Nile virus"."""
     noun = _NOUN.match(sighting.after)
     return noun is not None and noun[1] in classes("disease_nouns")["disease"]
+
+
+@clue
+def opens_sentence(sighting: Sighting) -> bool:
+    """It opens a sentence, a line or a cell of a table."""
+    return _OPENING.search(sighting.before) is not None
+
+
+@clue
+def opens_dateline(sighting: Sighting) -> bool:
+    """A dateline opens with it, and a place is called so: "KASSALA, Sudan (Reuters) -"."""
+    opens = sighting.name.start in sighting.report.datelines
+    return opens and sighting.gazetteer.knows(sighting.words.title())
 
 
 @clue

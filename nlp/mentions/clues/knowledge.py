@@ -2,12 +2,15 @@
 
 from nlp.gazetteer import Entry, is_country, is_state
 from nlp.mentions.clues.registry import clue
+from nlp.mentions.lists import listed
 from nlp.mentions.sightings import Sighting
 from nlp.words.actors import bodies_sharing, body_named, person_named
 from nlp.words.tables import kind_of
 
 _TOWN = 50_000
 """Inhabitants from which a town is well known, and a place to go to rather than a person."""
+_OWN_TOWN = 10_000
+"""Inhabitants from which a town of a land that the report names may be meant by its bare name."""
 _LARGE_CITY = 300_000
 """Inhabitants from which a bare name is as likely the town's as a person's or a sea's."""
 
@@ -157,6 +160,12 @@ def great_town(sighting: Sighting) -> bool:
 
 
 @clue
+def great_city(sighting: Sighting) -> bool:
+    """First of all a city of 300,000 is called just so."""
+    return great_town(sighting) and sighting.best is not None and sighting.best.kind == "city"
+
+
+@clue
 def town(sighting: Sighting) -> bool:
     """First of all a place of 50,000 has the name."""
     return sighting.best is not None and sighting.best.population >= _TOWN
@@ -199,3 +208,29 @@ def land_or_town(sighting: Sighting) -> bool:
     """First of all a land or a well-known town has the name."""
     best = sighting.best
     return best is not None and (best.kind in ("region", "country") or _known(best))
+
+
+@clue
+def town_of_report(sighting: Sighting) -> bool:
+    """First of all a well-known town has the name, or one in a land that the report names."""
+    best = sighting.best
+    if best is None or best.kind not in ("city", "region", "county"):
+        return False
+    return best.population >= _TOWN or best.country in sighting.report.lands
+
+
+@clue
+def town_abroad(sighting: Sighting) -> bool:
+    """First of all a town of 10,000 in a land that the report names is called just so.
+
+    Of no land whose surnames its towns have: "Lincoln".
+    """
+    best = sighting.best
+    if best is None or best.kind != "city" or best.match != "name":
+        return False
+    land = best.country or ""
+    return (
+        best.population >= _OWN_TOWN
+        and land in sighting.report.lands
+        and land.lower() not in listed("surnamed")
+    )

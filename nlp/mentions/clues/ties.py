@@ -34,6 +34,16 @@ def seized(sighting: Sighting) -> bool:
 
 
 @clue
+def attacked(sighting: Sighting) -> bool:
+    """It is attacked or reached, or its list: "shells hit Izmail"."""
+    return sighting.tie.list_relation in (
+        "obj",
+        "dobj",
+        "nsubj:pass",
+    ) and sighting.tie.list_governor in listed("attack")
+
+
+@clue
 def end_of_way(sighting: Sighting) -> bool:
     """Somebody moves to or from it: "flew from Aleppo to Raqqa"."""
     return (

@@ -16,6 +16,7 @@ _SHORT = 5
 _FEW = 4
 """Words up to which a name may be a person's."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
+_HOUR = re.compile(r"\d{4,6}[A-Z](?:[A-Z]{3}\d{2,4})?")
 _CAPITALS = re.compile(r"[^\W\d_][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,2}")
 
 
@@ -81,9 +82,21 @@ def time_word(sighting: Sighting) -> bool:
 
 
 @clue
+def clock_time(sighting: Sighting) -> bool:
+    """An hour as staffs write it: "1745Z", "091745ZJUN23"."""
+    return _HOUR.fullmatch(sighting.words) is not None
+
+
+@clue
 def small_noun(sighting: Sighting) -> bool:
     """A place's name written small, when it is a common noun: "turkey"."""
     return sighting.words in classes("small_words")["noun"]
+
+
+@clue
+def opens_as_town(sighting: Sighting) -> bool:
+    """It opens as the names of towns do, and those of few people: "Deir Hafer"."""
+    return sighting.lower.split()[0] in listed("town_opening")
 
 
 @clue

@@ -21,6 +21,7 @@ from spacy.tokens import Doc
         ),
         ("Lt. Col. Brown, Sgt. Lee", ["Lt.", "Col.", "Brown", ",", "Sgt.", "Lee"]),
         ("he said—“now”—and left", ["he", "said", "—", "“", "now", "”", "—", "and", "left"]),
+        ("2024-02-03|Mopti;JNIM", ["2024", "-", "02", "-", "03", "|", "Mopti", ";", "JNIM"]),
         ("situations… unlike", ["situations", "…", "unlike"]),
     ],
 )

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from nlp.language import DatelineEnglish
-from nlp.language.sentences import LONGEST, is_wrapped, sentence_starts
+from nlp.language.lines import is_wrapped
+from nlp.language.sentences import LONGEST, sentence_starts
 
 
 def sentences(nlp: Language, text: str) -> list[str]:
@@ -105,6 +106,20 @@ def test_lines_that_a_mail_program_wrapped_are_put_together(english: Language) -
     assert len(found) == 4
     assert found[0].endswith("outskirts.")
     assert found[3] == "Elsewhere, the front did not move."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Floods hit Port\nHarcourt.",
+        "They met in the\nHague.",
+        "Fire came from\nLagos, said Col.\nIdo.",
+    ],
+)
+def test_a_line_that_ends_in_mid_name_or_phrase_goes_on_in_the_next(
+    english: Language, text: str
+) -> None:
+    assert len(sentences(english, text)) == 1
 
 
 def test_paragraphs_of_one_line_each_are_not_taken_for_wrapped() -> None:
