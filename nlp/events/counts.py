@@ -49,15 +49,21 @@ def words(use: str) -> Mapping[str, str]:
 def counts_of(sentence: Slice, ground: Ground) -> Iterator[Count]:
     """Give the counts of a sentence, in its order: figures, number words, "dozens of"."""
     doc, at = sentence.doc, sentence.start
-    while at < sentence.end:
-        number = _number(doc, at, sentence.end) or _single(doc[at], ground)
-        if number is None:
-            at += 1
+    for token in sentence:
+        if token.i < at or not (token.like_num or token.lower_ in _openers()):
             continue
-        low, end = number
-        count = _ranged(doc, at, low, end, sentence)
-        yield count
-        at = count.end
+        number = _number(doc, token.i, sentence.end) or _single(token, ground)
+        if number is not None:
+            low, end = number
+            count = _ranged(doc, token.i, low, end, sentence)
+            yield count
+            at = count.end
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words, besides figures, that a count may begin with."""
+    return frozenset({*words("number"), *words("vague"), "a", "an"})
 
 
 def _single(article: Token, ground: Ground) -> tuple[int, int] | None:

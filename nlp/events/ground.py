@@ -133,4 +133,5 @@ class Ground:
 
     def cue(self, kind: str, token: Token) -> str | None:
         """What a token says as a cue word of a kind; None where it is none."""
-        return self.lexicon.cue(kind, token.lemma_.lower()) or self.lexicon.cue(kind, token.lower_)
+        known = self.lexicon.cues.get(kind, {})
+        return known.get(token.lemma_.lower()) or known.get(token.lower_)

@@ -71,9 +71,11 @@ def _each_word_once(verbs: list[Trigger], nouns: list[Trigger]) -> list[Trigger]
 
 def _verb(token: Token, ground: Ground) -> Trigger | None:
     """The trigger that a verb is, by the first entry of its lemma whose needs are met."""
+    if token.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return None
     lemma = deed(token)
     entries = ground.lexicon.verbs.get(lemma)
-    if not entries or token.pos_ not in {"VERB", "AUX", "ADJ"} or relation(token) in _NO_VERB:
+    if not entries or relation(token) in _NO_VERB:
         return None
     slots = ground.frame(token)
     idioms = (*ground.lexicon.idioms.get(lemma, ()), *ground.lexicon.idioms.get("*", ()))

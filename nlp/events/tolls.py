@@ -5,6 +5,7 @@ A count ("at least 12", "between 20 and 30", "dozens of") that suffers a deed of
 sentence that stands nearest before it.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -37,9 +38,10 @@ class Found:
 def with_tolls(events: Sequence[Event], ground: Ground) -> tuple[Event, ...]:
     """Give the events with what they cost, in the order they came in."""
     told: dict[str, list[Toll]] = {}
-    for found in _found(ground):
-        event = _bearer(found, events, ground)
-        if event is not None:
+    for sentence, own in _borne(events, ground):
+        for found in _found(sentence, ground):
+            at = ground.doc[found.cue].idx
+            event = min(own, key=lambda each: _distance(each.trigger, at))
             told.setdefault(event.id, []).append(found.toll)
     return tuple(
         replace(event, tolls=tuple(told[event.id])) if event.id in told else event
@@ -47,31 +49,30 @@ def with_tolls(events: Sequence[Event], ground: Ground) -> tuple[Event, ...]:
     )
 
 
-def _bearer(found: Found, events: Iterable[Event], ground: Ground) -> Event | None:
-    """The event of the deed itself, else the nearest before it in the sentence, else after it."""
-    token = ground.doc[found.cue]
-    sentence = Span(token.sent.start_char, token.sent.end_char)
-    near = [
-        event
-        for event in events
-        if event.type in _BEARING and sentence.covers(event.trigger) and event.status not in _UNDONE
-    ]
-    return min(near, key=lambda event: _distance(event.trigger, token.idx), default=None)
+def _borne(events: Iterable[Event], ground: Ground) -> Iterator[tuple[Slice, list[Event]]]:
+    """The sentences that tell an event which people suffer from, with these events."""
+    sentences = list(ground.doc.sents)
+    starts = [sentence.start_char for sentence in sentences]
+    by_sentence: dict[int, list[Event]] = {}
+    for event in events:
+        if event.type in _BEARING and event.status not in _UNDONE:
+            place = bisect_right(starts, event.trigger.start) - 1
+            by_sentence.setdefault(place, []).append(event)
+    for place, own in by_sentence.items():
+        yield sentences[place], own
 
 
 def _distance(trigger: Span, at: int) -> tuple[bool, int]:
-    """Before what stands after; the nearer the better."""
+    """The event of the deed itself first, then the nearest before it, then after it."""
     return trigger.start > at, min(abs(trigger.start - at), abs(trigger.end - at))
 
 
-def _found(ground: Ground) -> Iterator[Found]:
-    for sentence in ground.doc.sents:
-        counts = [each for each in counts_of(sentence, ground) if not _is_date(each, ground)]
-        for count in counts:
-            cue = next(_cues(count, sentence, ground), None)
-            if cue is not None:
-                token, kind = cue
-                yield Found(_toll(count, kind, ground.text), token.i)
+def _found(sentence: Slice, ground: Ground) -> Iterator[Found]:
+    for count in counts_of(sentence, ground):
+        cue = None if _is_date(count, ground) else next(_cues(count, sentence, ground), None)
+        if cue is not None:
+            token, kind = cue
+            yield Found(_toll(count, kind, ground.text), token.i)
 
 
 def _is_date(count: Count, ground: Ground) -> bool:

@@ -4,6 +4,7 @@ What is asked of a tree again and again has a name here: what hangs on a word, a
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -19,8 +20,13 @@ def relation(token: Token) -> str:
 
     A clause that is a noun ("in protest at") is an oblique.
     """
-    name = token.dep_.partition(":")[0].lower()
+    name = _without_subtype(token.dep_)
     return "obl" if name == "advcl" and token.pos_ == "NOUN" and tied(token, "case") else name
+
+
+@cache
+def _without_subtype(name: str) -> str:
+    return name.partition(":")[0].lower()
 
 
 def hanging(token: Token, *relations: str) -> list[Token]:
