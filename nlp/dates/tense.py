@@ -3,7 +3,8 @@
 from spacy.tokens import Span, Token
 
 from nlp.dates.values import Tense
-from nlp.syntax.verbs import VerbForm, form_of, goes_with, governor, is_ahead, nearer, verb_of
+from nlp.syntax.ties import bears, governor
+from nlp.syntax.verbs import VerbForm, form_of, is_ahead, nearer, verb_of
 from nlp.words.days import words
 
 
@@ -67,4 +68,4 @@ def _tense_of_infinitive(over: Token) -> Tense:
     lemma, planning = _lemma(over), words("planning")
     if lemma not in {*planning, *words("intending")} and over.lower_ not in planning:
         return "unsaid"
-    return "past" if goes_with(over, "had") else "future"
+    return "past" if bears(over, "had") else "future"

@@ -11,15 +11,8 @@ from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.naming import apposed, is_against, name_before
-from nlp.syntax.hanging import (
-    governor,
-    is_modifier,
-    is_plural,
-    is_subject,
-    sentence_before,
-    subjects_within,
-)
-from nlp.syntax.ties import preposition, relation
+from nlp.syntax.hanging import is_modifier, is_plural, is_subject, sentence_before, subjects_within
+from nlp.syntax.ties import governor, preposition, relation
 from nlp.syntax.tree import CLAUSES, joined, subject_of
 from nlp.types import Label, Mention
 

@@ -14,8 +14,7 @@ from spacy.tokens import Span as Slice
 
 from nlp.events.ground import Ground
 from nlp.events.rows import TollWord
-from nlp.syntax.clauses import governor
-from nlp.syntax.ties import relation
+from nlp.syntax.ties import governor, relation
 from nlp.words.tables import read
 
 _LONGEST = 3

@@ -13,9 +13,8 @@ from nlp.events.antecedents import acts, entity_of
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Entry
 from nlp.events.matching import Trigger
-from nlp.syntax.clauses import governor
 from nlp.syntax.frames import Frame
-from nlp.syntax.ties import relation
+from nlp.syntax.ties import governor, relation
 from nlp.syntax.tree import subject_of
 
 _MUST = frozenset({"must", "should"})

@@ -7,8 +7,8 @@ taken for no place where its words say that it is one: "near Kafr Zita", "the vi
 from spacy.tokens import Token
 
 from nlp.events.ground import Ground
-from nlp.syntax.hanging import governor, is_modifier, is_owner, list_head, listed, named_noun
-from nlp.syntax.ties import preposition, relation
+from nlp.syntax.hanging import is_modifier, is_owner, list_head, listed, named_noun
+from nlp.syntax.ties import governor, preposition, relation
 from nlp.syntax.tree import CLAUSES
 from nlp.types import Mention
 

@@ -7,9 +7,18 @@ from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.lexicon import Entry, Needs
-from nlp.syntax.clauses import depends, governor, has, tied
 from nlp.syntax.frames import Frame, frame
-from nlp.syntax.ties import deed, is_participial, is_passive, preposition, relation
+from nlp.syntax.ties import (
+    bears,
+    deed,
+    depends,
+    governor,
+    hanging,
+    is_participial,
+    is_passive,
+    preposition,
+    relation,
+)
 from nlp.syntax.tree import is_predicate, objects_of
 from nlp.words.lemmas import lemma_of
 
@@ -134,7 +143,7 @@ def _carrier(noun: Token, ground: Ground) -> Token | None:
     if any(ground.cue(kind, verb) for kind in kinds):
         return verb
     # "an attack carried out by", and not "the fighting, which began with"
-    acts = filter(is_passive, tied(noun, "acl"))
+    acts = filter(is_passive, hanging(noun, "acl"))
     return next((each for each in acts if ground.cue("light", each) is not None), None)
 
 
@@ -165,7 +174,7 @@ def _with_counted(token: Token, ground: Ground) -> set[int]:
 def _counted(token: Token, ground: Ground) -> Iterator[Token]:
     """What an amount is an amount of: "hundreds of troops"."""
     if ground.cue("amount", token) is not None:
-        yield from (child for child in tied(token, "nmod") if preposition(child) == "of")
+        yield from (child for child in hanging(token, "nmod") if preposition(child) == "of")
 
 
 def _forms(token: Token) -> tuple[str, ...]:
@@ -214,24 +223,26 @@ def _particles(token: Token, _: Frame) -> Iterator[Token]:
 
 def _prepositions(token: Token, _: Frame) -> Iterator[Token]:
     """The prepositions before a noun itself."""
-    yield from tied(token, "case")
+    yield from hanging(token, "case")
 
 
 def _predicates(token: Token, _: Frame) -> Iterator[Token]:
     """What is said of the object of a verb: "declared it illegal"."""
-    yield from (child for child in tied(token, "xcomp") if child.pos_ != "VERB")
+    yield from (child for child in hanging(token, "xcomp") if child.pos_ != "VERB")
 
 
 def _infinitives(token: Token, slots: Frame) -> Iterator[Token]:
     """The infinitives that a verb governs; "called up reservists" has no predicate in it."""
-    for child in tied(token, "xcomp", "ccomp", "advcl"):
-        if child not in slots.object and (relation(child) == "xcomp" or has(child, "to")):
+    for child in hanging(token, "xcomp", "ccomp", "advcl"):
+        if child not in slots.object and (relation(child) == "xcomp" or bears(child, "to")):
             yield from filter(is_inner, (child,))
 
 
 def _contents(token: Token, slots: Frame) -> Iterator[Token]:
     """The clauses that a verb governs."""
-    yield from (child for child in tied(token, "ccomp", "parataxis") if child not in slots.object)
+    yield from (
+        child for child in hanging(token, "ccomp", "parataxis") if child not in slots.object
+    )
 
 
 _SLOTS: Mapping[str, Callable[[Token, Frame], Iterator[Token]]] = {
@@ -248,7 +259,7 @@ def is_inner(token: Token) -> bool:
     """Tell whether a clause is the content of its governor, not a remark beside it."""
     if relation(token) != "advcl" or _is_charge(token):
         return True
-    return token.pos_ == "VERB" and has(token, "to") and is_predicate(token)
+    return token.pos_ == "VERB" and bears(token, "to") and is_predicate(token)
 
 
 def _is_charge(clause: Token) -> bool:

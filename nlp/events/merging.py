@@ -7,8 +7,7 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from nlp.events.matching import Trigger
-from nlp.syntax.clauses import depends
-from nlp.syntax.ties import relation
+from nlp.syntax.ties import depends, relation
 from nlp.syntax.tree import CLAUSES, governors
 from nlp.types import Event, Participant, Words
 

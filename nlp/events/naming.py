@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from nlp.events.ground import Ground
-from nlp.syntax.hanging import governor
-from nlp.syntax.ties import preposition, relation
+from nlp.syntax.ties import governor, preposition, relation
 from nlp.syntax.tree import CLAUSES
 from nlp.types import Mention, Span
 

@@ -12,8 +12,8 @@ from spacy.tokens import Token
 from nlp.events.antecedents import acts, entity_of, person_meant
 from nlp.events.ground import Ground
 from nlp.events.naming import bounds
-from nlp.syntax.hanging import governor, is_plain_adjective
-from nlp.syntax.ties import is_passive, relation
+from nlp.syntax.hanging import is_plain_adjective
+from nlp.syntax.ties import governor, is_passive, relation
 from nlp.types import Participant
 
 _SHOWN = 9  # words of a phrase shown for the party in it

@@ -12,8 +12,8 @@ from nlp.events.participants import astray, party
 from nlp.events.speakers import speaking
 from nlp.syntax.around import is_in_reach
 from nlp.syntax.frames import Frame
-from nlp.syntax.hanging import governor, has_subject, is_owner
-from nlp.syntax.ties import is_time, preposition, relation
+from nlp.syntax.hanging import has_subject, is_owner
+from nlp.syntax.ties import governor, is_time, preposition, relation
 from nlp.syntax.tree import subject_of
 
 _ACTING = ("poss", "mod", "by", "of", "from")

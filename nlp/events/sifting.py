@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from nlp.events.antecedents import acts, entity_of
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger, is_inner
-from nlp.syntax.clauses import Clause, clause, governor, tied
-from nlp.syntax.ties import deed, is_passive, preposition, relation
+from nlp.syntax.clauses import Clause, clause
+from nlp.syntax.ties import deed, governor, hanging, is_passive, preposition, relation
 from nlp.syntax.tree import is_relative
 from nlp.types import EventType, Participant, Status
 
@@ -29,10 +29,10 @@ def absorbed(trigger: Trigger, ground: Ground) -> Iterator[int]:
     if "wraps" not in trigger.entry.flags:
         yield from _demand_of_protest(trigger)
         return
-    for child in tied(trigger.token, "xcomp", "ccomp", "advcl"):
+    for child in hanging(trigger.token, "xcomp", "ccomp", "advcl"):
         if is_inner(child):
             yield from _core(child, ground)
-    for child in tied(trigger.token, "obj", "obl"):
+    for child in hanging(trigger.token, "obj", "obl"):
         asides = {each.i for verb in child.subtree if is_relative(verb) for each in verb.subtree}
         inner = (each for each in child.subtree if each.i not in asides)
         yield from (each.i for each in inner if each.pos_ in {"VERB", "NOUN"})
@@ -182,7 +182,7 @@ def _is_matter(trigger: Trigger, others: frozenset[int]) -> bool:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return any(each.lower_ == "to" and each.pos_ == "PART" for each in tied(verb, "mark", "aux"))
+    return any(each.lower_ == "to" and each.pos_ == "PART" for each in hanging(verb, "mark", "aux"))
 
 
 def _is_active_relative(verb: Token) -> bool:

@@ -4,8 +4,8 @@ from spacy.tokens import Token
 
 from nlp.events.antecedents import BODIES
 from nlp.events.ground import Ground
-from nlp.syntax.hanging import governor, is_plural
-from nlp.syntax.ties import relation
+from nlp.syntax.hanging import is_plural
+from nlp.syntax.ties import governor, relation
 from nlp.syntax.tree import subject_of
 from nlp.types import Mention
 

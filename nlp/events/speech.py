@@ -8,9 +8,8 @@ from spacy.tokens import Token
 from nlp.events.antecedents import acts, body_before
 from nlp.events.ground import Ground
 from nlp.events.participants import participants
-from nlp.syntax.clauses import governor, has, tied
 from nlp.syntax.frames import frame
-from nlp.syntax.ties import is_passive, preposition, relation
+from nlp.syntax.ties import bears, governor, hanging, is_passive, preposition, relation
 from nlp.syntax.tree import governors, is_relative, subject_of
 from nlp.types import Attribution, Participant
 
@@ -67,7 +66,7 @@ def _hearsay(token: Token, ground: Ground) -> Iterator[Said]:
 
     "was reportedly arrested".
     """
-    for child in tied(token, "advmod"):
+    for child in hanging(token, "advmod"):
         if ground.cue("hearsay", child) is not None:
             yield Said(Participant(child.idx, child.idx + len(child), child.text, None), child.text)
 
@@ -85,7 +84,7 @@ def _according(token: Token, ground: Ground) -> Iterator[Said]:
 
 def _beside(token: Token, asked: Token, ground: Ground) -> Iterator[Said]:
     """Speakers set beside a clause: "..., the ministry said", "according to the ministry"."""
-    for child in tied(token, "obl", "nmod", "advmod", "parataxis"):
+    for child in hanging(token, "obl", "nmod", "advmod", "parataxis"):
         if relation(child) == "parataxis":
             if not child.is_ancestor(asked) and child != asked:
                 yield from _speaker(child, ground)
@@ -124,7 +123,7 @@ def denier(noun: Token) -> Token | None:
     asked = governor(noun)
     if relation(noun) != "obl" or preposition(noun) != "about":
         return None
-    answers = [governor(asked)] if relation(asked) == "advcl" else tied(asked, "conj")
+    answers = [governor(asked)] if relation(asked) == "advcl" else hanging(asked, "conj")
     return next((verb for verb in answers if verb.lemma_.lower() == "deny"), None)
 
 
@@ -133,7 +132,7 @@ def _speaker(verb: Token, ground: Ground) -> Iterator[Said]:
     if ground.cue("report", verb) is None:
         return
     over = governor(verb)
-    if over.lemma_.lower() in {"cite", "quote"} and has(verb, "as"):
+    if over.lemma_.lower() in {"cite", "quote"} and bears(verb, "as"):
         yield from _said(frame(over).object, f"{over.text} as {verb.text}", ground)
         return
     heads = frame(verb).subject if is_passive(verb) else subject_of(verb)

@@ -15,8 +15,8 @@ from nlp.events.ground import Ground
 from nlp.events.matching import Trigger
 from nlp.events.rules import Of, Ruling, applied
 from nlp.events.speech import denier
-from nlp.syntax.clauses import Clause, clause, governor, has, is_tied, tied
-from nlp.syntax.ties import relation
+from nlp.syntax.clauses import Clause, clause
+from nlp.syntax.ties import bears, governor, hanging, has, relation
 from nlp.syntax.tree import governors
 
 _STEPS = 4  # governors that are asked, one after another
@@ -75,7 +75,7 @@ def _in_refuted(head: Token, ground: Ground) -> bool:
 
 
 def _is_that(head: Token) -> bool:
-    return any(each.lower_ == "that" for each in tied(head, "mark"))
+    return any(each.lower_ == "that" for each in hanging(head, "mark"))
 
 
 def _in_denial(head: Token, ground: Ground) -> bool:
@@ -98,15 +98,15 @@ def _refuted(noun: Token, ground: Ground) -> bool:
 def _verdicts(noun: Token, ground: Ground) -> Iterator[bool]:
     """Whether the words of a report, its predicate, or what stands beside it call it wrong."""
     over = governor(noun)
-    yield from (_is_false(each, ground) for each in tied(noun, "acl", "amod"))
+    yield from (_is_false(each, ground) for each in hanging(noun, "acl", "amod"))
     if relation(noun) == "nsubj":
         yield _is_false(over, ground)
     elif relation(noun) == "ccomp":
         after = (each for each in over.children if each.i > noun.i)
-        yield from (_is_false(each, ground) for each in after if not is_tied(each, "nsubj"))
+        yield from (_is_false(each, ground) for each in after if not has(each, "nsubj"))
 
 
 def _is_false(word: Token, ground: Ground) -> bool:
     """Whether a word says that a report is wrong: "false", "not true"."""
-    negated = has(word, "not", "n't", "n’t", "never")
+    negated = bears(word, "not", "n't", "n’t", "never")
     return ground.cue("truth", word) == ("yes" if negated else "no")

@@ -12,8 +12,7 @@ from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger
-from nlp.syntax.clauses import depends, governor, tied
-from nlp.syntax.ties import preposition, relation
+from nlp.syntax.ties import depends, governor, hanging, preposition, relation
 from nlp.syntax.tree import is_predicate
 from nlp.types import Participant, Span
 
@@ -65,8 +64,8 @@ def _clause(
     ties = (_HELPERS | _THINGS) if verb else _OF_NOUN
     yield head.i
     if verb or is_predicate(head):
-        yield from (to.i for to in tied(head, "mark") if to.lower_ == "to")
-    for child in tied(head, *(ties - _GOVERNED if governs else ties)):
+        yield from (to.i for to in hanging(head, "mark") if to.lower_ == "to")
+    for child in hanging(head, *(ties - _GOVERNED if governs else ties)):
         if _is_beside(child, head, ground):
             yield from named.intersection(_core(child, named, ground))
         else:
@@ -90,7 +89,7 @@ def _sets_scene(child: Token, ground: Ground) -> bool:
 
 def _opens(child: Token, head: Token) -> bool:
     """Whether a phrase stands before its verb and before the subject."""
-    return child.i < head.i and any(each.i > child.i for each in tied(head, "nsubj"))
+    return child.i < head.i and any(each.i > child.i for each in hanging(head, "nsubj"))
 
 
 def _phrase(top: Token, named: frozenset[int], ground: Ground) -> list[int]:

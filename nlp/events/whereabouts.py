@@ -35,9 +35,8 @@ from nlp.events.scene import (
     standing,
 )
 from nlp.syntax.around import clauses_over, clauses_under, is_full
-from nlp.syntax.clauses import tied
 from nlp.syntax.hanging import list_preposition, sentence_before
-from nlp.syntax.ties import preposition, relation
+from nlp.syntax.ties import hanging, preposition, relation
 from nlp.types import Event, EventPlace, Participant
 from nlp.words.tables import place_nouns
 
@@ -283,7 +282,7 @@ def _points_back(token: Token) -> bool:
         return relation(token) != "expl"
     known = any(child.lower_ in {"the", "this", "that"} for child in token.children)
     label, _ = place_nouns().get(token.lemma_.lower(), ("", ""))
-    return known and label == "GPE" and not tied(token, "nmod", "compound")
+    return known and label == "GPE" and not hanging(token, "nmod", "compound")
 
 
 def _takes_ground(scene: Scene) -> bool:

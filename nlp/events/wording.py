@@ -6,8 +6,7 @@ from spacy.tokens import Token
 
 from nlp.events.ground import Ground
 from nlp.events.matching import Trigger
-from nlp.syntax.clauses import governor, tied
-from nlp.syntax.ties import relation
+from nlp.syntax.ties import governor, hanging, relation
 from nlp.types import Participant, Span, Words
 
 _REACH = 6  # tokens from the run to the next word of it
@@ -77,7 +76,7 @@ def _content(trigger: Trigger) -> Iterator[int]:
     """The infinitive that a wrapping trigger governs, with the particle right after it."""
     if "wraps" not in trigger.entry.flags:
         return
-    for child in tied(trigger.token, "xcomp"):
+    for child in hanging(trigger.token, "xcomp"):
         if child.pos_ == "VERB":
             yield child.i
             yield from (each.i for each in child.children if _is_particle(each, child))

@@ -10,7 +10,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from nlp.syntax.ties import past_participle, relation
+from nlp.syntax.ties import bears, hanging, has, past_participle, relation
 
 Rank = Literal["trigger", "carrier", "upper"]
 """The clause of a trigger itself, of the verb that carries its noun, or one further up."""
@@ -24,31 +24,6 @@ _PERFECT = frozenset({"had", "have", "has"})
 _SUPPOSING = frozenset({"had", "were", "should"})
 _DONE = frozenset({"after", "since", "following"})
 _TOWARDS = frozenset({"to", "of", "about", "against", "from"})
-
-
-def governor(token: Token) -> Token:
-    """Give the word that a token hangs on; the root hangs on itself."""
-    return token.head
-
-
-def tied(token: Token, *relations: str) -> list[Token]:
-    """Give the words that hang on a token by one of some relations, in the order of the text."""
-    return [child for child in token.children if relation(child) in relations]
-
-
-def has(token: Token, *words: str) -> bool:
-    """Tell whether one of some words, in lower case, hangs on a token by whatever relation."""
-    return any(child.lower_ in words for child in token.children)
-
-
-def is_tied(token: Token, *relations: str) -> bool:
-    """Tell whether anything hangs on a token by one of some relations."""
-    return any(relation(child) in relations for child in token.children)
-
-
-def depends(token: Token, *dependencies: str) -> bool:
-    """Tell whether a token has one of some dependencies, each with its sub-type: "nsubj:pass"."""
-    return token.dep_ in dependencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +88,7 @@ def clause(head: Token, rank: Rank, below: Clause | None = None) -> Clause:
 def is_finite(verb: Token) -> bool:
     """Tell whether a verb has a finite form, or a helper that has one."""
     return "Fin" in verb.morph.get("VerbForm", []) or any(
-        each.lower_ != "to" for each in tied(verb, "aux")
+        each.lower_ != "to" for each in hanging(verb, "aux")
     )
 
 
@@ -146,7 +121,7 @@ def _is_describing(one: Clause) -> bool:
 
 
 def _is_no_longer(one: Clause) -> bool:
-    return any(each.lower_ == "longer" and has(each, "no") for each in one.helpers)
+    return any(each.lower_ == "longer" and bears(each, "no") for each in one.helpers)
 
 
 def _leads(one: Clause, *ties: str) -> bool:
@@ -159,13 +134,13 @@ def _led_over_but(one: Clause) -> bool:
     if one.below is None or one.below.tie != "conj":
         return False
     last = one.below.word.i
-    return any(has(each, "but") for each in one.tied("conj") if each.i <= last)
+    return any(bears(each, "but") for each in one.tied("conj") if each.i <= last)
 
 
 def _has_own_tense(one: Clause) -> bool:
     """Tell whether a joined verb shares no helper: "did not arrest him and expelled her"."""
     over = one.governor
-    shared = is_tied(over, "aux") and "Inf" in over.morph.get("VerbForm", [])
+    shared = has(over, "aux") and "Inf" in over.morph.get("VerbForm", [])
     own = is_past(one.word) and "Fin" in one.word.morph.get("VerbForm", [])
     return one.tie == "conj" and shared and own
 
@@ -200,7 +175,7 @@ FACTS: Mapping[str, Callable[[Clause], bool]] = {
     "after-done": lambda one: _leads(one, "advcl") and bool(one.below_words & _DONE),
     "gerund": lambda one: one.word.lower_.endswith("ing"),
     "governor-continuous": lambda one: _is_continuous(clause(one.governor, "upper")),
-    "governor-no": lambda one: has(one.governor, "no"),
+    "governor-no": lambda one: bears(one.governor, "no"),
     "helped": lambda one: bool(one.tied("aux")),
     "no-longer": _is_no_longer,
     "only": lambda one: "only" in one.words,

@@ -10,11 +10,6 @@ _PARTING = frozenset({",", "and"})
 _NAMING = frozenset({"compound", "flat", "appos"})
 
 
-def governor(token: Token) -> Token:
-    """Give what a token hangs on; the root of a sentence hangs on itself."""
-    return token.head
-
-
 def is_owner(token: Token) -> bool:
     """Whether a word says whose something is: "its" troops, "Aleppo's" old city."""
     return token.dep_ == "nmod:poss"

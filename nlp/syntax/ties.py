@@ -29,6 +29,21 @@ def _without_subtype(name: str) -> str:
     return name.partition(":")[0].lower()
 
 
+def governor(token: Token) -> Token:
+    """What a word hangs on; the root hangs on itself."""
+    return token.head
+
+
+def depends(token: Token, *ties: str) -> bool:
+    """Whether a word hangs by exactly one of these ties, sub-types and all: "nsubj:pass"."""
+    return token.dep_ in ties
+
+
+def bears(token: Token, *words: str) -> bool:
+    """Whether one of these words, in lower case, hangs on a word by whatever relation."""
+    return any(child.lower_ in words for child in token.children)
+
+
 def hanging(token: Token, *relations: str) -> list[Token]:
     """What hangs on a word by one of these relations, sub-types aside, in the order of the text."""
     return [child for child in token.children if relation(child) in relations]

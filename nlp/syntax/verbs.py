@@ -80,13 +80,3 @@ def nearer(verb: Token, span: Span) -> Token:
     over = verb.head
     between = verb.dep_ == "ccomp" and over.pos_ == "VERB" and verb.i < over.i < span.start
     return over if between else verb
-
-
-def governor(token: Token) -> Token:
-    """Give the word that another hangs on; itself for a root."""
-    return token.head
-
-
-def goes_with(token: Token, word: str) -> bool:
-    """Whether a word, in lower case, hangs on another."""
-    return any(child.lower_ == word for child in token.children)
