@@ -34,11 +34,11 @@ from nlp.events.scene import (
     spot,
     standing,
 )
+from nlp.events.sequel import goes_on
 from nlp.syntax.around import clauses_over, clauses_under, is_full
 from nlp.syntax.hanging import list_preposition, sentence_before
-from nlp.syntax.ties import hanging, preposition, relation
+from nlp.syntax.ties import preposition, relation
 from nlp.types import Event, EventPlace, Participant
-from nlp.words.tables import place_nouns
 
 _NONE: frozenset[int] = frozenset()
 _GOING = frozenset({"MOVE", "RETREAT", "AID"})
@@ -261,30 +261,6 @@ def _is_bodily(scene: Scene) -> bool:
     return scene.is_bodily
 
 
-def _goes_on(scene: Scene) -> bool:
-    """Whether a deed is told as what came of the sentence before, or at a place named there.
-
-    "A bomb exploded in Kabul. Five people were killed.", "Gunmen attacked the town.", "Drones
-    struck it."
-    """
-    if not (scene.is_bodily and scene.real):
-        return False
-    if scene.ground.cue("aftermath", scene.trigger.token) is not None:
-        return True
-    if any(token.lower_ in {"it", "them"} for token in scene.trigger.frame.object):
-        return True
-    return any(_points_back(token) for token in scene.trigger.token.sent)
-
-
-def _points_back(token: Token) -> bool:
-    """Whether a word means a place that was named: "there", "the town"."""
-    if token.lower_ == "there":
-        return relation(token) != "expl"
-    known = any(child.lower_ in {"the", "this", "that"} for child in token.children)
-    label, _ = place_nouns().get(token.lemma_.lower(), ("", ""))
-    return known and label == "GPE" and not hanging(token, "nmod", "compound")
-
-
 def _takes_ground(scene: Scene) -> bool:
     return scene.takes_ground
 
@@ -299,6 +275,6 @@ WAYS: tuple[Way, ...] = (
     Way("the town that was hit", _of_town_hit, _is_bodily),
     Way("a clause that tells more", _of_clauses_under, _is_bodily, refines=True),
     Way("its sentence", _of_sentence, _is_bodily),
-    Way("the sentence before", _of_sentence_before, _goes_on),
+    Way("the sentence before", _of_sentence_before, goes_on),
 )
 """In the order in which they are tried."""
