@@ -95,6 +95,13 @@ def _under(heads: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(child for head in heads for child in head.children)
 
 
+def _placed(where: str, clause: Clause) -> tuple[Token, ...]:
+    """The words that stand at a place of a clause, worked out once."""
+    if where not in clause.places:
+        clause.places[where] = PLACES[where](clause)
+    return clause.places[where]
+
+
 def applied(rule: StatusRule, clause: Clause, cue: Cue) -> Ruling | Literal["end"] | None:
     """Apply a rule to a clause.
 
@@ -111,7 +118,7 @@ def applied(rule: StatusRule, clause: Clause, cue: Cue) -> Ruling | Literal["end
 
 def _spoken(rule: StatusRule, clause: Clause, cue: Cue) -> tuple[Token | None, str]:
     """The first cue of a rule where it must stand, and what it says; None where there is none."""
-    for token in PLACES[rule.where](clause) if rule.where else ():
+    for token in _placed(rule.where, clause) if rule.where else ():
         said = cue(rule.cues, token) if rule.cues else token.lower_ in rule.words and token.lower_
         if said and rule.value in {"", said}:
             return token, said

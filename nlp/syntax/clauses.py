@@ -5,7 +5,7 @@ this room asks here for the word over another and for what is tied to it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from spacy.tokens import Token
@@ -39,6 +39,7 @@ class Clause:
         helpers: those of them that say whether it is so, in the order of the text.
         words: the words of the helpers, in lower case.
         below: the clause that led up to this one; None for that of a trigger or its carrier.
+        places: where cues may stand, by name, each once it has been asked for.
     """
 
     word: Token
@@ -49,6 +50,7 @@ class Clause:
     helpers: tuple[Token, ...]
     words: frozenset[str]
     below: "Clause | None" = None
+    places: dict[str, tuple[Token, ...]] = field(default_factory=dict, compare=False)
 
     def tied(self, *relations: str) -> tuple[Token, ...]:
         """Give what hangs on the word by one of some relations."""

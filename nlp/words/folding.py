@@ -10,6 +10,7 @@ in their own letters and stops.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 UNSEEN = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 """What no reader sees: soft hyphens, blanks of no width, marks of direction and of order."""
@@ -42,6 +43,7 @@ _SOUNDS = (
 _SHORTEST_LOOSE = 5
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """Give the key that ``name`` is filed under; empty when no letter or digit is in it.
 
