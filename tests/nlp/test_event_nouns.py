@@ -80,3 +80,21 @@ def test_what_a_noun_is_about_that_another_deed_is_done_to_is_no_event(
     sentence: str, reader: Reader
 ) -> None:
     assert len(_told(sentence, reader)) == 1
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        ("Government troops repelled an attack by the rebels on Hama.", ["rebels"]),
+        ("The army repulsed a militia raid near Gao.", ["militia"]),
+        ("The navy beat back an attack by pirates off Hobyo.", ["pirates"]),
+        ("Soldiers repelled 31 attacks near Pokrovsk.", []),
+        ("Ukrainian forces fended off an assault on Vovchansk.", []),
+    ],
+)
+def test_an_attack_that_is_repelled_is_of_those_who_made_it(
+    sentence: str, actors: list[str], reader: Reader
+) -> None:
+    (event,) = analyse(Document("d", sentence), reader).events
+    assert (event.type, [one.text for one in event.actors]) == ("ASSAULT", actors)
