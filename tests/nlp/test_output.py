@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -513,7 +514,9 @@ def test_a_run_that_is_stopped_leaves_what_stood_there_and_nothing_beside_it(
     out = tmp_path / "out.jsonl"
     out.write_text(OLD, encoding="utf-8")
     command = _command(str(report), "--out", str(out), pause=60)
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as running:
+    # whoever runs the tests may ignore a signal, as nohup does, and a child inherits that
+    heed = partial(signal.signal, number, signal.SIG_DFL)
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, preexec_fn=heed) as running:
         assert running.stderr is not None
         assert running.stderr.readline() == b"read\n"
         assert len(list(tmp_path.glob(".dateline-*"))) == 1
