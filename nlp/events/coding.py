@@ -47,7 +47,9 @@ def find(
         dates: date phrases of the report.
         lexicon: from ``load_lexicon``.
     """
-    ground = _ground(doc, document, mentions, places, dates, lexicon)
+    text = doc.text
+    read = set_aside(doc, datelines(text))
+    ground = Ground(read, text, document, mentions, places, dates, lexicon)
     kept = _triggers(ground)
     others = frozenset(each.token.i for each in kept)
     coded = ((_event(trigger, others, ground), trigger) for trigger in kept)
@@ -55,19 +57,6 @@ def find(
     entities = {mention.id: mention.entity for mention in mentions}
     found = [_within(event, doc) for event in once(told_of, entities)]
     return with_tolls(found, ground)
-
-
-def _ground(
-    doc: Doc,
-    document: Document,
-    mentions: tuple[Mention, ...],
-    places: tuple[Place, ...],
-    dates: tuple[DatePhrase, ...],
-    lexicon: Lexicon,
-) -> Ground:
-    text = doc.text
-    read = set_aside(doc, datelines(text))
-    return Ground(read, text, document, mentions, places, dates, lexicon)
 
 
 def _triggers(ground: Ground) -> list[Trigger]:

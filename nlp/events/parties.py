@@ -12,8 +12,8 @@ from nlp.events.participants import astray, party
 from nlp.events.speakers import speaking
 from nlp.syntax.around import is_in_reach
 from nlp.syntax.frames import Frame
-from nlp.syntax.hanging import has_subject, is_owner
-from nlp.syntax.ties import governor, is_time, preposition, relation
+from nlp.syntax.hanging import is_owner
+from nlp.syntax.ties import governor, has, is_time, preposition, relation
 from nlp.syntax.tree import subject_of
 
 _ACTING = ("poss", "mod", "by", "of", "from")
@@ -189,7 +189,7 @@ def _placed(trigger: Trigger, ground: Ground) -> tuple[Token, ...]:
 def _inner_parties(verb: Token, ground: Ground) -> list[Token]:
     """Whom the content of a promise, refusal or demand is about."""
     slots = ground.frame(verb)
-    own = _acting(slots.subject, ground) if has_subject(verb) else ()
+    own = _acting(slots.subject, ground) if has(verb, "nsubj") else ()
     if own:
         return list(own)
     heads = [*slots.slot("iobj"), *slots.object]

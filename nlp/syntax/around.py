@@ -5,8 +5,8 @@ from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
-from nlp.syntax.hanging import has_subject, is_owner
-from nlp.syntax.ties import preposition, relation
+from nlp.syntax.hanging import is_owner
+from nlp.syntax.ties import has, preposition, relation
 from nlp.syntax.tree import CLAUSES, clause_of, governors, is_relative
 
 _COMPLETING = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
@@ -96,7 +96,7 @@ def _opens_with(clause: Token, marks: frozenset[str]) -> bool:
 
 def is_full(clause: Token) -> bool:
     """Whether a clause beside another has a subject of its own: "as the rebels came"."""
-    return relation(clause) == "advcl" and has_subject(clause)
+    return relation(clause) == "advcl" and has(clause, "nsubj")
 
 
 def is_in_reach(token: Token, verb: Token) -> bool:

@@ -50,11 +50,6 @@ def named_noun(token: Token) -> Token | None:
     return None
 
 
-def has_subject(clause: Token) -> bool:
-    """Whether a verb has a subject of its own."""
-    return any(relation(child) == "nsubj" for child in clause.children)
-
-
 def is_plural(noun: Token) -> bool:
     """Whether a noun is marked as a plural."""
     return "Plur" in noun.morph.get("Number", [])
